@@ -1,0 +1,18 @@
+/** Thrown when the code itself is wrong; bad input gets its own errors. */
+export class AssertionError extends Error {
+  override readonly name = 'AssertionError';
+}
+
+export function assert(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new AssertionError(message);
+}
+
+export function defined<T>(value: T | undefined | null, what: string): T {
+  if (value === undefined || value === null) throw new AssertionError(`${what} is missing`);
+  return value;
+}
+
+/** Closes an exhaustive switch: a new member of the union is a compile error here. */
+export function unreachable(value: never, what: string): never {
+  throw new AssertionError(`unknown ${what}: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,17 @@
+import type { Op, SessionId } from '../datatree/request.ts';
+import type { ServerId } from '../zab/vote.ts';
+
+/** What the program around a client handle asks of it. */
+export type ClientInput =
+  /** A new handle. `servers` is the connect string; `resume` takes over a session. */
+  | { readonly do: 'connect'; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean;
+      readonly resume?: { readonly session: SessionId; readonly password: string } }
+  /** One request; the answer carries the tag. */
+  | { readonly do: 'request'; readonly tag: string; readonly op: Op }
+  /** Closes the session. */
+  | { readonly do: 'close' }
+  /** Drops the connection and does not retry until `reconnect`. */
+  | { readonly do: 'disconnect' }
+  | { readonly do: 'reconnect'; readonly server: ServerId }
+  /** The next attempts go to that server. */
+  | { readonly do: 'retarget'; readonly server: ServerId };

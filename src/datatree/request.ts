@@ -1,0 +1,77 @@
+import type { Zxid } from '../zab/zxid.ts';
+
+/** '0x' and the 64-bit session id in unpadded hex. */
+export type SessionId = string;
+/** Sessions heard of since the last ping, with their timeouts in ms (LearnerSessionTracker.snapshot). */
+export type TouchTable = Readonly<Record<SessionId, number>>;
+
+export interface Acl {
+  /** Letters out of 'cdrwa'. */
+  readonly perms: string;
+  readonly scheme: string;
+  readonly id: string;
+}
+
+/** CreateMode, by ZooKeeper's names in lower case. */
+export type CreateMode =
+  | 'persistent'
+  | 'ephemeral'
+  | 'persistent_sequential'
+  | 'ephemeral_sequential'
+  | 'container'
+  | 'persistent_with_ttl'
+  | 'persistent_sequential_with_ttl';
+
+/** What a client asks for (ZooDefs.OpCode). `version` -1 matches any. */
+export type Op =
+  | { readonly op: 'create'; readonly path: string; readonly data: string | null; readonly acl: readonly Acl[]; readonly mode: CreateMode; readonly ttl?: number }
+  | { readonly op: 'delete'; readonly path: string; readonly version: number }
+  | { readonly op: 'setData'; readonly path: string; readonly data: string | null; readonly version: number }
+  | { readonly op: 'setACL'; readonly path: string; readonly acl: readonly Acl[]; readonly version: number }
+  | { readonly op: 'check'; readonly path: string; readonly version: number }
+  | { readonly op: 'getData' | 'exists' | 'getChildren'; readonly path: string; readonly watch: boolean }
+  | { readonly op: 'getACL'; readonly path: string }
+  | { readonly op: 'sync'; readonly path: string }
+  | { readonly op: 'multi'; readonly ops: readonly Op[] }
+  | { readonly op: 'multiRead'; readonly ops: readonly Op[] }
+  | { readonly op: 'createSession'; readonly timeoutMs: number }
+  | { readonly op: 'closeSession' };
+
+/** A request on its way through a server's processors (org.apache.zookeeper.server.Request). */
+export interface Request {
+  readonly session: SessionId;
+  readonly cxid: number;
+  readonly op: Op;
+  /** Authenticated ids of the connection, 'scheme:id'. */
+  readonly auth: readonly string[];
+}
+
+/** KeeperException.Code. */
+export type Code =
+  | 'OK' | 'SYSTEMERROR' | 'RUNTIMEINCONSISTENCY' | 'CONNECTIONLOSS' | 'MARSHALLINGERROR' | 'UNIMPLEMENTED' | 'OPERATIONTIMEOUT'
+  | 'BADARGUMENTS' | 'NONODE' | 'NOAUTH' | 'BADVERSION' | 'NOCHILDRENFOREPHEMERALS' | 'NODEEXISTS' | 'NOTEMPTY' | 'SESSIONEXPIRED'
+  | 'INVALIDCALLBACK' | 'INVALIDACL' | 'AUTHFAILED' | 'SESSIONMOVED' | 'NOTREADONLY' | 'EPHEMERALONLOCALSESSION' | 'NOWATCHER'
+  | 'RECONFIGDISABLED' | 'QUOTAEXCEEDED';
+
+/** What a transaction does, free of conditions: replaying it always has the same effect (org.apache.zookeeper.txn). */
+export type TxnBody =
+  | { readonly type: 'create'; readonly path: string; readonly data: string | null; readonly acl: readonly Acl[]; readonly ephemeral: boolean;
+      readonly mode: CreateMode; readonly ttl?: number; readonly parentCVersion: number }
+  | { readonly type: 'delete'; readonly path: string }
+  | { readonly type: 'setData'; readonly path: string; readonly data: string | null; readonly version: number }
+  | { readonly type: 'setACL'; readonly path: string; readonly acl: readonly Acl[]; readonly version: number }
+  | { readonly type: 'check'; readonly path: string; readonly version: number }
+  | { readonly type: 'error'; readonly code: Code }
+  | { readonly type: 'multi'; readonly txns: readonly TxnBody[] }
+  | { readonly type: 'createSession'; readonly timeoutMs: number }
+  | { readonly type: 'closeSession'; readonly paths: readonly string[] };
+
+/** TxnHeader and txn: one record of the log. Frozen. */
+export interface Txn {
+  readonly session: SessionId;
+  readonly cxid: number;
+  readonly zxid: Zxid;
+  /** The leader's wall clock, ms since 1970, when it prepared the transaction. */
+  readonly timeMs: number;
+  readonly body: TxnBody;
+}

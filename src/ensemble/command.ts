@@ -1,0 +1,25 @@
+import type { Op, SessionId } from '../datatree/request.ts';
+import type { ServerId } from '../zab/vote.ts';
+
+/** A client handle's name, e.g. 'A'. */
+export type ClientName = string;
+
+/** Everything a person, a lesson or a recording can do to an ensemble: a closed list, plain data. */
+export type Command =
+  | { readonly cmd: 'start' | 'stop' | 'kill' | 'powerLoss' | 'resume'; readonly server: ServerId }
+  /** `ms` given: a garbage collection of that length. */
+  | { readonly cmd: 'pause'; readonly server: ServerId; readonly ms?: number }
+  /** All links between members of different groups, or the pairs named; both ways unless oneWay (first to second). */
+  | { readonly cmd: 'cut'; readonly groups: readonly (readonly ServerId[])[] }
+  | { readonly cmd: 'cutLinks'; readonly between: readonly (readonly [ServerId, ServerId])[]; readonly oneWay?: boolean }
+  | { readonly cmd: 'heal'; readonly between?: readonly (readonly [ServerId, ServerId])[] }
+  | { readonly cmd: 'slowLink'; readonly from: ServerId; readonly to: ServerId; readonly ms: number }
+  | { readonly cmd: 'slowDisk'; readonly server: ServerId; readonly factor: number }
+  /** Surgery on one message in flight, by its `msg`. */
+  | { readonly cmd: 'drop' | 'deliverNow'; readonly msg: number }
+  | { readonly cmd: 'delay'; readonly msg: number; readonly ms: number }
+  | { readonly cmd: 'connect'; readonly client: ClientName; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean;
+      readonly resume?: { readonly session: SessionId; readonly password: string } }
+  | { readonly cmd: 'request'; readonly client: ClientName; readonly tag: string; readonly op: Op }
+  | { readonly cmd: 'close' | 'disconnect' | 'crash'; readonly client: ClientName }
+  | { readonly cmd: 'reconnect' | 'retarget'; readonly client: ClientName; readonly server: ServerId };

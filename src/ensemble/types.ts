@@ -1,0 +1,21 @@
+import type { Client } from '../client/state.ts';
+import type { ClientInput } from '../client/input.ts';
+import type { ClientFact, ServerFact } from '../server/facts.ts';
+import type { Server } from '../server/state.ts';
+import type { Caused, KernelFact, SimEvent } from '../sim/event.ts';
+import type { World } from '../sim/world.ts';
+import type { ClientMessage } from '../wire/messages.ts';
+import type { ElectionMessage, QuorumPacket } from '../zab/packets.ts';
+
+export type ZkMessage = ElectionMessage | QuorumPacket | ClientMessage;
+export type ZkInput = ClientInput;
+export type ZkState = Server | Client;
+export type ZkWorld = World<ZkState, ZkMessage, ZkInput>;
+export type ZkEvent = SimEvent<ZkMessage, ZkInput>;
+export type ZkFact = Caused<ServerFact | ClientFact | KernelFact>;
+
+/** One event of a run, with what it brought about. */
+export interface TraceEntry {
+  readonly event: ZkEvent;
+  readonly facts: readonly ZkFact[];
+}

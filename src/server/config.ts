@@ -1,0 +1,39 @@
+import type { ServerId } from '../zab/vote.ts';
+import type { RuleName } from '../zab/rules.ts';
+import type { QuorumSystem } from '../zab/quorum.ts';
+
+/** What every server of an ensemble is started with (zoo.cfg, QuorumPeerConfig). Frozen and shared. */
+export interface ServerConfig {
+  readonly participants: readonly ServerId[];
+  readonly observers: readonly ServerId[];
+  readonly quorum: QuorumSystem;
+  /** One participant, no groups: no quorum protocol at all (standaloneEnabled). */
+  readonly standalone: boolean;
+  readonly tickTimeMs: number;
+  /** In ticks. */
+  readonly initLimit: number;
+  readonly syncLimit: number;
+  /** In ticks; 0 = initLimit. */
+  readonly connectToLearnerMasterLimit: number;
+  readonly cnxTimeoutMs: number;
+  readonly minSessionTimeoutMs: number;
+  readonly maxSessionTimeoutMs: number;
+  readonly minNotificationIntervalMs: number;
+  readonly maxNotificationIntervalMs: number;
+  readonly finalizeWaitMs: number;
+  /** Transactions between snapshots; the real trigger is drawn from [snapCount/2, snapCount]. */
+  readonly snapCount: number;
+  readonly commitLogCount: number;
+  /** Largest part of a snapshot's size that may be sent from the log instead; negative: never. */
+  readonly snapshotSizeFactor: number;
+  readonly forceSnapshotSync: boolean;
+  readonly leaderServes: boolean;
+  readonly localSessionsEnabled: boolean;
+  readonly readOnlyMode: boolean;
+  /** The counter a new leader starts at, for lessons on rollover; 0 in real life. */
+  readonly firstCounter: number;
+  /** Wall clock of the leader at simulated time 0, ms since 1970. */
+  readonly wallClockMs: number;
+  /** Protocol rules that differ from the corrected ones of 3.9.5; empty in an honest run. */
+  readonly rules: readonly RuleName[];
+}

@@ -1,0 +1,81 @@
+import { drawBetween } from '../base/prng.ts';
+import { append as appendTo, truncate } from '../base/pvec.ts';
+import type { StoredEvent, SyncedEvent, WritebackEvent } from './event.ts';
+import type { Kernel } from './kernel.ts';
+import { emptyDiskLog, type DiskLog, type Process } from './world.ts';
+
+export function logOf<S>(process: Process<S>, name: string): DiskLog {
+  return (process.disk.logs[name] ??= emptyDiskLog());
+}
+
+export function append<S>(process: Process<S>, name: string, record: unknown): void {
+  const log = logOf(process, name);
+  if (log.rollNext) {
+    log.segments.push(log.records.size);
+    log.rollNext = false;
+  }
+  log.records = appendTo(log.records, record);
+}
+
+function fsyncUs<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>): number {
+  const { dice, physics } = kernel.world;
+  return drawBetween(dice, physics.fsyncUsMin, physics.fsyncUsMax) * process.disk.slowness;
+}
+
+/** Hands everything appended to the system; `synced` comes after the fsync, or, without forceSync, after the write. */
+export function flush<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>, name: string): void {
+  const { world } = kernel;
+  const log = logOf(process, name);
+  log.written = log.records.size;
+  const after = world.physics.forceSync ? fsyncUs(kernel, process) : world.physics.writeUs;
+  const base = { causedBy: kernel.cause, to: process.id, log: name, upTo: log.written };
+  kernel.enqueue({ ...base, seq: ++world.seq, at: kernel.now + after, kind: 'synced', life: process.life });
+  if (!world.physics.forceSync) {
+    kernel.enqueue({ ...base, seq: ++world.seq, at: kernel.now + world.physics.writebackUs, kind: 'writeback' });
+  }
+}
+
+export function writeBack<S>(process: Process<S>, event: WritebackEvent): void {
+  const log = logOf(process, event.log);
+  log.synced = Math.max(log.synced, Math.min(event.upTo, log.written));
+}
+
+/** A file is replaced by writing a new one, syncing it and renaming it (AtomicFileOutputStream). */
+export function store<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>, cell: string, value: unknown): void {
+  const { world } = kernel;
+  const at = kernel.now + fsyncUs(kernel, process);
+  kernel.enqueue({ seq: ++world.seq, at, causedBy: kernel.cause, to: process.id, kind: 'stored', cell, value, life: process.life });
+}
+
+/** A disk operation ends. One begun in an earlier life changed nothing that is still there. */
+export function complete<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: SyncedEvent | StoredEvent): boolean {
+  const process = kernel.process(event.to);
+  if (process.life !== event.life || process.status === 'down') return false;
+  if (event.kind === 'stored') process.disk.cells[event.cell] = event.value;
+  else if (kernel.world.physics.forceSync) {
+    const log = logOf(process, event.log);
+    log.synced = Math.max(log.synced, Math.min(event.upTo, log.written));
+  }
+  return kernel.deliver(event);
+}
+
+export function truncateLog<S>(process: Process<S>, name: string, count: number): void {
+  const log = logOf(process, name);
+  log.records = truncate(log.records, count);
+  log.written = Math.min(log.written, count);
+  log.synced = Math.min(log.synced, count);
+  log.segments = log.segments.filter((start) => start < count);
+  log.rollNext = true;
+}
+
+/** What a kill, or a loss of power, takes from the disk. */
+export function lose<S>(process: Process<S>, power: boolean): void {
+  for (const name in process.disk.logs) {
+    const log = logOf(process, name);
+    const kept = power ? log.synced : log.written;
+    log.records = truncate(log.records, kept);
+    log.written = kept;
+    log.segments = log.segments.filter((start) => start < kept);
+    log.rollNext = true;
+  }
+}

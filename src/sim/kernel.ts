@@ -1,0 +1,270 @@
+import { assert, defined } from '../base/assert.ts';
+import { drawBetween } from '../base/prng.ts';
+import { applyFault } from './faults.ts';
+import * as disk from './disk.ts';
+import * as links from './links.ts';
+import { pop, push } from './queue.ts';
+import type { Caused, ConnId, Fault, InputEvent, KernelFact, Micros, ProcessEvent, ProcessId, SimEvent, TimerEvent, WakeEvent } from './event.ts';
+import type { Fx, Program } from './program.ts';
+import type { Disk, Process, World } from './world.ts';
+
+/**
+ * Runs a world. The only way time passes is `step`: the earliest entry of the queue, ties broken by
+ * sequence number. The kernel holds no state of its own between steps: all of it is in the world.
+ */
+export class Kernel<S, M, I, F> implements Fx<M, F> {
+  /** Facts of the event just handled. A new array each time one is reported, so it may be kept. */
+  facts: Caused<F | KernelFact>[] = [];
+  /** `seq` of the event being handled: the cause of whatever is scheduled now. */
+  cause = 0;
+  now: Micros = 0;
+  self: ProcessId = '';
+  private exiting: string | null = null;
+
+  readonly world: World<S, M, I>;
+  private readonly programs: Record<string, Program<S, M, I, F>>;
+
+  constructor(world: World<S, M, I>, programs: Record<string, Program<S, M, I, F>>) {
+    this.world = world;
+    this.programs = programs;
+    this.now = world.now;
+  }
+
+  /** Handles the next entry that does something; undefined when nothing is left, or nothing until `until`. */
+  step(until: Micros = Number.MAX_SAFE_INTEGER): SimEvent<M, I> | undefined {
+    const { world } = this;
+    for (;;) {
+      const next = world.queue[0];
+      if (next === undefined || next.at > until) return undefined;
+      pop(world.queue);
+      assert(next.at >= world.now, 'time went back');
+      world.now = this.now = next.at;
+      this.cause = next.seq;
+      if (this.facts.length > 0) this.facts = [];
+      const handled = this.happens(next);
+      if (handled !== undefined) {
+        world.events++;
+        return handled;
+      }
+    }
+  }
+
+  /** Time of the next entry of the queue; it may turn out to do nothing. */
+  get nextAt(): Micros | undefined {
+    return this.world.queue[0]?.at;
+  }
+
+  /** Lets time pass without anything happening. */
+  advanceTo(at: Micros): void {
+    const { world } = this;
+    assert(at >= world.now && (this.nextAt ?? at) >= at, 'advanceTo would skip an event');
+    world.now = this.now = at;
+  }
+
+  /** Schedules a fault at the present instant; it is handled before anything later. */
+  inject(fault: Fault, at: Micros = this.world.now): number {
+    this.cause = 0;
+    const to = 'process' in fault ? fault.process : '';
+    return this.enqueue({ seq: ++this.world.seq, at, causedBy: 0, to, kind: 'fault', fault });
+  }
+
+  /** Hands an input to a process, as a person or a program outside would. */
+  input(to: ProcessId, input: I, at: Micros = this.world.now): number {
+    const event: InputEvent<I> = { seq: ++this.world.seq, at, causedBy: 0, to, kind: 'input', input };
+    return this.enqueue(event);
+  }
+
+  enqueue(event: SimEvent<M, I>): number {
+    push(this.world.queue, event);
+    return event.seq;
+  }
+
+  /** The event as it was handled, or undefined if it turned out to do nothing. */
+  private happens(event: SimEvent<M, I>): SimEvent<M, I> | undefined {
+    switch (event.kind) {
+      case 'fault':
+        applyFault(this, event.fault);
+        return event;
+      case 'writeback':
+        disk.writeBack(this.process(event.to), event);
+        return undefined;
+      case 'wake':
+        return this.wake(event);
+      case 'timer':
+        return this.fire(event) ? event : undefined;
+      case 'synced':
+      case 'stored':
+        return disk.complete(this, event) ? event : undefined;
+      case 'input':
+        return this.deliver(event) ? event : undefined;
+      default:
+        return links.arrive(this, event) ? event : undefined;
+    }
+  }
+
+  /** A process that was paused reads what came meanwhile: packets in their order, then the timers that ran out. */
+  private wake(event: WakeEvent): SimEvent<M, I> | undefined {
+    const process = this.process(event.to);
+    if (process.status !== 'up' || process.inbox.length === 0) return undefined;
+    const packet = process.inbox.findIndex((waiting) => waiting.kind !== 'timer');
+    const [waiting] = process.inbox.splice(Math.max(0, packet), 1) as [ProcessEvent<M, I>];
+    if (process.inbox.length > 0) this.enqueue({ ...event, seq: ++this.world.seq });
+    if (waiting.kind === 'timer') {
+      const timer = process.timers[waiting.timer];
+      if (timer === undefined || timer.entry !== waiting.seq) return undefined;
+      if (timer.at > this.now) {
+        this.queueTimer(process, waiting.timer, timer.at, timer.causedBy);
+        return undefined;
+      }
+      delete process.timers[waiting.timer];
+    }
+    const handled = { ...waiting, at: this.now, seq: event.seq };
+    this.run(process, (program, state) => program.handle(state, handled, this));
+    return handled as SimEvent<M, I>;
+  }
+
+  private fire(event: TimerEvent): boolean {
+    const process = this.process(event.to);
+    const timer = process.timers[event.timer];
+    if (timer === undefined || timer.entry !== event.seq) return false;
+    if (timer.at > event.at) {
+      this.queueTimer(process, event.timer, timer.at, timer.causedBy);
+      return false;
+    }
+    if (process.status === 'up' && process.inbox.length === 0) delete process.timers[event.timer];
+    return this.deliver(event);
+  }
+
+  /** Gives an event to its process: now, when it wakes, or never. */
+  deliver(event: ProcessEvent<M, I>): boolean {
+    const process = this.process(event.to);
+    if (process.status === 'paused' || process.inbox.length > 0) {
+      process.inbox.push(event as SimEvent<unknown, unknown>);
+      return true;
+    }
+    if (process.status === 'down' || process.state === null) return false;
+    this.run(process, (program, state) => program.handle(state, event, this));
+    return true;
+  }
+
+  /** Runs a handler as that process. */
+  run(process: Process<S>, handler: (program: Program<S, M, I, F>, state: S) => void): void {
+    this.self = process.id;
+    handler(this.program(process), process.state as S);
+    const why = this.exiting;
+    if (why !== null) {
+      this.exiting = null;
+      links.end(this, process, why);
+    }
+  }
+
+  program(process: Process<S>): Program<S, M, I, F> {
+    return defined(this.programs[process.program], `program ${process.program}`);
+  }
+
+  process(id: ProcessId): Process<S> {
+    return defined(this.world.processes[id], `process ${id}`);
+  }
+
+  /** Delay of one packet from one process to another. */
+  latency(from: ProcessId, to: ProcessId): Micros {
+    const { physics, slowLinks, dice } = this.world;
+    const base = drawBetween(dice, physics.latencyUsMin, physics.latencyUsMax);
+    return base + (slowLinks[`${from}>${to}`] ?? 0);
+  }
+
+  report(fact: KernelFact): void {
+    (fact as Caused<KernelFact>).causedBy = this.cause;
+    this.facts.push(fact as Caused<KernelFact>);
+  }
+
+  queueTimer(process: Process<S>, name: string, at: Micros, causedBy: number): void {
+    const seq = ++this.world.seq;
+    process.timers[name] = { at, entry: seq, queuedAt: at, causedBy };
+    push(this.world.queue, { seq, at, causedBy, to: process.id, kind: 'timer', timer: name });
+  }
+
+  // What handlers may ask for (Fx).
+
+  get disk(): Readonly<Disk> {
+    return this.process(this.self).disk;
+  }
+
+  draw(min: number, max: number): number {
+    return drawBetween(this.world.dice, min, max);
+  }
+
+  send(conn: ConnId, message: M): void {
+    links.send(this, conn, message);
+  }
+
+  connect(to: ProcessId, port: string): ConnId {
+    return links.connect(this, to, port);
+  }
+
+  close(conn: ConnId): void {
+    links.close(this, this.self, conn);
+  }
+
+  listen(port: string): void {
+    this.process(this.self).listening[port] = true;
+  }
+
+  unlisten(port: string): void {
+    delete this.process(this.self).listening[port];
+  }
+
+  sendDatagram(to: ProcessId, message: M): void {
+    links.sendDatagram(this, to, message);
+  }
+
+  timer(name: string, delayUs: Micros): void {
+    assert(Number.isInteger(delayUs) && delayUs >= 0, `delay of timer ${name} is not a whole number of microseconds: ${delayUs}`);
+    const process = this.process(this.self);
+    const at = this.now + delayUs;
+    const running = process.timers[name];
+    if (running !== undefined && running.queuedAt <= at) {
+      running.at = at;
+      running.causedBy = this.cause;
+    } else {
+      this.queueTimer(process, name, at, this.cause);
+    }
+  }
+
+  cancel(name: string): void {
+    delete this.process(this.self).timers[name];
+  }
+
+  append(log: string, record: unknown): void {
+    disk.append(this.process(this.self), log, record);
+  }
+
+  flush(log: string): void {
+    disk.flush(this, this.process(this.self), log);
+  }
+
+  roll(log: string): void {
+    disk.logOf(this.process(this.self), log).rollNext = true;
+  }
+
+  truncate(log: string, count: number): void {
+    disk.truncateLog(this.process(this.self), log, count);
+  }
+
+  store(cell: string, value: unknown): void {
+    disk.store(this, this.process(this.self), cell, value);
+  }
+
+  erase(cell: string): void {
+    delete this.process(this.self).disk.cells[cell];
+  }
+
+  fact(fact: F): void {
+    (fact as Caused<F>).causedBy = this.cause;
+    this.facts.push(fact as Caused<F>);
+  }
+
+  exit(why: string): void {
+    this.exiting = why;
+  }
+}
