@@ -75,3 +75,10 @@ export interface Txn {
   readonly timeMs: number;
   readonly body: TxnBody;
 }
+
+const COMMITTED: ReadonlySet<Op['op']> = new Set<Op['op']>(['create', 'delete', 'setData', 'setACL', 'check', 'multi', 'createSession', 'closeSession']);
+
+/** Whether it becomes a transaction, which its server waits for (CommitProcessor.needCommit; `sync` waits on learners only). */
+export function needsCommit(op: Op): boolean {
+  return COMMITTED.has(op.op);
+}

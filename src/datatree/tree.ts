@@ -1,4 +1,6 @@
+import { emptyMap, mapOf } from '../base/pmap.ts';
 import type { PMap } from '../base/pmap.ts';
+import type { Stat } from '../wire/messages.ts';
 import type { Zxid } from '../zab/zxid.ts';
 import type { Acl, SessionId } from './request.ts';
 
@@ -35,4 +37,70 @@ export interface DataTree {
 export interface Snapshot {
   readonly zxid: Zxid;
   readonly tree: DataTree;
+}
+
+export const WORLD_ALL: readonly Acl[] = Object.freeze([Object.freeze({ perms: 'cdrwa', scheme: 'world', id: 'anyone' })]);
+const WORLD_READ: readonly Acl[] = Object.freeze([Object.freeze({ perms: 'r', scheme: 'world', id: 'anyone' })]);
+
+function systemNode(data: string, acl: readonly Acl[], version: number, children: readonly string[]): DataNode {
+  const names = mapOf(children.map((name) => [name, true] as const));
+  return Object.freeze({
+    data, acl, czxid: 0, mzxid: 0, pzxid: 0, ctimeMs: 0, mtimeMs: 0, version, cversion: 0, aversion: 0,
+    ephemeralOwner: null, kind: 'plain', ttl: 0, children: names,
+  });
+}
+
+/**
+ * The tree of an empty data directory. The built-in nodes are put in place without counting as creations, so the
+ * shown cversion of `/` is −1 and that of `/zookeeper` −2 (DataTree constructor, addConfigNode). A quorum server
+ * then writes its configuration with version −1 (ZKDatabase.initConfigInZKDatabase); a standalone one does not.
+ */
+export function emptyTree(configText?: string): DataTree {
+  const config = systemNode(configText ?? '', WORLD_READ, configText === undefined ? 0 : -1, []);
+  return Object.freeze({
+    nodes: mapOf<DataNode>([
+      ['/', systemNode('', WORLD_ALL, 0, ['zookeeper'])],
+      ['/zookeeper', systemNode('', WORLD_ALL, 0, ['quota', 'config'])],
+      ['/zookeeper/quota', systemNode('', WORLD_ALL, 0, [])],
+      ['/zookeeper/config', Object.freeze({ ...config, aversion: -1 })],
+    ]),
+    ephemerals: emptyMap<readonly string[]>(),
+    sessions: emptyMap<number>(),
+    lastProcessedZxid: 0,
+  });
+}
+
+/** Bytes of the text in UTF-8. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 0x80) continue;
+    // Each half of a surrogate pair brings two of its four bytes.
+    bytes += c < 0x800 || (c >= 0xd800 && c <= 0xdfff) ? 1 : 2;
+  }
+  return bytes;
+}
+
+/** What a client sees of the node: every creation still there counts once, every other twice (DataNode.copyStat). */
+export function statOf(node: DataNode): Stat {
+  const numChildren = node.children.size;
+  return {
+    czxid: node.czxid,
+    mzxid: node.mzxid,
+    pzxid: node.pzxid,
+    ctimeMs: node.ctimeMs,
+    mtimeMs: node.mtimeMs,
+    version: node.version,
+    cversion: (2 * node.cversion - numChildren) | 0,
+    aversion: node.aversion,
+    ephemeralOwner: node.ephemeralOwner,
+    dataLength: node.data === null ? 0 : utf8Length(node.data),
+    numChildren,
+  };
+}
+
+/** The tree a server starts replaying from: what the file holds may be newer than its name says (fuzzy). */
+export function treeOfSnapshot(snapshot: Snapshot): DataTree {
+  return Object.freeze({ ...snapshot.tree, lastProcessedZxid: snapshot.zxid });
 }

@@ -1,0 +1,68 @@
+import { get, keys } from '../base/pmap.ts';
+import type { Result } from '../wire/messages.ts';
+import { allowed, masked } from './acl.ts';
+import type { Code, Op } from './request.ts';
+import { statOf } from './tree.ts';
+import type { DataNode, DataTree } from './tree.ts';
+
+/** Requests that are answered from one server's own tree (FinalRequestProcessor). */
+
+export interface Answer {
+  readonly code: Code;
+  readonly result: Result;
+}
+
+const refused = (code: Code): Answer => ({ code, result: {} });
+const ok = (result: Result): Answer => ({ code: 'OK', result });
+
+const childrenOf = (node: DataNode): readonly string[] => keys(node.children).sort();
+
+function ifReadable(tree: DataTree, path: string, auth: readonly string[], answer: (node: DataNode) => Result): Answer {
+  const node = get(tree.nodes, path);
+  if (node === undefined) return refused('NONODE');
+  return allowed(node.acl, 'r', auth) ? ok(answer(node)) : refused('NOAUTH');
+}
+
+/** 3.8.0 lets everybody ask whether a node exists; READ is needed from 3.8.4 on. */
+function exists(tree: DataTree, path: string): Answer {
+  if (path.includes('\0')) return refused('BADARGUMENTS');
+  const node = get(tree.nodes, path);
+  return node === undefined ? refused('NONODE') : ok({ stat: statOf(node) });
+}
+
+/** Without ADMIN the hashes of passwords are not shown. */
+function getAcl(tree: DataTree, path: string, auth: readonly string[]): Answer {
+  const node = get(tree.nodes, path);
+  if (node === undefined) return refused('NONODE');
+  if (!allowed(node.acl, 'ra', auth)) return refused('NOAUTH');
+  return ok({ acl: allowed(node.acl, 'a', auth) ? node.acl : masked(node.acl), stat: statOf(node) });
+}
+
+/** Each part succeeds or fails for itself. */
+function multiRead(tree: DataTree, ops: readonly Op[], auth: readonly string[]): Answer {
+  if (ops.some((op) => op.op !== 'getData' && op.op !== 'getChildren')) return refused('MARSHALLINGERROR');
+  const results = ops.map((op) =>
+    op.op === 'getChildren' ? ifReadable(tree, op.path, auth, (node) => ({ children: childrenOf(node) })) : readOp(tree, op, auth),
+  );
+  return ok({ results });
+}
+
+/** `auth`: the ids of the connection that asks; without any, only what is open to the world. */
+export function readOp(tree: DataTree, op: Op, auth: readonly string[] = []): Answer {
+  switch (op.op) {
+    case 'getData':
+      return ifReadable(tree, op.path, auth, (node) => ({ data: node.data, stat: statOf(node) }));
+    case 'getChildren':
+      return ifReadable(tree, op.path, auth, (node) => ({ children: childrenOf(node), stat: statOf(node) }));
+    case 'exists':
+      return exists(tree, op.path);
+    case 'getACL':
+      return getAcl(tree, op.path, auth);
+    case 'multiRead':
+      return multiRead(tree, op.ops, auth);
+    case 'sync':
+      return ok({ path: op.path });
+    default:
+      return refused('UNIMPLEMENTED');
+  }
+}

@@ -1,0 +1,54 @@
+import { fixupAcl, allowed } from '../../datatree/acl.ts';
+import { parentOf, validatePath } from '../../datatree/path.ts';
+import type { Acl, Op, TxnBody } from '../../datatree/request.ts';
+import { addChange } from './changes.ts';
+import type { PendingNode } from './changes.ts';
+import { malformed, pendingNode, refuse } from './prepCommon.ts';
+import type { PrepInput } from './prepCommon.ts';
+
+type Create = Extract<Op, { readonly op: 'create' }>;
+
+/** 40 bits, as EphemeralType.TTL keeps it in the owner field. */
+const MAX_TTL_MS = 1_099_511_627_775;
+
+/** Java's %010d: the sign takes one of the ten places, and more digits than places are all written. */
+export function sequenceSuffix(counter: number): string {
+  return counter < 0 ? `-${String(-counter).padStart(9, '0')}` : String(counter).padStart(10, '0');
+}
+
+function ttlIsWrong(op: Create): boolean {
+  if (!op.mode.endsWith('_with_ttl')) return false;
+  return op.ttl === undefined || op.ttl <= 0 || op.ttl > MAX_TTL_MS;
+}
+
+const isSequential = (op: Create): boolean => op.mode.includes('sequential');
+const isEphemeral = (op: Create): boolean => op.mode.startsWith('ephemeral');
+
+/** PrepRequestProcessor.pRequest2TxnCreate, in its order. */
+export function prepCreate(input: PrepInput, op: Create): TxnBody {
+  if (ttlIsWrong(op)) return refuse('BADARGUMENTS');
+  if (!input.sessionKnown) return refuse('SESSIONEXPIRED');
+  if (malformed(op.path)) return refuse('BADARGUMENTS');
+  const acl = fixupAcl(op.acl, input.request.auth);
+  if (acl === null) return refuse('INVALIDACL');
+  const parent = pendingNode(input, parentOf(op.path));
+  if (parent === undefined) return refuse('NONODE');
+  if (!allowed(parent.acl, 'c', input.request.auth)) return refuse('NOAUTH');
+  const path = isSequential(op) ? op.path + sequenceSuffix(parent.cversion) : op.path;
+  if (validatePath(path) !== null) return refuse('BADARGUMENTS');
+  if (pendingNode(input, path) !== undefined) return refuse('NODEEXISTS');
+  if (parent.ephemeralOwner !== null) return refuse('NOCHILDRENFOREPHEMERALS');
+  return accept(input, op, path, acl, parent);
+}
+
+function accept(input: PrepInput, op: Create, path: string, acl: readonly Acl[], parent: PendingNode): TxnBody {
+  const { changes, zxid, request } = input;
+  const ephemeral = isEphemeral(op);
+  // A Java int: it wraps.
+  const parentCVersion = (parent.cversion + 1) | 0;
+  addChange(changes, zxid, parentOf(path), { ...parent, cversion: parentCVersion, childCount: parent.childCount + 1 });
+  const ephemeralOwner = ephemeral ? request.session : null;
+  addChange(changes, zxid, path, { version: 0, cversion: 0, aversion: 0, ephemeralOwner, childCount: 0, acl });
+  const ttl = op.mode.endsWith('_with_ttl') && op.ttl !== undefined ? { ttl: op.ttl } : {};
+  return Object.freeze({ type: 'create', path, data: op.data, acl, ephemeral, mode: op.mode, ...ttl, parentCVersion });
+}
