@@ -82,9 +82,4 @@ export type ServerFact =
   | { type: 'requestPrepared'; sid: ServerId; zxid: Zxid; session: SessionId; cxid: number; code: Code }
   | { type: 'watchFired'; sid: ServerId; session: SessionId; path: string; event: string };
 
-/** What a client reports. */
-export type ClientFact =
-  | { type: 'clientState'; client: string; from: string; to: string }
-  | { type: 'clientRequest'; client: string; xid: number; op: string; path: string; tag: string }
-  | { type: 'clientReply'; client: string; xid: number; code: Code; tag: string; zxid: Zxid }
-  | { type: 'clientEvent'; client: string; event: string; state: string; path: string | null };
+export type { ClientFact } from '../client/facts.ts';
