@@ -10,7 +10,7 @@ interface Branch<V> {
   readonly bits: number;
   readonly slots: readonly Slot<V>[];
 }
-/** Entries whose 32 hash bits are all equal. */
+/** Entries whose 32 hash bits are all equal, sorted by key. */
 interface Bucket<V> {
   readonly same: readonly Entry<V>[];
 }
@@ -88,7 +88,7 @@ function merge<V>(slot: Slot<V>, hash: number, shift: number, entry: Entry<V>, g
     if (slot[0] === entry[0]) return entry;
     if (shift > 30) {
       grown.by = 1;
-      return { same: [slot, entry] };
+      return bucketOf([slot, entry]);
     }
     const both = setIn(NO_SLOTS, hashString(slot[0]), shift, slot, grown);
     return setIn(both, hash, shift, entry, grown);
@@ -96,9 +96,13 @@ function merge<V>(slot: Slot<V>, hash: number, shift: number, entry: Entry<V>, g
   if (isBucket(slot)) {
     const rest = slot.same.filter((e) => e[0] !== entry[0]);
     grown.by = rest.length === slot.same.length ? 1 : 0;
-    return { same: [...rest, entry] };
+    return bucketOf([...rest, entry]);
   }
   return setIn(slot, hash, shift, entry, grown);
+}
+
+function bucketOf<V>(same: Entry<V>[]): Bucket<V> {
+  return { same: same.sort((a, b) => (a[0] < b[0] ? -1 : 1)) };
 }
 
 export function remove<V>(map: PMap<V>, key: string): PMap<V> {
