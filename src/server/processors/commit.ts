@@ -1,0 +1,45 @@
+import type { Request, SessionId, Txn } from '../../datatree/request.ts';
+import type { Peer } from '../peer.ts';
+import { applyAndReply, serveRead } from './final.ts';
+
+/**
+ * CommitProcessor: a session with a write under way has everything it asks later queued behind it; other
+ * sessions read meanwhile; commits are applied one by one in the order of their zxids.
+ */
+export function enqueue(p: Peer, request: Request, waits: boolean): void {
+  const { commit } = p.s;
+  const queue = commit.pending[request.session];
+  if (waits) commit.writes.push(request);
+  if (queue !== undefined) queue.push(request);
+  else if (waits) commit.pending[request.session] = [request];
+  else serveRead(p, request);
+}
+
+/** A committed transaction reaches the processor: it completes the local request it belongs to, if there is one. */
+export function commitTxn(p: Peer, txn: Txn): void {
+  const { commit } = p.s;
+  const head = commit.writes[0];
+  const mine = head !== undefined && head.session === txn.session && head.cxid === txn.cxid;
+  if (mine) commit.writes.shift();
+  applyAndReply(p, txn, mine ? head : null);
+  if (mine) release(p, txn.session);
+}
+
+/** A learner's sync comes back from the leader: everything committed before it has been applied. */
+export function commitSync(p: Peer, request: Request): void {
+  const { commit } = p.s;
+  const index = commit.writes.findIndex((r) => r.session === request.session && r.cxid === request.cxid);
+  if (index < 0) return;
+  commit.writes.splice(index, 1);
+  serveRead(p, request);
+  release(p, request.session);
+}
+
+/** Drops the request that is done and serves the reads behind it, up to the session's next write. */
+function release(p: Peer, session: SessionId): void {
+  const queue = p.s.commit.pending[session];
+  if (queue === undefined) return;
+  queue.shift();
+  while (queue.length > 0 && !p.s.commit.writes.includes(queue[0] as Request)) serveRead(p, queue.shift() as Request);
+  if (queue.length === 0) delete p.s.commit.pending[session];
+}

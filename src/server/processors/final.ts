@@ -1,0 +1,36 @@
+import { applyTxn } from '../../datatree/apply.ts';
+import { readOp } from '../../datatree/read.ts';
+import type { Request, Txn } from '../../datatree/request.ts';
+import { closeClient, replyTo, sessionCreated, watchesTriggered, watchRegistered } from '../clients.ts';
+import { addCommitted } from '../storage.ts';
+import { forgetSession, trackSession } from '../sessions.ts';
+import type { Peer } from '../peer.ts';
+
+/** FinalRequestProcessor: applies a transaction, fires its watches, then answers the client that asked, if it is ours. */
+export function applyAndReply(p: Peer, txn: Txn, request: Request | null): void {
+  const { s } = p;
+  const applied = applyTxn(s.database.tree, txn);
+  s.database.tree = applied.tree;
+  addCommitted(s.database, txn, p.config.commitLogCount);
+  p.fx.fact({ type: 'applied', sid: s.sid, zxid: txn.zxid, txn, code: applied.code });
+  watchesTriggered(p, applied.triggers);
+  const { body } = txn;
+  if (body.type === 'createSession') {
+    trackSession(p, txn.session, body.timeoutMs);
+    if (request !== null) sessionCreated(p, txn.session, body.timeoutMs);
+    return;
+  }
+  if (request !== null) replyTo(p, request, applied.code, applied.result);
+  if (body.type === 'closeSession') {
+    p.fx.fact({ type: 'sessionClosed', sid: s.sid, session: txn.session, removed: body.paths });
+    forgetSession(p, txn.session);
+    closeClient(p, txn.session);
+  }
+}
+
+/** A read is answered from this server's own tree. */
+export function serveRead(p: Peer, request: Request): void {
+  const { code, result } = readOp(p.s.database.tree, request.op);
+  watchRegistered(p, request, code);
+  replyTo(p, request, code, result);
+}
