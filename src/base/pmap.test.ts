@@ -38,7 +38,7 @@ function run(steps: Iterable<readonly ['set' | 'remove', string, number]>): { ma
 describe('a persistent map', () => {
   test('holds what a Map holds', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 200, size: 'max' }), (steps) => {
         const { map, model } = run(steps);
         expect(map.size).toBe(model.size);
         expect(sorted(entries(map))).toEqual(sorted(model));
@@ -49,7 +49,7 @@ describe('a persistent map', () => {
 
   test('looks the same whatever the way to it', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 100 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 100, size: 'max' }), (steps) => {
         const { map, model } = run(steps);
         expect(map).toEqual(mapOf([...model].reverse()));
         expect(keys(map)).toEqual(keys(mapOf(sorted(model))));
@@ -59,7 +59,7 @@ describe('a persistent map', () => {
 
   test('leaves the old map as it was, and survives JSON', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), key, (steps, k) => {
+      fc.property(fc.array(step, { maxLength: 60, size: 'max' }), key, (steps, k) => {
         const { map, model } = run(steps);
         set(map, k, -1);
         remove(map, k);

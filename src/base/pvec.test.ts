@@ -30,7 +30,7 @@ function run(steps: readonly ({ append: number } | { keep: number })[]): { vec: 
 describe('a persistent vector', () => {
   test('holds what an array holds', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 12 }), fc.nat(5_000), fc.nat(5_000), (steps, from, to) => {
+      fc.property(fc.array(step, { maxLength: 12, size: 'max' }), fc.nat(5_000), fc.nat(5_000), (steps, from, to) => {
         const { vec, model } = run(steps);
         expect([vec.size, last(vec), at(vec, -1), at(vec, vec.size)]).toEqual([model.length, model.at(-1), undefined, undefined]);
         expect(toArray(vec)).toEqual(model);
@@ -43,7 +43,7 @@ describe('a persistent vector', () => {
 
   test('looks the same whatever the way to it', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 8, size: 'max' }), (steps) => {
         const { vec, model } = run(steps);
         expect(vec).toEqual(vecOf(model));
       }),
