@@ -1,0 +1,173 @@
+import { duration, quote, server, sign, txnText, zxid } from '../sentence-names.ts';
+import type { Context, DecidedBy, FactOf, FactWords, GiveUpReason, Verdict, Vote } from '../types.ts';
+import { client, list, process, refused, servers } from './phrases.ts';
+
+type Ballot = FactOf<'notification'>;
+
+/** The first column in which two votes differ; the ballot's value stands first. */
+const decides: Record<DecidedBy, (vote: Vote, mine: Vote) => string> = {
+  peerEpoch: (vote, mine) => `Epoch decides: ${vote.peerEpoch} ${sign(vote.peerEpoch, mine.peerEpoch)} ${mine.peerEpoch}. `,
+  zxid: (vote, mine) =>
+    `${vote.peerEpoch === mine.peerEpoch ? 'Epochs tie' : 'The epochs are ignored'}, so zxid decides: ${zxid(vote.zxid)} ${sign(vote.zxid, mine.zxid)} ${zxid(mine.zxid)}. `,
+  sid: (vote, mine) =>
+    `${vote.peerEpoch === mine.peerEpoch && vote.zxid === mine.zxid ? 'Epoch and zxid tie' : 'What differs before is ignored'}, so the server id decides: ${vote.id} ${sign(vote.id, mine.id)} ${mine.id}. `,
+  equal: () => 'Both are the same vote. ',
+  weight: (vote) => `${server(vote.id)} has weight 0, and no vote for it can win. `,
+};
+
+const compared = (f: Ballot) => (f.decidedBy === null || f.mine === null ? '' : decides[f.decidedBy](f.vote, f.mine));
+const ballot = (f: Ballot) => `${server(f.from)}'s ballot${f.vote.id === f.from ? '' : ` for ${server(f.vote.id)}`}`;
+const arrives = (f: Ballot) => (f.from === f.sid ? `${server(f.sid)} takes up its own ballot. ` : `${ballot(f)} reaches ${server(f.sid)}. `);
+
+const verdicts: Record<Verdict, (f: Ballot) => string> = {
+  invalidVoter: (f) => `${arrives(f)}Its sender or the server it names is no voter, so it is dropped.`,
+  answered: (f) => `${arrives(f)}${server(f.sid)} is ${f.myState} and does not look, so it answers with its settled vote.`,
+  answeredObserver: (f) => `${arrives(f)}An observer's ballot is answered and not counted.`,
+  ignored: (f) => `${arrives(f)}It has no effect on a server that is ${f.myState}.`,
+  newRound: (f) => `${arrives(f)}It is of round ${f.vote.electionEpoch}, which is newer: ${server(f.sid)} joins that round and clears its votes.`,
+  olderRound: (f) => `${arrives(f)}It is of round ${f.vote.electionEpoch}, which is over for ${server(f.sid)}: the ballot is dropped and its sender told.`,
+  adopted: (f) => `${arrives(f)}${compared(f)}${server(f.sid)} changes its vote to ${server(f.vote.id)} and tells all voters.`,
+  counted: (f) => (f.from === f.sid ? `${server(f.sid)} counts its own vote for ${server(f.vote.id)}.` : `${arrives(f)}${compared(f)}${server(f.sid)} keeps its vote.`),
+  discarded: (f) => `${arrives(f)}${compared(f)}It is not better than the vote that has a quorum, so it is discarded.`,
+  settled: (f) => `${arrives(f)}${server(f.from)} is ${f.vote.state} in epoch ${f.vote.peerEpoch}. ${server(f.sid)} notes its settled vote.`,
+};
+
+const limit = (ticks: number, name: string, c: Context | null) => (c === null ? name : `${name} (${ticks} ticks, ${duration(ticks * c.tickTimeMs)})`);
+const init = (c: Context | null) => limit(c?.initLimit ?? 0, 'initLimit', c);
+const sync = (c: Context | null) => limit(c?.syncLimit ?? 0, 'syncLimit', c);
+const ofVoters = (count: number, c: Context | null) => (c === null ? servers(count) : `${count} of ${c.voters} voters`);
+
+const reasons: Record<GiveUpReason, (f: FactOf<'gaveUp'>, c: Context | null) => string> = {
+  epochTimeout: (_f, c) => `no quorum connected within ${init(c)}`,
+  epochAckTimeout: (_f, c) => `no quorum accepted the epoch within ${init(c)}`,
+  newLeaderTimeout: (_f, c) => `no quorum acknowledged NEWLEADER within ${init(c)}`,
+  notEnoughSynced: (f, c) => `within ${sync(c)} only ${list((f.synced ?? [f.sid]).map(server))} kept up, which is no quorum`,
+  zxidRollover: () => 'the counter of its zxids is full, and only a new epoch starts it again',
+  cannotConnect: () => 'it could not connect to the leader',
+  readTimeout: (_f, c) => `it heard nothing from the leader for ${init(c)} while synchronizing or ${sync(c)} after`,
+  connectionClosed: () => 'its connection to the leader is closed',
+  lowerEpoch: () => 'the leader proposes an epoch lower than the one it has accepted',
+  unexpectedPacket: () => 'a packet came that does not belong here',
+  wrongEpochAtNewLeader: () => 'NEWLEADER names another epoch than the one it accepted',
+  cannotTruncate: () => 'it cannot cut its log back to where the leader tells it',
+  quorumLost: () => 'the servers it leads are no quorum any more',
+};
+
+/** How processes begin and end, as the kernel says it. */
+const statuses: Readonly<Record<string, string>> = {
+  started: 'starts',
+  resumed: 'goes on, and reads what has arrived meanwhile',
+  killed: 'is killed: what it had not written is gone',
+  'power lost': 'loses power: what its disk had not synced is gone',
+  stopped: 'stops, after writing what it had appended',
+  paused: 'stands still; its connections stay open',
+  'garbage collection': 'stands still for a garbage collection; its connections stay open',
+};
+
+const shown = 4;
+const zxids = (all: readonly number[]) => (all.length > shown ? `${zxid(all[0] ?? 0)} and ${all.length - 1} more` : list(all.map(zxid)));
+
+const election = {
+  roundStarted: (f) =>
+    f.vote.zxid < 0
+      ? `${server(f.sid)} begins election round ${f.round}. It is an observer: it asks who leads, and its vote counts for nothing.`
+      : `${server(f.sid)} begins election round ${f.round} and votes for itself, with epoch ${f.vote.peerEpoch} and zxid ${zxid(f.vote.zxid)}.`,
+  notification: (f) => verdicts[f.verdict](f),
+  voteChanged: (f) => `${server(f.sid)} votes for ${server(f.to.id)} from now on.`,
+  quorumOfVotes: (f) => `${list(f.voters.map(server))} now vote for ${server(f.leader)} in ${server(f.sid)}'s count: a quorum.`,
+  elected: (f) =>
+    f.sid === f.leader
+      ? `${server(f.sid)} has won round ${f.round} by its own count and prepares to lead.`
+      : `For ${server(f.sid)} the election is over: it takes ${server(f.leader)} as leader.`,
+  mode: (f) => {
+    if (f.state === 'DOWN') return `${server(f.sid)} is DOWN.`;
+    if (f.to === 'LOOKING.finalizing') return `${server(f.sid)} waits a moment for a better ballot.`;
+    if (f.state === 'LOOKING') return `${server(f.sid)} is LOOKING for a leader.`;
+    if (f.state === 'STANDALONE') return `${server(f.sid)} runs alone, without a quorum.`;
+    return `${server(f.sid)} is ${f.state}, in phase ${f.zabState}${f.syncMode === 'NONE' ? '' : ` by ${f.syncMode}`}.`;
+  },
+  gaveUp: (f, c) => `${server(f.sid)} gives up ${f.role}: ${reasons[f.reason](f, c)}.`,
+} satisfies Partial<FactWords>;
+
+const recovery = {
+  epochProposed: (f) => `${list(f.by.map(server))} have told which epochs they accepted. ${server(f.sid)} proposes epoch ${f.epoch}, one more than the highest.`,
+  acceptedEpoch: (f) => `${server(f.sid)} accepts epoch ${f.epoch}: its promise to follow no lower one.`,
+  epochAcked: (f, c) =>
+    `${f.by === f.sid ? `${server(f.sid)} accepts the epoch it proposes` : `${server(f.by)} accepts the epoch of ${server(f.sid)}; its history ends at ${zxid(f.zxid)}`}. That makes ${ofVoters(f.count, c)}.`,
+  followerAhead: (f) => `${server(f.follower)} is ahead of ${server(f.sid)}, which wants to lead it: its currentEpoch is ${f.currentEpoch}, its last zxid ${zxid(f.zxid)}.`,
+  currentEpoch: (f) => `${server(f.sid)} sets currentEpoch to ${f.epoch}. Its ballots carry this epoch from now on.`,
+  syncCompare: (f) =>
+    `${server(f.sid)} compares: ${server(f.learner)} ends at ${zxid(f.peerLastZxid)}, its own tree is at ${zxid(f.lastProcessedZxid)}, its committed log goes from ${zxid(f.minCommittedLog)} to ${zxid(f.maxCommittedLog)}.`,
+  syncSource: (f) =>
+    ({
+      committedLog: `${server(f.sid)} finds what ${server(f.learner)} lacks in its memory, in the committed log.`,
+      'txnlog+committedLog': `${server(f.sid)} finds what ${server(f.learner)} lacks in its log on disk and in memory.`,
+      'fallback-to-snapshot': `The logs of ${server(f.sid)} do not join up with the history of ${server(f.learner)}, so a snapshot is needed.`,
+    })[f.source],
+  syncDecision: (f) => {
+    const more = f.txns === 1 ? '1 transaction' : `${f.txns} transactions`;
+    const ends = `${server(f.learner)} ends at ${zxid(f.peerLastZxid)}.`;
+    if (f.mode === 'TRUNC') return `${ends} ${server(f.sid)} sends it TRUNC ${zxid(f.sent)}: what lies beyond must go${f.txns === 0 ? '' : `; then ${more} follow`}.`;
+    if (f.mode === 'SNAP') return `${ends} ${server(f.sid)} sends it SNAP: its whole tree, as of ${zxid(f.sent)}.`;
+    return f.txns === 0 ? `${ends} ${server(f.sid)} sends it DIFF ${zxid(f.sent)}: nothing is missing.` : `${ends} ${server(f.sid)} sends it DIFF ${zxid(f.sent)} and the ${more} it lacks.`;
+  },
+  syncReceived: (f) => `${server(f.sid)} synchronizes by ${f.mode}, towards ${zxid(f.zxid)}.`,
+  truncated: (f) => `${server(f.sid)} cuts its log back to ${zxid(f.to)}${f.removed.length === 0 ? '' : `: ${zxids(f.removed)} ${f.removed.length === 1 ? 'is' : 'are'} gone`}.`,
+  newLeaderAcked: (f, c) => `${server(f.by)} has acknowledged NEWLEADER at ${server(f.sid)}. That makes ${ofVoters(f.count, c)}.`,
+  established: (f) => `${list(f.by.map(server))} have the history of ${server(f.sid)}: it is the established leader of epoch ${f.epoch}.`,
+  serving: (f) => `${server(f.sid)} serves clients now; its tree is at ${zxid(f.zxid)}.`,
+} satisfies Partial<FactWords>;
+
+const broadcast = {
+  proposed: (f) => `${server(f.sid)} gives ${quote(txnText(f.txn.body))} the zxid ${zxid(f.zxid)} and proposes it.`,
+  appended: (f) => `${server(f.sid)} appends ${zxid(f.zxid)} to its log; the disk has still to sync it.`,
+  synced: (f) => (f.count === 1 ? `The disk of ${server(f.sid)} has ${zxid(f.to)} now: it survives a crash.` : `One fsync puts ${zxid(f.from)} to ${zxid(f.to)} on the disk of ${server(f.sid)}: they survive a crash.`),
+  acked: (f, c) => `${f.by === f.sid ? `The leader ${server(f.sid)} acknowledges ${zxid(f.zxid)} itself` : `${server(f.by)}'s ACK of ${zxid(f.zxid)} reaches ${server(f.sid)}`}. That makes ${ofVoters(f.count, c)}.`,
+  committed: (f) => `${list(f.by.map(server))} ${f.by.length === 1 ? 'has' : 'have'} acknowledged ${zxid(f.zxid)}: the leader ${server(f.sid)} commits it.`,
+  applied: (f) =>
+    f.txn.body.type === 'error'
+      ? `${server(f.sid)} passes ${zxid(f.zxid)}, a request that failed with ${quote(f.code)}: it took a zxid and leaves the tree as it was.`
+      : `${server(f.sid)} applies ${zxid(f.zxid)} to its tree: ${quote(txnText(f.txn.body))}.`,
+  commitMismatch: (f) => `${server(f.sid)} is told to commit ${zxid(f.zxid)}, but ${f.expected === null ? 'it waits for no commit' : `the next it waits for is ${zxid(f.expected)}`}.`,
+  snapshot: (f) => `${server(f.sid)} writes a snapshot of its tree, named ${zxid(f.zxid)}.`,
+  recovered: (f) =>
+    `${server(f.sid)} reads its disk: ${f.snapshot < 0 ? 'no snapshot' : `snapshot ${zxid(f.snapshot)}`}, ${f.replayed === 1 ? '1 transaction' : `${f.replayed} transactions`} replayed, last zxid ${zxid(f.lastZxid)}, acceptedEpoch ${f.acceptedEpoch}, currentEpoch ${f.currentEpoch}.`,
+  bootFailed: (f) => `${server(f.sid)} cannot start from what its disk holds: ${quote(f.why)}.`,
+} satisfies Partial<FactWords>;
+
+const sessions = {
+  sessionOpened: (f) => `${server(f.sid)} opens session ${quote(f.session)} with a timeout of ${duration(f.timeoutMs)}.`,
+  sessionExpiring: (f) => `${server(f.sid)} has not heard of session ${quote(f.session)} in time and proposes to close it.`,
+  sessionClosed: (f) => `${server(f.sid)} closes session ${quote(f.session)}${f.removed.length === 0 ? '' : ` and removes its ephemeral znodes: ${list(f.removed.map(quote))}`}.`,
+  sessionRefused: (f) =>
+    `${server(f.sid)} refuses session ${quote(f.session)}: ${{
+      zxidAhead: 'the client has seen a newer zxid than this server has',
+      notServing: 'the server does not serve at present',
+      expired: 'the session has expired',
+      wrongPassword: 'the password is wrong',
+    }[f.why]}.`,
+  requestPrepared: (f) =>
+    f.code === 'OK'
+      ? `The leader ${server(f.sid)} checks request ${f.cxid} of session ${quote(f.session)} and gives it the zxid ${zxid(f.zxid)}.`
+      : `The leader ${server(f.sid)} finds that request ${f.cxid} of session ${quote(f.session)} fails with ${quote(f.code)}; it takes the zxid ${zxid(f.zxid)} all the same.`,
+  watchFired: (f) => `${server(f.sid)} fires a watch of session ${quote(f.session)}: ${quote(f.event)} on ${quote(f.path)}.`,
+  clientState: (f) => `${client(f.client)} is ${quote(f.to)}; it was ${quote(f.from)}.`,
+  clientRequest: (f) => `${client(f.client)} asks: ${quote(`${f.op} ${f.path}`.trim())} (xid ${f.xid}).`,
+  clientReply: (f) => `${client(f.client)} has the answer to xid ${f.xid}: ${quote(f.code)}${f.zxid > 0 ? `, at zxid ${zxid(f.zxid)}` : ''}.`,
+  clientEvent: (f) => `${client(f.client)} is told ${quote(f.event === 'None' ? f.state : f.event)}${f.path === null ? '' : ` on ${quote(f.path)}`}.`,
+} satisfies Partial<FactWords>;
+
+const kernel = {
+  messageLost: (f) =>
+    ({
+      closed: 'A message is lost: its connection is closed.',
+      dropped: 'A message is lost on its way.',
+      down: 'A message is lost: nobody runs where it was going.',
+      partition: 'A message is lost: the link is cut.',
+    })[f.why],
+  messageHeld: (f) => `The link from ${process(f.from)} to ${process(f.to)} is cut: what is sent on it waits.`,
+  process: (f) => `${process(f.process)} ${statuses[f.why] ?? `${f.status === 'up' ? 'runs' : f.status === 'paused' ? 'stands still' : 'ends'}: ${quote(f.why)}`}.`,
+  faultRefused: (f) => `Nothing changes: ${refused(f.fault)}.`,
+} satisfies Partial<FactWords>;
+
+export const facts = { ...election, ...recovery, ...broadcast, ...sessions, ...kernel } satisfies FactWords;

@@ -1,0 +1,99 @@
+import { duration, isNewLeader, opText, quote, server, txnText, zxid } from '../sentence-names.ts';
+import type { MessageType, MessageWords } from '../types.ts';
+
+/** A message arrives: what it says. What the receiver makes of it is told by facts. */
+export const messages = {
+  hello: (_m, p) => `${p.from} names itself on its new election connection to ${p.to}.`,
+  notification: (m, p) => `${p.from}'s ballot reaches ${p.to}: epoch ${m.peerEpoch < 0 ? '–' : m.peerEpoch}, zxid ${zxid(m.zxid)}, ${m.leader < 0 ? 'no server' : server(m.leader)}.`,
+  FOLLOWERINFO: (m, p) => `FOLLOWERINFO from ${p.from} reaches ${p.to}: the highest epoch it has accepted is ${epoch(m.zxid)}.`,
+  OBSERVERINFO: (m, p) => `OBSERVERINFO from ${p.from} reaches ${p.to}: an observer, and the highest epoch it has accepted is ${epoch(m.zxid)}.`,
+  LEADERINFO: (m, p) => `LEADERINFO from ${p.from} reaches ${p.to}: the new epoch is to be ${epoch(m.zxid)}.`,
+  ACKEPOCH: (m, p) =>
+    m.currentEpoch < 0
+      ? `ACKEPOCH from ${p.from} reaches ${p.to}: its history ends at ${zxid(m.zxid)}. It had accepted the epoch before, so this is no new promise.`
+      : `ACKEPOCH from ${p.from} reaches ${p.to}: its history ends at ${zxid(m.zxid)}, its currentEpoch is ${m.currentEpoch}.`,
+  DIFF: (m, p) => `DIFF from ${p.from} reaches ${p.to}: it keeps its history, and what it lacks up to ${zxid(m.zxid)} follows.`,
+  TRUNC: (m, p) => `TRUNC from ${p.from} reaches ${p.to}: what it holds beyond ${zxid(m.zxid)} must go.`,
+  SNAP: (m, p) => `SNAP from ${p.from} reaches ${p.to}: a whole tree, as of ${zxid(m.zxid)}, to replace its own.`,
+  NEWLEADER: (m, p) => `NEWLEADER ${zxid(m.zxid)} from ${p.from} reaches ${p.to}: all before it is the leader's history.`,
+  UPTODATE: (_m, p) => `UPTODATE from ${p.from} reaches ${p.to}: it may serve clients.`,
+  PROPOSAL: (m, p) => `PROPOSAL ${zxid(m.zxid)} from ${p.from} reaches ${p.to}: ${quote(txnText(m.txn.body))}.`,
+  INFORM: (m, p) => `INFORM ${zxid(m.zxid)} from ${p.from} reaches ${p.to}: ${quote(txnText(m.txn.body))} is decided.`,
+  COMMIT: (m, p) => `COMMIT ${zxid(m.zxid)} from ${p.from} reaches ${p.to}.`,
+  ACK: (m, p) => (isNewLeader(m.zxid) ? `${p.from}'s ACK of NEWLEADER ${zxid(m.zxid)} reaches ${p.to}.` : `${p.from}'s ACK of ${zxid(m.zxid)} reaches ${p.to}.`),
+  PING: (m, p) => (m.touched === undefined ? `PING from ${p.from} reaches ${p.to}.` : `${p.from} answers the PING of ${p.to}; it has heard of ${sessions(Object.keys(m.touched).length)} since the last one.`),
+  REVALIDATE: (m, p) =>
+    m.valid === undefined
+      ? `${p.from} asks ${p.to} whether session ${quote(m.session)} is still alive.`
+      : `${p.from} tells ${p.to} that session ${quote(m.session)} is ${m.valid ? 'alive' : 'gone'}.`,
+  REQUEST: (m, p) => `${p.from} passes ${quote(opText(m.request.op))} of session ${quote(m.request.session)} on to ${p.to}: the leader orders all writes.`,
+  SYNC: (m, p) => `SYNC from ${p.from} reaches ${p.to}, for session ${quote(m.request.session)}: all that was committed before has come on this connection.`,
+  connectRequest: (m, p) =>
+    Number(m.session) === 0
+      ? `${p.from} asks ${p.to} for a session with a timeout of ${duration(m.timeoutMs)}.`
+      : `${p.from} asks ${p.to} to take over its session ${quote(m.session)}.`,
+  connectResponse: (m, p) => (m.timeoutMs === 0 ? `${p.from} tells ${p.to} that the session is not known.` : `${p.from} gives ${p.to} the session ${quote(m.session)} with a timeout of ${duration(m.timeoutMs)}.`),
+  request: (m, p) => `${quote(opText(m.op))} of ${p.from} reaches ${p.to}.`,
+  reply: (m, p) => `${p.from} answers ${p.to}: ${quote(m.code)}${m.zxid > 0 ? `, at zxid ${zxid(m.zxid)}` : ''}.`,
+  ping: (_m, p) => `${p.from} lets ${p.to} know that it is alive.`,
+  pong: (_m, p) => `${p.from} answers the ping of ${p.to}.`,
+  setWatches: (m, p) => `${p.from} sets its watches again at ${p.to}, for changes since ${zxid(m.relativeZxid)}.`,
+  watchEvent: (m, p) => `${p.from} tells ${p.to}: ${quote(m.event)} on ${quote(m.path)}.`,
+} satisfies MessageWords;
+
+const epoch = (value: number) => Math.floor(value / 4_294_967_296);
+const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`);
+
+/** How a message is called on its token; the rest are called by their packet's name. */
+export const tokens = {
+  hello: 'hello',
+  ballot: 'ballot',
+  request: (p: { op: string }) => p.op,
+  reply: (p: { code: string }) => p.code,
+  connect: 'connect',
+  connected: 'connected',
+  refused: 'refused',
+  opened: 'connect',
+  closed: 'close',
+  ping: 'ping',
+  pong: 'pong',
+  setWatches: 'setWatches',
+} as const;
+
+/** One sentence on each packet, true of every one of its kind. */
+export const packets = {
+  hello: 'The first message on an election connection: the sender names itself, because a connection does not say who opened it.',
+  notification: 'A ballot: the leader the sender proposes, how up to date that server is, the round, and the state of the sender.',
+  FOLLOWERINFO: 'A follower reports to the leader with the highest epoch it has accepted.',
+  OBSERVERINFO: 'An observer reports to the leader with the highest epoch it has accepted.',
+  LEADERINFO: 'The leader announces the new epoch.',
+  ACKEPOCH: 'A learner accepts the epoch, and tells where its history ends and in which epoch it last followed.',
+  DIFF: 'The learner keeps its history; the transactions it lacks follow.',
+  TRUNC: 'The learner cuts its log back to this zxid, because the leader does not have what follows.',
+  SNAP: 'The learner gets the whole tree, because the logs do not reach back to where it ends.',
+  NEWLEADER: 'The end of the history to be taken over; the learner acknowledges it once that is on its disk.',
+  UPTODATE: 'The learner may serve clients: a quorum has acknowledged NEWLEADER.',
+  PROPOSAL: 'A transaction, to be logged and acknowledged.',
+  INFORM: 'A committed transaction for an observer, which has no part in the decision.',
+  COMMIT: 'The proposal with this zxid is decided; it carries no data, since the follower has them.',
+  ACK: 'The sender has this on its disk: a proposal, or the history before NEWLEADER.',
+  PING: 'The leader asks whether the learner is there; the learner answers with the sessions it has heard of.',
+  REVALIDATE: 'A learner asks the leader whether a session is still alive, and the leader answers.',
+  REQUEST: 'A learner passes a request of its client on to the leader.',
+  SYNC: 'The answer to a client\'s sync: whatever was committed before has already come on this connection.',
+  connectRequest: 'A client asks for a session, or to take over the one it has, and tells the last zxid it has seen.',
+  connectResponse: 'The server grants a session and its timeout; a timeout of 0 means that the session is not known.',
+  request: 'A client asks for one operation, or for several as one.',
+  reply: 'The answer to a request, with the last zxid this server had applied.',
+  ping: 'A client without anything to ask keeps its session alive.',
+  pong: 'The server answers a ping, so the client knows that the server is there.',
+  setWatches: 'After a reconnect the client sets its watches again and tells up to which zxid it knows.',
+  watchEvent: 'A watch has fired: what happened and where, without the new data.',
+} satisfies Record<MessageType, string>;
+
+export const delivery = {
+  /** Said before the message itself. */
+  lost: (p: { what: string; from: string; to: string; why: string }) => `${p.what} from ${p.from} to ${p.to} is lost: ${p.why}.`,
+  held: (p: { what: string; from: string; to: string }) => `${p.what} from ${p.from} does not get through to ${p.to}: the link is cut. It waits to be sent again.`,
+  why: { closed: 'the connection is closed', dropped: 'it was dropped on the way', down: 'nobody runs there', partition: 'the link is cut' },
+} as const;

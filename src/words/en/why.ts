@@ -1,0 +1,56 @@
+import type { FactType } from '../types.ts';
+
+interface Rule {
+  /** The rule behind what happened, true whether or not this run keeps it. */
+  text: string;
+  /** Where ZooKeeper has it; '' where it is the system's doing and not ZooKeeper's. */
+  source: string;
+}
+
+/** The rule behind each fact. */
+export const why = {
+  roundStarted: { text: 'A server that has no leader raises its round and votes for itself, since it knows no better candidate yet.', source: 'FastLeaderElection.lookForLeader' },
+  notification: { text: 'Ballots of one round are compared by epoch, then zxid, then server id, so that all who hear the same ballots choose the same server.', source: 'FastLeaderElection.totalOrderPredicate' },
+  voteChanged: { text: 'A server always proposes the best candidate it has heard of, and tells everybody when that changes.', source: 'FastLeaderElection.updateProposal' },
+  quorumOfVotes: { text: 'When a quorum votes alike, the server waits finalizeWait for a better ballot before it believes the result.', source: 'FastLeaderElection.lookForLeader' },
+  elected: { text: 'The election only picks a prospective leader: it leads once a quorum follows it.', source: 'FastLeaderElection.leaveInstance' },
+  mode: { text: 'A server is in one state at a time: it looks, follows, leads or observes.', source: 'QuorumPeer.run' },
+  gaveUp: { text: 'A server that cannot keep its role goes back to LOOKING, closes its clients\' connections and starts a new round.', source: 'QuorumPeer.run' },
+  epochProposed: { text: 'The new epoch is one more than the highest that any member of a quorum has accepted, so no two leaders share an epoch.', source: 'Leader.getEpochToPropose' },
+  acceptedEpoch: { text: 'The promise is written to disk first, so that a restart cannot break it.', source: 'QuorumPeer.setAcceptedEpoch' },
+  epochAcked: { text: 'The leader waits until a quorum has accepted its epoch: after that no older leader can get a quorum.', source: 'Leader.waitForEpochAck' },
+  followerAhead: { text: 'A leader must have the newest history of its quorum, or committed transactions could be lost.', source: 'Leader.waitForEpochAck' },
+  currentEpoch: { text: 'currentEpoch says whose history a server holds; it is the first column of its ballots.', source: 'QuorumPeer.setCurrentEpoch' },
+  syncCompare: { text: 'The leader compares the end of the learner\'s history with its own to find the cheapest way to make them equal.', source: 'LearnerHandler.syncFollower' },
+  syncSource: { text: 'What is missing is taken from memory if it reaches back far enough, then from the log on disk.', source: 'LearnerHandler.syncFollower' },
+  syncDecision: { text: 'DIFF adds what is missing, TRUNC cuts off what the leader does not have, SNAP replaces everything when the logs do not join up.', source: 'LearnerHandler.syncFollower' },
+  syncReceived: { text: 'The leader\'s history is the history: a learner adds, cuts or replaces until it is the same.', source: 'Learner.syncWithLeader' },
+  truncated: { text: 'What the new leader does not have was never committed, so it may go, and must.', source: 'Learner.syncWithLeader' },
+  newLeaderAcked: { text: 'The ACK of NEWLEADER means that the learner has the leader\'s history on its disk.', source: 'Leader.waitForNewLeaderAck' },
+  established: { text: 'A quorum that holds the leader\'s history commits it: any later leader will have it too.', source: 'Leader.waitForNewLeaderAck' },
+  serving: { text: 'Clients are served only after synchronization, so nobody reads a history that may still be cut.', source: 'Leader.startZkServer, Learner.syncWithLeader' },
+  proposed: { text: 'One leader gives out all zxids, in order; that order is the order of all changes.', source: 'Leader.propose' },
+  appended: { text: 'Every proposal goes to the log before anything else is done with it.', source: 'SyncRequestProcessor.run' },
+  synced: { text: 'Several transactions share one fsync, because the fsync is what takes the time.', source: 'SyncRequestProcessor.flush' },
+  acked: { text: 'An ACK says that the proposal is on the sender\'s disk; the leader\'s own disk counts like any other.', source: 'Leader.processAck' },
+  committed: { text: 'A quorum of ACKs decides a proposal, and only after all proposals before it.', source: 'Leader.tryToCommit' },
+  applied: { text: 'All servers apply the same transactions in the same order; readers see a change from this moment on, each at its own server.', source: 'FinalRequestProcessor.applyRequest' },
+  commitMismatch: { text: 'COMMIT must name the oldest proposal that waits; anything else means a gap, and ZooKeeper ends the process.', source: 'FollowerZooKeeperServer.commit' },
+  snapshot: { text: 'A snapshot spares replaying the whole log; it is taken after a number of transactions, and at some role changes.', source: 'ZooKeeperServer.takeSnapshot' },
+  recovered: { text: 'A server starts from its newest snapshot and replays the log behind it, also what it did not know to be committed.', source: 'FileTxnSnapLog.restore' },
+  bootFailed: { text: 'A history newer than currentEpoch, or a currentEpoch above acceptedEpoch, cannot come from a correct run, so the server refuses to start.', source: 'QuorumPeer.loadDataBase' },
+  sessionOpened: { text: 'A session is opened by a transaction, so every server knows it and a client may move between them.', source: 'ZooKeeperServer.createSession' },
+  sessionExpiring: { text: 'The leader alone decides that a session has expired, in steps of one tick.', source: 'SessionTrackerImpl.run' },
+  sessionClosed: { text: 'The end of a session is a transaction: its ephemeral znodes go on all servers at the same zxid.', source: 'DataTree.killSession' },
+  sessionRefused: { text: 'A server takes over a session only if it is alive, and if the server has seen all that the client has.', source: 'ZooKeeperServer.processConnectRequest' },
+  requestPrepared: { text: 'Conditions are checked once, by the leader, also against changes that are not committed yet; a failed request takes a zxid too.', source: 'PrepRequestProcessor.pRequest' },
+  watchFired: { text: 'A watch fires while the change is applied, once, and tells what happened without the data.', source: 'WatchManager.triggerWatch' },
+  clientState: { text: 'A client is connected to one server at a time and looks for another when it hears nothing for too long.', source: 'ClientCnxn.SendThread' },
+  clientRequest: { text: 'A client numbers its requests; they are carried out and answered in this order.', source: 'ClientCnxn.queuePacket' },
+  clientReply: { text: 'Replies come in the order of the requests, each with the last zxid its server had applied.', source: 'ClientCnxn.SendThread.readResponse' },
+  clientEvent: { text: 'One thread hands out events and results, in order.', source: 'ClientCnxn.EventThread' },
+  messageLost: { text: 'What was on its way on a connection that ends is lost; the sender is not told which part.', source: '' },
+  messageHeld: { text: 'TCP sends again what gets no answer, so a cut looks like silence until somebody\'s time runs out.', source: '' },
+  process: { text: 'A process that ends loses its memory and keeps its disk; its connections are closed by the system.', source: '' },
+  faultRefused: { text: 'A fault needs something to act on.', source: '' },
+} satisfies Record<FactType, Rule>;

@@ -1,0 +1,21 @@
+import { en } from './en/index.ts';
+import { zh } from './zh/index.ts';
+import type { Locale, Words } from './types.ts';
+
+export type { Context, Locale, Part, Role, Sentence, Shape, Words } from './types.ts';
+export { pseudo } from './sentence-pseudo.ts';
+export { commandSentence, sentence, weight } from './sentence.ts';
+export { compose } from './sentence-parts.ts';
+export { contextOf, describeServer, summary } from './sentence-summary.ts';
+export { shortLabel } from './sentence-label.ts';
+export { why } from './sentence-why.ts';
+export { zxid } from './sentence-names.ts';
+
+const dictionaries: Readonly<Record<Locale, Words>> = { en, 'zh-CN': zh };
+
+export const LOCALES: readonly Locale[] = ['en', 'zh-CN'];
+
+/** All that is said, in one language. */
+export function words(locale: Locale): Words {
+  return dictionaries[locale];
+}
