@@ -11,7 +11,7 @@ export type KeeperState = 'Disconnected' | 'SyncConnected' | 'AuthFailed' | 'Con
 /** A code of the server, or CLIENT_ERROR: the library refused the request and sent nothing. */
 export type ReplyCode = Code | 'CLIENT_ERROR';
 
-/** What a client reports, in the order in which its event thread hands it out. `client` is the name of its process. */
+/** What a client reports, in the order in which its event thread hands it out. `client` is the name people gave it. */
 export type ClientFact =
   | { type: 'clientState'; client: string; from: ClientState; to: ClientState }
   /** The request goes out: it has an xid from now on. `path` is '' for operations that have none. */

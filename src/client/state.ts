@@ -1,0 +1,106 @@
+import { assert } from '../base/assert.ts';
+import type { Op, SessionId } from '../datatree/request.ts';
+import type { ConnId, Micros } from '../sim/event.ts';
+import { createModes, type ModeSnapshot } from '../sim/machine.ts';
+import type { ServerId } from '../zab/vote.ts';
+import type { Zxid } from '../zab/zxid.ts';
+import { clientMachine, type ClientContext } from './clientMachine.ts';
+import type { ClientState, KeeperState } from './facts.ts';
+import { hostList, type HostList } from './hosts.ts';
+import type { ClientInput } from './input.ts';
+import { noWatches, type ClientWatches } from './watches.ts';
+
+export const clientModes = createModes(clientMachine);
+
+export const NO_SESSION: SessionId = '0x0';
+
+/** A request that has not been sent. `tag` '': nobody waits for the answer. */
+export interface Packet {
+  readonly tag: string;
+  readonly op: Op;
+}
+
+export interface SentPacket extends Packet {
+  readonly xid: number;
+}
+
+/** A client process: one handle (ZooKeeper) with its connection (ClientCnxn). Plain JSON. */
+export interface Client {
+  readonly kind: 'client';
+  /** clientMachine's state. Written by client.ts only, with `state`, which is read off it. */
+  machine: ModeSnapshot<ClientContext>;
+  state: ClientState;
+  hosts: HostList;
+  /** The server of the present or next attempt, or of the connection. */
+  server: ServerId | null;
+  conn: ConnId | null;
+  session: SessionId;
+  password: string;
+  /** Wished for, and given by the last server that answered. */
+  sessionTimeoutMs: number;
+  negotiatedTimeoutMs: number;
+  /** Silence after which the connection is given up. */
+  readTimeoutMs: number;
+  /** May be given a read-only server. */
+  canBeReadOnly: boolean;
+  /** Its session is one the whole ensemble knows. */
+  seenRwServer: boolean;
+  /** A ConnectRequest was sent once: from now on attempts wait a random time. */
+  primed: boolean;
+  lastSendUs: Micros;
+  lastHeardUs: Micros;
+  /** Zxid of the last answer; sent with every ConnectRequest. */
+  lastZxid: Zxid;
+  /** Of the next packet. */
+  xid: number;
+  outgoing: Packet[];
+  /** Sent and not answered, in the order sent. */
+  pending: SentPacket[];
+  watches: ClientWatches;
+  /** State of the last event: repeated events of the session are not told. */
+  eventState: KeeperState;
+}
+
+type Connect = Extract<ClientInput, { readonly do: 'connect' }>;
+
+/** What the constructor of ZooKeeper sets. */
+export function newHandle({ servers, sessionTimeoutMs, readOnly = false, resume }: Connect): Omit<Client, 'kind' | 'state'> {
+  assert(sessionTimeoutMs > 0, 'a session has a timeout');
+  return {
+    machine: clientModes.initial(undefined)[0],
+    hosts: hostList(servers),
+    server: null,
+    conn: null,
+    session: resume?.session ?? NO_SESSION,
+    password: resume?.password ?? '',
+    sessionTimeoutMs,
+    negotiatedTimeoutMs: 0,
+    readTimeoutMs: Math.floor((sessionTimeoutMs * 2) / 3),
+    canBeReadOnly: readOnly,
+    seenRwServer: resume !== undefined,
+    primed: false,
+    lastSendUs: 0,
+    lastHeardUs: 0,
+    lastZxid: 0,
+    xid: 1,
+    outgoing: [],
+    pending: [],
+    watches: noWatches(),
+    eventState: 'Disconnected',
+  };
+}
+
+/** A process that has not made a handle yet. */
+export function newClient(): Client {
+  const { hosts, ...handle } = newHandle({ do: 'connect', servers: [0], sessionTimeoutMs: 1 });
+  return { kind: 'client', state: 'NOT_CONNECTED', ...handle, hosts: { ...hosts, servers: [] } };
+}
+
+export function isConnected({ state }: Client): boolean {
+  return state === 'CONNECTED' || state === 'CONNECTEDREADONLY';
+}
+
+/** States.isAlive. */
+export function isAlive({ state }: Client): boolean {
+  return state !== 'CLOSED' && state !== 'AUTH_FAILED';
+}
