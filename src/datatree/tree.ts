@@ -101,6 +101,6 @@ export function statOf(node: DataNode): Stat {
 }
 
 /** The tree a server starts replaying from: what the file holds may be newer than its name says (fuzzy). */
-export function treeOfSnapshot(snapshot: Snapshot): DataTree {
+export function treeOfSnapshot(snapshot: Pick<Snapshot, 'zxid' | 'tree'>): DataTree {
   return Object.freeze({ ...snapshot.tree, lastProcessedZxid: snapshot.zxid });
 }
