@@ -6,9 +6,9 @@ import type { AnswerCode, RecordedOp, SingleOp } from './recordingSchema.ts';
 
 const OPEN: readonly Acl[] = [{ perms: 'cdrwa', scheme: 'world', id: 'anyone' }];
 
-/** Address of every simulated client, and a /24 around it. */
-export const CLIENT_IP = '10.9.0.1';
-const CLIENT_NET = '10.9.0.0/24';
+/** Address of every simulated client, and of the /24 around it. */
+const CLIENT_IP = '10.9.0.1';
+const CLIENT_NET = '10.9.0.0';
 
 /** Longer data are shown by their size alone. */
 const SHOWN_DATA_MAX = 1024;
@@ -99,9 +99,13 @@ function resultJson(op: string, result: Result, notation: Notation): JsonFields 
     ...(path !== undefined && { path }),
     ...(data !== undefined && dataJson(data)),
     ...(children !== undefined && { children: [...children].sort() }),
-    ...(acl !== undefined && { acl: acl.map(({ perms, scheme, id }) => ({ perms, scheme, id })) }),
+    ...(acl !== undefined && { acl: acl.map(aclJson) }),
     ...(stat !== undefined && { stat: statJson(stat, notation) }),
   };
+}
+
+function aclJson({ perms, scheme, id }: Acl): JsonFields {
+  return { perms, scheme, id: id.replace(CLIENT_NET, '<client-net>').replace(CLIENT_IP, '<client-ip>') };
 }
 
 function dataJson(data: string | null): JsonFields {
