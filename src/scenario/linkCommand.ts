@@ -1,0 +1,75 @@
+import type { Command } from '../ensemble/command.ts';
+import { bool, fields, int, list, nested, nullable, optional, pick, str, tuple, usually, variant, type Codec } from './linkCodec.ts';
+
+type Op = Extract<Command, { cmd: 'request' }>['op'];
+type Create = Extract<Op, { op: 'create' }>;
+
+// Codes and the order of fields are read by links that were sent years ago: add at the end, change nothing.
+
+const acl = fields<Create['acl'][number]>({ perms: str, scheme: str, id: str });
+const acls: Codec<Create['acl']> = usually(list(acl), [{ perms: 'cdrwa', scheme: 'world', id: 'anyone' }]);
+const mode = pick<Create['mode']>({
+  persistent: 'P', ephemeral: 'E', persistent_sequential: 'Q', ephemeral_sequential: 'F',
+  container: 'C', persistent_with_ttl: 'T', persistent_sequential_with_ttl: 'U',
+});
+const version = usually(int, -1);
+const data = nullable(str);
+const path = str;
+
+const watched = fields<{ path: string; watch: boolean }>({ path, watch: bool });
+/** The operations of a multi; there is none inside another. */
+const ops: Codec<readonly Op[]> = { write: (value) => list(op).write(value), read: (from) => nested(from, () => list(op).read(from)) };
+const op: Codec<Op> = variant<Op, 'op'>('op', {
+  create: ['C', fields<Omit<Create, 'op'>>({ path, data, mode, acl: acls, ttl: optional(int) })],
+  delete: ['D', fields<{ path: string; version: number }>({ path, version })],
+  setData: ['S', fields<{ path: string; data: string | null; version: number }>({ path, data, version })],
+  setACL: ['A', fields<{ path: string; acl: Create['acl']; version: number }>({ path, acl: acls, version })],
+  check: ['K', fields<{ path: string; version: number }>({ path, version })],
+  getData: ['G', watched],
+  exists: ['E', watched],
+  getChildren: ['L', watched],
+  getACL: ['B', fields<{ path: string }>({ path })],
+  sync: ['Y', fields<{ path: string }>({ path })],
+  multi: ['M', fields<{ ops: readonly Op[] }>({ ops })],
+  multiRead: ['R', fields<{ ops: readonly Op[] }>({ ops })],
+  createSession: ['N', fields<{ timeoutMs: number }>({ timeoutMs: int })],
+  closeSession: ['X', fields<object>({})],
+});
+
+type Connect = Omit<Extract<Command, { cmd: 'connect' }>, 'cmd'>;
+type Resume = NonNullable<Connect['resume']>;
+const server = fields<{ server: number }>({ server: int });
+const client = fields<{ client: string }>({ client: str });
+const clientAndServer = fields<{ client: string; server: number }>({ client: str, server: int });
+const msg = fields<{ msg: number }>({ msg: int });
+const pairs = list(tuple(int, int));
+
+export const command: Codec<Command> = variant<Command, 'cmd'>('cmd', {
+  start: ['S', server],
+  stop: ['T', server],
+  kill: ['K', server],
+  powerLoss: ['P', server],
+  resume: ['U', server],
+  pause: ['Z', fields<{ server: number; ms: number }>({ server: int, ms: optional(int) })],
+  cut: ['C', fields<{ groups: readonly (readonly number[])[] }>({ groups: list(list(int)) })],
+  cutLinks: ['L', fields<{ between: readonly (readonly [number, number])[]; oneWay: boolean }>({ between: pairs, oneWay: optional(bool) })],
+  heal: ['H', fields<{ between: readonly (readonly [number, number])[] }>({ between: optional(pairs) })],
+  slowLink: ['W', fields<{ from: number; to: number; ms: number }>({ from: int, to: int, ms: int })],
+  slowDisk: ['D', fields<{ server: number; factor: number }>({ server: int, factor: int })],
+  drop: ['X', msg],
+  deliverNow: ['N', msg],
+  delay: ['Y', fields<{ msg: number; ms: number }>({ msg: int, ms: int })],
+  connect: ['A', fields<Connect>({
+    client: str,
+    servers: list(int),
+    sessionTimeoutMs: int,
+    readOnly: optional(bool),
+    resume: optional(fields<Resume>({ session: str, password: str })),
+  })],
+  request: ['R', fields<Omit<Extract<Command, { cmd: 'request' }>, 'cmd'>>({ client: str, tag: str, op })],
+  close: ['Q', client],
+  disconnect: ['I', client],
+  crash: ['O', client],
+  reconnect: ['J', clientAndServer],
+  retarget: ['G', clientAndServer],
+});

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import type { Command } from '../ensemble/command.ts';
+
+/** Bounds on everything that comes from outside; generous for teaching, small enough never to hang a page. */
+export const LIMITS = {
+  servers: 25,
+  inputs: 10_000,
+  serverId: 255,
+  /** A simulated day. */
+  ms: 86_400_000,
+  us: 86_400_000_000,
+  events: 100_000_000,
+  text: 16_384,
+  path: 1_024,
+  name: 64,
+  multi: 128,
+  factor: 100_000,
+  diskTxns: 20_000,
+} as const;
+
+export const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+export const text = (max: number, min = 0) => v.pipe(v.string(), v.minLength(min), v.maxLength(max));
+
+export const ServerIdSchema = whole(1, LIMITS.serverId);
+const ms = whole(0, LIMITS.ms);
+const client = text(LIMITS.name, 1);
+const path = text(LIMITS.path);
+const data = v.nullable(text(LIMITS.text));
+const version = whole(-2_147_483_648, 2_147_483_647);
+const session = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{1,16}$/, 'must be 0x and a session id in hexadecimal'));
+const msg = whole(0, Number.MAX_SAFE_INTEGER);
+const servers = v.pipe(v.array(ServerIdSchema), v.maxLength(LIMITS.servers));
+const pair = v.strictTuple([ServerIdSchema, ServerIdSchema]);
+const pairs = v.pipe(v.array(pair), v.maxLength(LIMITS.servers * LIMITS.servers));
+
+const acl = v.strictObject({
+  perms: v.pipe(v.string(), v.regex(/^[cdrwa]{0,5}$/, "must be letters out of 'cdrwa'")),
+  scheme: text(LIMITS.name),
+  id: text(LIMITS.path),
+});
+const acls = v.pipe(v.array(acl), v.maxLength(32));
+const mode = v.picklist([
+  'persistent', 'ephemeral', 'persistent_sequential', 'ephemeral_sequential', 'container', 'persistent_with_ttl', 'persistent_sequential_with_ttl',
+]);
+
+const oneOp = [
+  v.strictObject({ op: v.literal('create'), path, data, acl: acls, mode, ttl: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)) }),
+  v.strictObject({ op: v.literal('delete'), path, version }),
+  v.strictObject({ op: v.literal('setData'), path, data, version }),
+  v.strictObject({ op: v.literal('setACL'), path, acl: acls, version }),
+  v.strictObject({ op: v.literal('check'), path, version }),
+  v.strictObject({ op: v.picklist(['getData', 'exists', 'getChildren']), path, watch: v.boolean() }),
+  v.strictObject({ op: v.literal('getACL'), path }),
+  v.strictObject({ op: v.literal('sync'), path }),
+  v.strictObject({ op: v.literal('createSession'), timeoutMs: ms }),
+  v.strictObject({ op: v.literal('closeSession') }),
+] as const;
+const inner = v.pipe(v.array(v.variant('op', oneOp)), v.maxLength(LIMITS.multi));
+const OpSchema = v.variant('op', [
+  ...oneOp,
+  v.strictObject({ op: v.literal('multi'), ops: inner }),
+  v.strictObject({ op: v.literal('multiRead'), ops: inner }),
+]);
+
+const members = v.variant('cmd', [
+  v.strictObject({ cmd: v.picklist(['start', 'stop', 'kill', 'powerLoss', 'resume']), server: ServerIdSchema }),
+  v.strictObject({ cmd: v.literal('pause'), server: ServerIdSchema, ms: v.exactOptional(ms) }),
+  v.strictObject({ cmd: v.literal('cut'), groups: v.pipe(v.array(servers), v.maxLength(LIMITS.servers)) }),
+  v.strictObject({ cmd: v.literal('cutLinks'), between: pairs, oneWay: v.exactOptional(v.boolean()) }),
+  v.strictObject({ cmd: v.literal('heal'), between: v.exactOptional(pairs) }),
+  v.strictObject({ cmd: v.literal('slowLink'), from: ServerIdSchema, to: ServerIdSchema, ms }),
+  v.strictObject({ cmd: v.literal('slowDisk'), server: ServerIdSchema, factor: whole(1, LIMITS.factor) }),
+  v.strictObject({ cmd: v.picklist(['drop', 'deliverNow']), msg }),
+  v.strictObject({ cmd: v.literal('delay'), msg, ms }),
+  v.strictObject({
+    cmd: v.literal('connect'),
+    client,
+    servers,
+    sessionTimeoutMs: ms,
+    readOnly: v.exactOptional(v.boolean()),
+    resume: v.exactOptional(v.strictObject({ session, password: text(LIMITS.name) })),
+  }),
+  v.strictObject({ cmd: v.literal('request'), client, tag: text(LIMITS.name), op: OpSchema }),
+  v.strictObject({ cmd: v.picklist(['close', 'disconnect', 'crash']), client }),
+  v.strictObject({ cmd: v.picklist(['reconnect', 'retarget']), client, server: ServerIdSchema }),
+]);
+
+/** Every member of the union of commands, with bounds. The annotation proves that none is wider than `Command`. */
+export const CommandSchema: v.GenericSchema<unknown, Command> = members;
+
+/** …and this that none is missing: a command added to the union does not compile until it is described here. */
+type Missing = Exclude<Command['cmd'], v.InferOutput<typeof members>['cmd']>;
+export const NONE_MISSING: [Missing] extends [never] ? true : Missing = true;
+
+/** The servers a command names, for checking them against the ensemble it is given to. */
+export function serversNamed(command: Command): readonly number[] {
+  switch (command.cmd) {
+    case 'cut':
+      return command.groups.flat();
+    case 'cutLinks':
+      return command.between.flat();
+    case 'heal':
+      return (command.between ?? []).flat();
+    case 'slowLink':
+      return [command.from, command.to];
+    case 'connect':
+      return command.servers;
+    default:
+      return 'server' in command ? [command.server] : [];
+  }
+}

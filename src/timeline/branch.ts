@@ -1,0 +1,33 @@
+import type { ZkWorld } from '../ensemble/types.ts';
+import type { Input } from '../scenario/schema.ts';
+import { forkCheckpoints, startCheckpoints, type Checkpoints } from './checkpoints.ts';
+import { emptyMarks, forkMarks, type Marks } from './marks.ts';
+import { emptyTrace, forkTrace, type Trace } from './trace.ts';
+
+/** One course of a run from its beginning. What two branches have in common they share. */
+export interface Branch {
+  readonly id: number;
+  name: string;
+  /** The branch it left, and after how many events; null for the first. */
+  readonly parent: number | null;
+  readonly forkedAt: number;
+  readonly inputs: readonly Input[];
+  readonly trace: Trace;
+  readonly marks: Marks;
+  readonly checkpoints: Checkpoints;
+}
+
+export function firstBranch(world: ZkWorld, inputs: readonly Input[]): Branch {
+  return {
+    id: 1, name: '', parent: null, forkedAt: 0, inputs,
+    trace: emptyTrace(), marks: emptyMarks(), checkpoints: startCheckpoints(world),
+  };
+}
+
+/** The same course up to `at`, and other inputs from there on. */
+export function forkBranch(branch: Branch, id: number, at: number, inputs: readonly Input[]): Branch {
+  return {
+    id, name: '', parent: branch.id, forkedAt: at, inputs,
+    trace: forkTrace(branch.trace, at), marks: forkMarks(branch.marks, at), checkpoints: forkCheckpoints(branch.checkpoints, at),
+  };
+}

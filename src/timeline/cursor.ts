@@ -1,0 +1,49 @@
+import { cloneWorld } from '../sim/world.ts';
+import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
+import type { Input } from '../scenario/schema.ts';
+import type { Engine, EngineRun } from './engine.ts';
+
+/** A run under way, with the first of its inputs that it has not been given. */
+export interface Cursor {
+  readonly run: EngineRun;
+  next: number;
+}
+
+/** Runs on from a world, which is copied. Inputs given after it are still to come. */
+export function openCursor(engine: Engine, world: ZkWorld, inputs: readonly Input[]): Cursor {
+  let next = 0;
+  while (next < inputs.length && (inputs[next] as Input).after < world.events) next++;
+  return { run: engine.openRun(cloneWorld(world)), next };
+}
+
+/**
+ * The next event, inputs included. Where an input cannot be given at its moment (a run of another engine),
+ * it is given at the first moment that is possible, so that every run can be played to its end.
+ */
+export function stepCursor(cursor: Cursor, inputs: readonly Input[]): TraceEntry | undefined {
+  const { run } = cursor;
+  for (;;) {
+    const input = inputs[cursor.next];
+    if (input !== undefined && input.after <= run.world.events) {
+      cursor.next++;
+      const entry = give(run, input);
+      if (entry !== undefined) return entry;
+      continue;
+    }
+    const entry = run.step();
+    if (entry !== undefined || input === undefined) return entry;
+    // The run has nothing left before the moment of this input.
+    cursor.next++;
+    const late = give(run, input);
+    if (late !== undefined) return late;
+  }
+}
+
+/** Gives one input. Entries of the queue before its time are stale and do nothing, unless the run went another way. */
+function give(run: EngineRun, input: Input): TraceEntry | undefined {
+  const { world } = run;
+  const between = input.atUs > world.now ? run.step(input.atUs - 1) : undefined;
+  if (between === undefined && input.atUs > world.now) run.advanceTo(input.atUs);
+  run.apply(input.command);
+  return between;
+}

@@ -1,0 +1,97 @@
+import type { TraceEntry, ZkFact } from '../ensemble/types.ts';
+
+/** What a person may want to run to, or find on the timeline. */
+export const INTERESTS = [
+  'fault', 'roleChange', 'voteChange', 'quorum', 'epoch', 'sync', 'truncation', 'commit',
+  'session', 'sessionExpiry', 'watch', 'snapshot', 'clientState', 'failure',
+] as const;
+export type Interest = (typeof INTERESTS)[number];
+
+/**
+ * From which depth on an event is a step of its own: 1 the story, 2 the protocol, 3 with disks and connections.
+ * PINGs are steps only where they are asked for, routine never.
+ */
+export type Grade = 1 | 2 | 3 | typeof PING | typeof ROUTINE;
+export type Depth = 1 | 2 | 3;
+export const PING = 4;
+export const ROUTINE = 5;
+
+/** Every fact: what makes it interesting, or the depth at which it is a step. */
+const FACTS: Readonly<Record<ZkFact['type'], Interest | 2 | 3 | typeof ROUTINE>> = {
+  roundStarted: 2, notification: 2, voteChanged: 'voteChange', quorumOfVotes: 'quorum', elected: 2,
+  mode: 'roleChange', gaveUp: 'failure',
+  epochProposed: 'epoch', acceptedEpoch: 'epoch', epochAcked: 2, followerAhead: 'failure', currentEpoch: 'epoch',
+  syncCompare: 3, syncSource: 3, syncDecision: 'sync', syncReceived: 2, truncated: 'truncation',
+  newLeaderAcked: 2, established: 'quorum', serving: 'roleChange',
+  proposed: 2, appended: 3, synced: 2, acked: 2, committed: 'commit', applied: 2, commitMismatch: 'failure',
+  snapshot: 'snapshot', recovered: 2, bootFailed: 'failure',
+  sessionOpened: 'session', sessionExpiring: 'sessionExpiry', sessionClosed: 'session', sessionRefused: 'failure',
+  requestPrepared: 2, watchFired: 'watch',
+  clientState: 'clientState', clientRequest: 2, clientReply: 2, clientEvent: 2,
+  messageLost: 3, messageHeld: ROUTINE, process: 'fault', faultRefused: 'failure',
+};
+
+const SEEN_AS: Readonly<Record<string, Grade>> = { PING, ping: PING, pong: PING, hello: ROUTINE };
+
+function gradeOfKind(entry: TraceEntry): Grade {
+  const { event } = entry;
+  switch (event.kind) {
+    case 'message':
+    case 'datagram':
+      return SEEN_AS[event.message.type] ?? 2;
+    case 'input':
+    case 'fault':
+      return 2;
+    case 'opened':
+    case 'connected':
+    case 'refused':
+    case 'closed':
+    case 'synced':
+    case 'stored':
+      return 3;
+    default:
+      return ROUTINE;
+  }
+}
+
+/** A fact a newer engine reports and this table does not know is a step of the protocol. */
+function lookUp(fact: ZkFact): Interest | Grade {
+  const table: Readonly<Record<string, Interest | Grade>> = FACTS;
+  return table[fact.type] ?? 2;
+}
+
+export function gradeOf(entry: TraceEntry): Grade {
+  let grade = gradeOfKind(entry);
+  for (const fact of entry.facts) {
+    const known = lookUp(fact);
+    grade = Math.min(grade, typeof known === 'string' ? 1 : known) as Grade; // the smaller of two grades is one
+  }
+  return grade;
+}
+
+/** One bit for each of `INTERESTS`. */
+export function interestBits(entry: TraceEntry): number {
+  let bits = entry.event.kind === 'fault' ? bitOf('fault') : 0;
+  for (const fact of entry.facts) {
+    const known = lookUp(fact);
+    if (typeof known === 'string') bits |= bitOf(known);
+  }
+  return bits;
+}
+
+export function bitOf(interest: Interest): number {
+  return 1 << INTERESTS.indexOf(interest);
+}
+
+export function interestsOf(entry: TraceEntry): Interest[] {
+  const bits = interestBits(entry);
+  return INTERESTS.filter((_, index) => (bits & (1 << index)) !== 0);
+}
+
+export function isStep(grade: number, depth: Depth, showPings: boolean): boolean {
+  return grade <= depth || (showPings && grade === PING);
+}
+
+export function isProtocolEvent(entry: TraceEntry, depth: Depth = 2, showPings = false): boolean {
+  return isStep(gradeOf(entry), depth, showPings);
+}

@@ -1,0 +1,225 @@
+import { createActor } from 'xstate';
+import type { ZkWorld } from '../ensemble/types.ts';
+import { playbackMachine, type PlaybackEvent, type PlaybackStatus } from './playbackMachine.ts';
+import { positionAt, shownAt, shownEnd, shownOfEvent, type Warp } from './warp.ts';
+
+/** What is to be drawn: the world after `eventIndex` events, `fraction` of the way to the next step. */
+export interface Frame {
+  readonly shown: number;
+  readonly us: number;
+  readonly eventIndex: number;
+  readonly world: ZkWorld;
+  readonly fraction: number;
+  readonly status: PlaybackStatus;
+}
+
+/** requestAnimationFrame, or what stands for it in a test. */
+export interface Frames {
+  request(callback: (ms: number) => void): number;
+  cancel(id: number): void;
+}
+
+/** What playback plays. */
+export interface Source {
+  warp(): Warp;
+  worldAt(event: number): ZkWorld;
+  /** Everything that will ever happen has been computed. */
+  ended(): boolean;
+  /** The playhead passed an event, or playback changed its status. */
+  changed(eventIndex: number, us: number, status: PlaybackStatus): void;
+}
+
+const BROWSER: Frames = {
+  request: (callback) => requestAnimationFrame(callback),
+  cancel: (id) => cancelAnimationFrame(id),
+};
+
+export const SPEED_MIN = 0.1;
+export const SPEED_MAX = 100;
+/** A frame that comes later than this does not make up for it. */
+const FRAME_MS_MAX = 100;
+const GLIDE_MS = 600;
+
+/** The playhead. The only file that asks for frames: it asks while something moves, and for one when something changed. */
+export class Playback {
+  shown = 0;
+  eventIndex = 0;
+  /** Shown units a second: in the eventful warp, steps a second. */
+  speed = 1.5;
+  /** Cut from step to step instead of moving. */
+  reducedMotion = false;
+
+  private readonly actor = createActor(playbackMachine);
+  private readonly listeners = new Set<(frame: Frame) => void>();
+  private pending: number | null = null;
+  private lastMs: number | null = null;
+  private glide = { from: 0, to: 0, event: 0, elapsedMs: 0, lengthMs: 0 };
+  private world: ZkWorld | null = null;
+  private told = '';
+
+  private readonly source: Source;
+  private readonly frames: Frames;
+
+  constructor(source: Source, frames: Frames = BROWSER) {
+    this.source = source;
+    this.frames = frames;
+    this.actor.start();
+  }
+
+  get status(): PlaybackStatus {
+    return this.actor.getSnapshot().value;
+  }
+
+  onFrame(listener: (frame: Frame) => void): () => void {
+    this.listeners.add(listener);
+    this.refresh();
+    return () => this.listeners.delete(listener);
+  }
+
+  play(): void {
+    this.send({ type: 'PLAY' });
+  }
+
+  pause(): void {
+    this.send({ type: 'PAUSE' });
+  }
+
+  /** Moves to an event over a moment; at once where motion is not wanted, and backwards. */
+  glideTo(event: number): void {
+    if (this.status === 'gliding') this.place(this.glide.to, this.glide.event);
+    const to = shownOfEvent(this.source.warp(), event);
+    if (this.reducedMotion || to <= this.shown) {
+      this.pause();
+      this.place(to, event);
+      return;
+    }
+    this.glide = { from: this.shown, to, event, elapsedMs: 0, lengthMs: GLIDE_MS };
+    this.send({ type: 'GLIDE' });
+  }
+
+  /** At once, whatever it was doing; playing goes on from there. */
+  goToEvent(event: number): void {
+    if (this.status === 'gliding') this.pause();
+    this.place(shownOfEvent(this.source.warp(), event), event);
+  }
+
+  grab(): void {
+    this.send({ type: 'GRAB' });
+  }
+
+  release(): void {
+    this.send({ type: 'RELEASE' });
+  }
+
+  seek(shown: number): void {
+    if (this.status === 'gliding') this.pause();
+    const warp = this.source.warp();
+    const at = Math.max(0, Math.min(shown, shownEnd(warp)));
+    this.place(at, positionAt(warp, at).event);
+  }
+
+  /** More has been computed. */
+  fed(): void {
+    this.send({ type: 'FED' });
+  }
+
+  /** The warp is another one: the same event has another place. */
+  rewarp(): void {
+    this.place(shownOfEvent(this.source.warp(), this.eventIndex), this.eventIndex);
+  }
+
+  /** Draws once more, in the next frame. */
+  refresh(): void {
+    this.pending ??= this.frames.request(this.draw);
+  }
+
+  stop(): void {
+    if (this.pending !== null) this.frames.cancel(this.pending);
+    this.pending = null;
+    this.actor.stop();
+  }
+
+  /** The world may be another one under the same index. */
+  forget(): void {
+    this.world = null;
+    this.told = '';
+  }
+
+  /** The event it rests on, or is on its way to. */
+  get target(): number {
+    return this.status === 'gliding' ? this.glide.event : this.eventIndex;
+  }
+
+  private send(event: PlaybackEvent): void {
+    const before = this.status;
+    this.actor.send(event);
+    if (this.status !== before) this.lastMs = null;
+    this.tell();
+    this.refresh();
+  }
+
+  private place(shown: number, event: number): void {
+    this.shown = shown;
+    if (event !== this.eventIndex) this.world = null;
+    this.eventIndex = event;
+    this.tell();
+    this.refresh();
+  }
+
+  /** Says where it is, once for each event and status. */
+  private tell(): void {
+    const now = `${this.eventIndex} ${this.status}`;
+    if (now === this.told) return;
+    this.told = now;
+    this.source.changed(this.eventIndex, positionAt(this.source.warp(), this.shown).us, this.status);
+  }
+
+  private readonly draw = (ms: number): void => {
+    this.pending = null;
+    const elapsed = this.lastMs === null ? 0 : Math.min(FRAME_MS_MAX, ms - this.lastMs);
+    this.lastMs = ms;
+    const { status } = this;
+    if (status === 'playing') this.advance(elapsed);
+    else if (status === 'gliding') this.advanceGlide(elapsed);
+    this.emit();
+    if (this.status === 'playing' || this.status === 'gliding') this.refresh();
+    else this.lastMs = null;
+  };
+
+  private advance(elapsedMs: number): void {
+    const warp = this.source.warp();
+    const end = shownEnd(warp);
+    const to = Math.min(end, this.shown + (elapsedMs / 1000) * this.speed);
+    this.shown = to;
+    const { event } = positionAt(warp, to);
+    // The playhead may rest on a later event of the same place.
+    if (event > this.eventIndex) this.place(to, event);
+    if (to >= end) this.send({ type: this.source.ended() ? 'ENDED' : 'STARVED' });
+  }
+
+  private advanceGlide(elapsedMs: number): void {
+    const { glide } = this;
+    glide.elapsedMs += elapsedMs;
+    const part = Math.min(1, glide.elapsedMs / glide.lengthMs);
+    if (part === 1) {
+      this.place(glide.to, glide.event);
+      this.send({ type: 'ARRIVED' });
+      return;
+    }
+    this.shown = glide.from + (glide.to - glide.from) * part * part * (3 - 2 * part);
+    const { event } = positionAt(this.source.warp(), this.shown);
+    if (event > this.eventIndex && event < glide.event) this.place(this.shown, event);
+  }
+
+  private emit(): void {
+    if (this.listeners.size === 0) return;
+    const warp = this.source.warp();
+    const { us, knot, part } = positionAt(warp, this.shown);
+    this.world ??= this.source.worldAt(this.eventIndex);
+    const fraction = this.reducedMotion ? 0 : part;
+    const shown = this.reducedMotion ? shownAt(warp, { knot, part: 0 }) : this.shown;
+    const { eventIndex, world, status } = this;
+    const frame: Frame = { shown, us, eventIndex, world, fraction, status };
+    for (const listener of this.listeners) listener(frame);
+  }
+}

@@ -1,0 +1,45 @@
+import { assign, setup } from 'xstate';
+
+/** What moves the playhead. Frames are drawn in `playing` and `gliding` only. */
+export type PlaybackEvent =
+  | { type: 'PLAY' }
+  | { type: 'PAUSE' }
+  /** Go to a place over a moment, then rest. */
+  | { type: 'GLIDE' }
+  | { type: 'ARRIVED' }
+  /** A person takes hold of the scrubber, and lets go. */
+  | { type: 'GRAB' }
+  | { type: 'RELEASE' }
+  /** Nothing more has been computed yet; more has; there will never be more. */
+  | { type: 'STARVED' }
+  | { type: 'FED' }
+  | { type: 'ENDED' };
+
+export type PlaybackStatus = 'paused' | 'playing' | 'waiting' | 'gliding' | 'seeking';
+
+const FROM_PLAY = { target: 'seeking', actions: 'willResume' } as const;
+const FROM_REST = { target: 'seeking', actions: 'willRest' } as const;
+
+export const playbackMachine = setup({
+  types: {} as { context: { resume: boolean }; events: PlaybackEvent },
+  actions: { willResume: assign({ resume: true }), willRest: assign({ resume: false }) },
+  guards: { wasPlaying: ({ context }) => context.resume },
+}).createMachine({
+  id: 'playback',
+  initial: 'paused',
+  context: { resume: false },
+  states: {
+    paused: { on: { PLAY: 'playing', GLIDE: 'gliding', GRAB: FROM_REST } },
+    playing: { on: { PAUSE: 'paused', STARVED: 'waiting', ENDED: 'paused', GLIDE: 'gliding', GRAB: FROM_PLAY } },
+    waiting: { on: { PAUSE: 'paused', FED: 'playing', ENDED: 'paused', GLIDE: 'gliding', GRAB: FROM_PLAY } },
+    gliding: { on: { ARRIVED: 'paused', PAUSE: 'paused', PLAY: 'playing', GLIDE: { target: 'gliding', reenter: true }, GRAB: FROM_REST } },
+    seeking: {
+      on: {
+        RELEASE: [{ guard: 'wasPlaying', target: 'playing' }, { target: 'paused' }],
+        PLAY: 'playing',
+        PAUSE: 'paused',
+        GLIDE: 'gliding',
+      },
+    },
+  },
+});

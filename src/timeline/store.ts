@@ -1,0 +1,127 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
+import type { Branch } from './branch.ts';
+import type { Engine } from './engine.ts';
+import { entries, entryAt, eventCount, worldAt, type History } from './history.ts';
+import type { Marks } from './marks.ts';
+import { Playback, type Frame, type Frames } from './playback.ts';
+import { makeActions } from './storeActions.ts';
+import { makePrefetch, type Prefetch, type Schedule } from './storePrefetch.ts';
+import type { BranchInfo, TimelineActions, TimelineState } from './storeTypes.ts';
+import { buildWarp, growWarp, shownEnd, type Warp } from './warp.ts';
+import { timeOf } from './marks.ts';
+
+export type { BranchInfo, Notice, Selection, TimelineActions, TimelineState } from './storeTypes.ts';
+export type { Frame } from './playback.ts';
+
+export interface TimelineOptions {
+  readonly engine: Engine;
+  /** For tests: frames and slices of computing by hand. */
+  readonly frames?: Frames;
+  readonly schedule?: Schedule;
+}
+
+/** One stage: its store, its actions, and what is too large, or moves too fast, for a store. */
+export interface Timeline {
+  readonly store: StoreApi<TimelineState>;
+  readonly actions: TimelineActions;
+  /** Called for every frame drawn, outside any store. Returns how to stop it. */
+  onFrame(listener: (frame: Frame) => void): () => void;
+  /** The world after `event` events. It is never changed; do not change it. */
+  worldAt(event: number): ZkWorld | null;
+  /** The event that led from `index` to `index + 1`. */
+  entryAt(index: number): TraceEntry | undefined;
+  entries(from: number, to: number): TraceEntry[];
+  marks(): Marks | null;
+  warp(): Warp | null;
+  history(): History | null;
+  destroy(): void;
+}
+
+/** What the parts of a timeline share. */
+export interface Session {
+  readonly engine: Engine;
+  readonly store: StoreApi<TimelineState>;
+  readonly playback: Playback;
+  readonly prefetch: Prefetch;
+  history: History | null;
+  warp: Warp;
+  /** The furthest event a person has seen on this branch. */
+  seen: number;
+  /** Where the last command was given, if the playhead has not moved since: another one there joins it. */
+  actedAt: number | null;
+  /** Tells the store what has been computed. */
+  readonly publish: (changes?: Partial<TimelineState>) => void;
+}
+
+const NO_MARKS: Marks = { size: 0, timesUs: new Float64Array(1), grades: new Uint8Array(1), interests: new Uint16Array(1) };
+
+const EMPTY: TimelineState = {
+  status: 'empty', playing: false, eventIndex: 0, atUs: 0, eventCount: 0, runLengthUs: 0, ended: false, shownLength: 0,
+  speed: 1.5, linear: false, depth: 2, showPings: false, reducedMotion: false,
+  branch: null, branches: [], inputs: [], scenario: null, seed: 0, rules: [], selection: null, notice: null, course: 0,
+};
+
+export function createTimeline({ engine, frames, schedule }: TimelineOptions): Timeline {
+  const store = createStore<TimelineState>(() => EMPTY);
+  const need = (): History => {
+    if (session.history === null) throw new Error('no run is open');
+    return session.history;
+  };
+  const playback: Playback = new Playback({
+    warp: () => session.warp,
+    worldAt: (event) => worldAt(need(), event),
+    ended: () => session.history?.ended ?? true,
+    changed: (eventIndex, atUs, status) => {
+      if (session.history === null) return;
+      if (eventIndex !== store.getState().eventIndex) session.actedAt = null;
+      session.seen = Math.max(session.seen, eventIndex);
+      const loading = store.getState().status === 'loading' && status === 'paused';
+      store.setState({ eventIndex, atUs, status: loading ? 'loading' : status, playing: status === 'playing' || status === 'waiting' });
+      session.prefetch.wake();
+    },
+  }, frames);
+  const prefetch = makePrefetch(() => session, schedule);
+  const session: Session = {
+    engine, store, playback, prefetch, history: null, warp: buildWarp(NO_MARKS), seen: 0, actedAt: null,
+    publish: (changes = {}) => publish(session, changes),
+  };
+  const actions = makeActions(session);
+  return {
+    store,
+    actions,
+    onFrame: (listener) => playback.onFrame((frame) => session.history !== null && listener(frame)),
+    worldAt: (event) => (session.history === null ? null : worldAt(session.history, event)),
+    entryAt: (index) => (session.history === null ? undefined : entryAt(session.history, index)),
+    entries: (from, to) => (session.history === null ? [] : entries(session.history, from, to)),
+    marks: () => session.history?.branch.marks ?? null,
+    warp: () => (session.history === null ? null : session.warp),
+    history: () => session.history,
+    destroy: () => {
+      prefetch.stop();
+      playback.stop();
+    },
+  };
+}
+
+function publish(session: Session, changes: Partial<TimelineState>): void {
+  const { history, warp, store } = session;
+  if (history === null) return;
+  growWarp(warp);
+  const { branch, others } = history;
+  const count = eventCount(history);
+  store.setState({
+    eventCount: count,
+    runLengthUs: timeOf(branch.marks, count),
+    ended: history.ended,
+    shownLength: shownEnd(warp),
+    inputs: branch.inputs,
+    branch: infoOf(branch),
+    branches: others.map(infoOf),
+    ...changes,
+  });
+}
+
+function infoOf({ id, name, parent, forkedAt, inputs, trace }: Branch): BranchInfo {
+  return { id, name, parent, forkedAt, events: trace.size, inputs: inputs.length, lastCommand: inputs.at(-1)?.command ?? null };
+}

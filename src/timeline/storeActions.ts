@@ -1,0 +1,272 @@
+import type { Command } from '../ensemble/command.ts';
+import { decodeRun, encodeRun, linkTooLong } from '../scenario/link.ts';
+import { readRunFile, writeRunFile } from '../scenario/runfile.ts';
+import { parseCommand, parseRun, type Problem, type Run } from '../scenario/schema.ts';
+import { serversNamed } from '../scenario/schemaCommand.ts';
+import { act, entryAt, eventCount, extend, openHistory, runOf, switchTo, undo, worldAt } from './history.ts';
+import { bitOf, INTERESTS, type Depth } from './interest.ts';
+import { findInterest, findStep } from './marks.ts';
+import { SPEED_MAX, SPEED_MIN } from './playback.ts';
+import type { Session } from './store.ts';
+import type { Goal } from './find.ts';
+import type { Notice, TimelineActions } from './storeTypes.ts';
+import { buildWarp, forkWarp, positionAt, shownOf } from './warp.ts';
+
+export function makeActions(session: Session): TimelineActions {
+  return { ...opening(session), ...moving(session), ...viewing(session), ...acting(session) };
+}
+
+function tell(session: Session, kind: Notice['kind'], problem: Problem): void {
+  session.store.setState({ notice: { kind, ...problem } });
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function opening(session: Session): Pick<TimelineActions, 'open' | 'openLink' | 'openFile' | 'link' | 'file'> {
+  const { store, playback } = session;
+
+  const open = (run: Run, atUs?: number): boolean => {
+    const parsed = parseRun(run);
+    if (!parsed.ok) {
+      tell(session, 'error', parsed.problems[0] ?? { where: '', why: '', code: 'run' });
+      return false;
+    }
+    try {
+      const history = openHistory(session.engine, parsed.value);
+      extend(history, { maxEvents: 200 });
+      session.history = history;
+    } catch (error) {
+      tell(session, 'error', { where: 'scenario', why: messageOf(error), code: 'engine' });
+      return false;
+    }
+    show(session, parsed.value);
+    if (atUs !== undefined) session.prefetch.want({ us: atUs }, (event) => arrive(event ?? 0));
+    else session.prefetch.want({ event: run.at ?? 0 }, (event) => arrive(event ?? eventCountOf(session)));
+    return true;
+  };
+
+  const arrive = (event: number): void => {
+    if (store.getState().status === 'loading') store.setState({ status: 'paused' });
+    session.seen = event;
+    playback.goToEvent(event);
+  };
+
+  return {
+    open,
+    openLink(hash) {
+      const decoded = decodeRun(hash);
+      if (decoded.ok) return open(decoded.run);
+      if (decoded.nearest !== null && session.history === null) open(decoded.nearest);
+      tell(session, 'error', decoded.error);
+      return false;
+    },
+    openFile(text) {
+      const read = readRunFile(text);
+      if (read.ok) return open(read.value);
+      tell(session, 'error', read.problems[0] ?? { where: '', why: '', code: 'file' });
+      return false;
+    },
+    link() {
+      if (session.history === null) return null;
+      const hash = encodeRun(runOf(session.history, playback.eventIndex));
+      return { hash, tooLong: linkTooLong(hash) };
+    },
+    file: () => (session.history === null ? null : writeRunFile(runOf(session.history, playback.eventIndex))),
+  };
+}
+
+function eventCountOf({ history }: Session): number {
+  return history === null ? 0 : eventCount(history);
+}
+
+/** Another run is on the stage. */
+function show(session: Session, run: Run): void {
+  const { store, playback, engine } = session;
+  const { scenario, seed } = run;
+  session.prefetch.stop();
+  session.seen = 0;
+  session.actedAt = null;
+  playback.pause();
+  const older = run.engine !== engine.version;
+  const notice: Notice | null = older ? { kind: 'info', code: 'engine_version', where: 'engine', why: `recorded with model ${run.engine}; this is model ${engine.version}` } : null;
+  store.setState({ scenario, seed, rules: scenario.rules ?? [], selection: null, notice, status: 'loading' });
+  otherCourse(session, null);
+  playback.goToEvent(0);
+}
+
+/** The history has another course from now on; up to `from` it is the same, if that is known. */
+function otherCourse(session: Session, from: number | null): void {
+  const { history, store, playback } = session;
+  if (history === null) return;
+  const { linear, depth, showPings, course } = store.getState();
+  const { marks } = history.branch;
+  session.warp = from === null ? buildWarp(marks, { linear, depth, showPings }) : forkWarp(session.warp, marks, from);
+  playback.forget();
+  session.publish({ course: course + 1 });
+}
+
+function moving(session: Session): Pick<TimelineActions,
+  'play' | 'pause' | 'toggle' | 'step' | 'stepBack' | 'nextInteresting' | 'previousInteresting' | 'runUntil' | 'grab' | 'seek' | 'release' | 'goToEvent' | 'goToTime'
+> {
+  const { store, playback, prefetch } = session;
+  const bitsOf = (goal?: Goal): number => (goal === undefined || goal === 'twoLeaders' ? 2 ** INTERESTS.length - 1 : bitOf(goal));
+
+  const step = (direction: 1 | -1): void => {
+    const { history } = session;
+    if (history === null) return;
+    const { depth, showPings } = store.getState();
+    const find = (): number | undefined => findStep(history.branch.marks, playback.target, direction, depth, showPings);
+    let event = find();
+    for (let slices = 0; event === undefined && direction === 1 && !history.ended && slices < 20; slices++) {
+      extend(history, { maxEvents: 200 });
+      session.publish();
+      event = find();
+    }
+    if (direction === 1 && event !== undefined) playback.glideTo(event);
+    if (direction === -1) leap(event ?? 0);
+  };
+
+  const leap = (event: number): void => {
+    playback.pause();
+    playback.goToEvent(event);
+  };
+
+  const runUntil = (goal: Goal): void => {
+    prefetch.want({ goal, from: playback.eventIndex }, (event) => {
+      if (event !== undefined) leap(event);
+      else tell(session, 'info', { where: goal, why: 'it does not happen in what was computed', code: 'not_found' });
+    });
+  };
+
+  return {
+    play: () => playback.play(),
+    pause: () => playback.pause(),
+    toggle: () => (store.getState().playing ? playback.pause() : playback.play()),
+    step: () => step(1),
+    stepBack: () => step(-1),
+    runUntil,
+    nextInteresting(goal) {
+      const event = session.history === null ? undefined : findInterest(session.history.branch.marks, playback.eventIndex, 1, bitsOf(goal));
+      if (goal === 'twoLeaders' || (event === undefined && goal !== undefined)) runUntil(goal);
+      else if (event !== undefined) leap(event);
+    },
+    previousInteresting(goal) {
+      if (session.history !== null) leap(findInterest(session.history.branch.marks, playback.eventIndex, -1, bitsOf(goal)) ?? 0);
+    },
+    grab: () => playback.grab(),
+    seek: (shown) => playback.seek(shown),
+    release: () => playback.release(),
+    goToEvent: (event) => prefetch.want({ event: Math.max(0, Math.trunc(event)) }, (found) => leap(found ?? eventCountOf(session))),
+    goToTime: (us) => prefetch.want({ us }, (event) => {
+      leap(event ?? eventCountOf(session));
+      if (session.history !== null) playback.seek(shownOf(session.warp, us));
+    }),
+  };
+}
+
+function viewing(session: Session): Pick<TimelineActions,
+  'setSpeed' | 'setLinear' | 'setDepth' | 'setShowPings' | 'setReducedMotion' | 'select' | 'dismiss' | 'nameBranch'
+> {
+  const { store, playback } = session;
+  const rewarp = (change: { linear?: boolean; depth?: Depth; showPings?: boolean }): void => {
+    store.setState(change);
+    if (session.history === null) return;
+    const { linear, depth, showPings } = store.getState();
+    session.warp = buildWarp(session.history.branch.marks, { linear, depth, showPings });
+    playback.rewarp();
+    session.publish();
+  };
+  return {
+    setSpeed(unitsPerSecond) {
+      playback.speed = Math.min(SPEED_MAX, Math.max(SPEED_MIN, unitsPerSecond));
+      store.setState({ speed: playback.speed });
+    },
+    setLinear: (linear) => rewarp({ linear }),
+    setDepth: (depth) => rewarp({ depth }),
+    setShowPings: (showPings) => rewarp({ showPings }),
+    setReducedMotion(reducedMotion) {
+      playback.reducedMotion = reducedMotion;
+      store.setState({ reducedMotion });
+      playback.refresh();
+    },
+    select: (selection) => store.setState({ selection }),
+    dismiss: () => store.setState({ notice: null }),
+    nameBranch(id, name) {
+      const { history } = session;
+      const branch = history === null ? undefined : [history.branch, ...history.others].find((one) => one.id === id);
+      if (branch !== undefined) branch.name = name.slice(0, 80);
+      session.publish();
+    },
+  };
+}
+
+function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'switchBranch'> {
+  const { store, playback, prefetch } = session;
+
+  const refuse = (why: string, code: string, where = 'command'): false => {
+    tell(session, 'error', { where, why, code });
+    return false;
+  };
+
+  return {
+    act(command: Command) {
+      const { history } = session;
+      if (history === null) return refuse('no run is open', 'no_run');
+      const parsed = parseCommand(command);
+      if (!parsed.ok) return refuse(parsed.problems[0]?.why ?? '', parsed.problems[0]?.code ?? 'command', parsed.problems[0]?.where);
+      const stranger = serversNamed(parsed.value).find((id) => !history.scenario.servers.some((server) => server.id === id));
+      if (stranger !== undefined) return refuse(`there is no server ${stranger}`, 'no_server');
+      const at = playback.eventIndex;
+      const atUs = positionAt(session.warp, playback.shown).us;
+      try {
+        act(history, { at, command: parsed.value, atUs, together: session.actedAt === at, keep: session.seen > at });
+      } catch (error) {
+        return refuse(messageOf(error), 'engine');
+      }
+      const event = effect(session, at);
+      otherCourse(session, at);
+      store.setState({ notice: null });
+      session.seen = event;
+      playback.goToEvent(event);
+      session.actedAt = event === at ? at : null;
+      prefetch.wake();
+      return true;
+    },
+    undo() {
+      const { history } = session;
+      const input = history === null ? undefined : undo(history);
+      if (input === undefined) return refuse('there is nothing to undo', 'no_undo');
+      otherCourse(session, input.after);
+      session.seen = input.after;
+      playback.pause();
+      playback.goToEvent(Math.min(playback.eventIndex, input.after));
+      prefetch.wake();
+      return true;
+    },
+    switchBranch(id) {
+      const { history } = session;
+      if (history === null || !switchTo(history, id)) return refuse(`there is no branch ${id}`, 'no_branch');
+      otherCourse(session, null);
+      session.seen = eventCount(history);
+      playback.pause();
+      playback.goToEvent(Math.min(playback.eventIndex, eventCount(history)));
+      prefetch.wake();
+      return true;
+    },
+  };
+}
+
+/** The last of the events that the command itself is: the playhead goes there, so that what was done is seen. */
+function effect({ history }: Session, at: number): number {
+  if (history === null) return at;
+  const us = worldAt(history, at).now;
+  let event = at;
+  for (;;) {
+    if (event >= eventCount(history)) extend(history, { maxEvents: 1 });
+    const next = entryAt(history, event)?.event;
+    const direct = next !== undefined && next.causedBy === 0 && (next.kind === 'fault' || next.kind === 'input');
+    const soon = next !== undefined && (event === at ? next.at >= us : next.at === entryAt(history, at)?.event.at);
+    if (!direct || !soon) return event;
+    event++;
+  }
+}
