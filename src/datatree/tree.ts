@@ -37,6 +37,8 @@ export interface DataTree {
 export interface Snapshot {
   readonly zxid: Zxid;
   readonly tree: DataTree;
+  /** It came from a leader: the log beside it does not reach back over it. */
+  readonly received: boolean;
 }
 
 export const WORLD_ALL: readonly Acl[] = Object.freeze([Object.freeze({ perms: 'cdrwa', scheme: 'world', id: 'anyone' })]);

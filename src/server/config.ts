@@ -34,6 +34,8 @@ export interface ServerConfig {
   readonly firstCounter: number;
   /** Wall clock of the leader at simulated time 0, ms since 1970. */
   readonly wallClockMs: number;
+  /** Text of `/zookeeper/config` in an empty tree. */
+  readonly configText: string;
   /** Protocol rules that differ from the corrected ones of 3.9.5; empty in an honest run. */
   readonly rules: readonly RuleName[];
 }

@@ -2,9 +2,11 @@ import type { PVec } from '../base/pvec.ts';
 import type { Request, SessionId, Txn } from '../datatree/request.ts';
 import type { DataTree } from '../datatree/tree.ts';
 import type { ConnId } from '../sim/event.ts';
+import type { ModeSnapshot } from '../sim/machine.ts';
 import type { QuorumPacket } from '../zab/packets.ts';
 import type { ServerId, ServerState, SyncMode, Vote, ZabState } from '../zab/vote.ts';
 import type { Zxid } from '../zab/zxid.ts';
+import type { PeerContext } from './peerMachine.ts';
 import type { ServerConfig } from './config.ts';
 import type { OutstandingChanges } from './processors/changes.ts';
 
@@ -14,7 +16,7 @@ export interface Server {
   readonly sid: ServerId;
   readonly config: ServerConfig;
   /** peerMachine's state. Written by mode.ts only; the three after it are read off it there. */
-  machine: { value: unknown; context: { initLimitMs: number; finalizeWaitMs: number } };
+  machine: ModeSnapshot<PeerContext>;
   /** The machine's state as a dotted path, e.g. 'FOLLOWING.synchronization'. */
   mode: string;
   state: ServerState | 'STANDALONE';
@@ -28,11 +30,18 @@ export interface Server {
   links: ElectionLinks;
   leader: Leader | null;
   learner: Learner | null;
+  /** A server without a quorum protocol. */
+  standalone: { changes: OutstandingChanges; zxid: Zxid } | null;
   sync: SyncProcessor;
   commit: CommitProcessor;
   sessions: SessionTracker;
-  /** Client connections accepted by this server, by connection id. */
+  /** Client connections accepted by this server, by connection id, and the one of each session. */
   clients: Record<ConnId, ClientConn>;
+  connOf: Record<SessionId, ConnId>;
+  /** Answers clients: the request processors run. */
+  serving: boolean;
+  /** Its snapshot is newer than where the leader wants it to truncate to: it needs a snapshot instead. */
+  cannotTruncate: boolean;
   /** Watches by table, path and connection id (WatchManager). */
   watches: { data: Record<string, Record<ConnId, true>>; child: Record<string, Record<ConnId, true>> };
 }
@@ -56,6 +65,20 @@ export interface Election {
   outofelection: Record<ServerId, Vote>;
   /** Present pause between re-sent notifications, ms. */
   notificationTimeoutMs: number;
+  /** Notifications received and not yet looked at (recvqueue): from itself, or from before the round began. */
+  queue: Notification[];
+  /** An ex-observer still waits before it looks. */
+  delayed: boolean;
+}
+
+/** FastLeaderElection.Notification, as received. */
+export interface Notification {
+  readonly sid: ServerId;
+  readonly state: ServerState;
+  readonly leader: ServerId;
+  readonly zxid: Zxid;
+  readonly electionEpoch: number;
+  readonly peerEpoch: number;
 }
 
 /** QuorumCnxManager, by the other server's id. */
@@ -75,13 +98,7 @@ export interface ElectionLink {
   lastSent: NotificationBody | null;
 }
 
-export interface NotificationBody {
-  readonly state: ServerState;
-  readonly leader: ServerId;
-  readonly zxid: Zxid;
-  readonly electionEpoch: number;
-  readonly peerEpoch: number;
-}
+export type NotificationBody = Omit<Notification, 'sid'>;
 
 /** A proposal on its way to commitment (Leader.Proposal). */
 export interface Proposal {
@@ -96,6 +113,11 @@ export interface Leader {
   readonly summary: { readonly currentEpoch: number; readonly lastZxid: Zxid };
   /** Servers that sent their acceptedEpoch; null once the epoch is chosen. */
   connecting: ServerId[] | null;
+  /** The chosen epoch is on this leader's disk. */
+  epochStored: boolean;
+  /** The snapshot taken at the beginning is on the disk, and so is its currentEpoch. */
+  snapshotStored: boolean;
+  currentEpochStored: boolean;
   /** Servers that accepted the epoch; null once a quorum has. */
   electing: ServerId[] | null;
   newLeaderAcks: ServerId[];
@@ -143,6 +165,7 @@ export interface Learner {
   leader: ServerId;
   conn: ConnId | null;
   attempts: number;
+  readonly observer: boolean;
   phase: 'connecting' | 'leaderInfo' | 'acceptingEpoch' | 'syncing' | 'newLeader' | 'upToDate' | 'running';
   newEpoch: number;
   /** How it is being synchronized, and the zxid announced. */
@@ -150,25 +173,35 @@ export interface Learner {
   /** Proposals received before UPTODATE, not yet committed (packetsNotCommitted / packetsNotLogged). */
   notCommitted: Txn[];
   /** Zxids committed before UPTODATE, to be applied in order. */
-  committed: Txn[];
+  committed: Zxid[];
   /** Proposals logged or being logged, not yet committed (pendingTxns). */
   pending: Txn[];
   lastQueued: Zxid;
   /** A disk operation its thread waits for; packets meanwhile go to the inbox. */
-  waitingFor: string | null;
+  waitingFor: 'acceptedEpoch' | 'snapshot' | 'txns' | 'currentEpoch' | null;
+  /** What is still to be done before NEWLEADER is acknowledged, in order. */
+  todo: ('snapshot' | 'txns' | 'currentEpoch' | 'ack')[];
   inbox: QuorumPacket[];
   /** Sessions heard of since the last ping (touchTable). */
   touched: Record<SessionId, number>;
   /** Sync requests forwarded, in order. */
   pendingSyncs: Request[];
+  /** Connections whose session the leader is asked about. */
+  revalidating: Record<SessionId, ConnId>;
 }
 
 /** SyncRequestProcessor: what is appended, and what follows when the disk has it. */
 export interface SyncProcessor {
-  /** Number of log records whose fsync is under way; 0 when none. */
+  /** How many of `toFlush` are in the fsync under way; 0 when none is. */
   flushing: number;
+  /** Length of the log that fsync covers. */
+  flushingTo: number;
   /** Transactions appended and not yet reported synced, in order. */
   toFlush: Txn[];
+  /** Zxid the running snapshot is named after. */
+  snapshotZxid: Zxid;
+  /** How many records of the log are known to be durable. */
+  durable: number;
   sinceSnapshot: number;
   snapshotAt: number;
   snapshotting: boolean;

@@ -23,13 +23,14 @@ export function appendTxn(p: Peer, txn: Txn, onDurable: (p: Peer, txn: Txn) => v
 
 function flush(p: Peer): void {
   p.s.sync.flushing = p.s.sync.toFlush.length;
+  p.s.sync.flushingTo = p.fx.disk.logs[TXN_LOG]?.records.size ?? 0;
   p.fx.flush(TXN_LOG);
 }
 
 /** The disk has it. Starts the next fsync if more was appended meanwhile. */
-export function flushed(p: Peer, onDurable: (p: Peer, txn: Txn) => void): void {
+export function flushed(p: Peer, upTo: number, onDurable: (p: Peer, txn: Txn) => void): void {
   const { sync, sid } = p.s;
-  if (sync.flushing === 0) return;
+  if (sync.flushing === 0 || upTo < sync.flushingTo) return;
   const done = sync.toFlush.splice(0, sync.flushing);
   sync.flushing = 0;
   const first = done[0];

@@ -1,0 +1,80 @@
+import type { ServerConfig } from '../server/config.ts';
+import type { QuorumSystem } from '../zab/quorum.ts';
+import type { ServerId } from '../zab/vote.ts';
+import type { Scenario } from './scenario.ts';
+
+/** The values of zoo_sample.cfg, and QuorumPeerConfig's own where that is silent. Times in ms, limits in ticks. */
+const DEFAULTS = {
+  tickTime: 2000,
+  initLimit: 10,
+  syncLimit: 5,
+  connectToLearnerMasterLimit: 0,
+  cnxTimeout: 5000,
+  minNotificationInterval: 200,
+  maxNotificationInterval: 60_000,
+  finalizeWait: 200,
+  snapCount: 100_000,
+  commitLogCount: 500,
+  snapshotSizeFactor: 0.33,
+  firstCounter: 0,
+} as const;
+
+/** Wall clock at simulated time 0. */
+const WALL_CLOCK_MS = 1_767_225_600_000;
+
+function numberOf(scenario: Scenario, key: keyof typeof DEFAULTS): number {
+  const value = Number(scenario.config[key] ?? DEFAULTS[key]);
+  return Number.isFinite(value) ? value : DEFAULTS[key];
+}
+
+function isOn(scenario: Scenario, key: string, otherwise: boolean): boolean {
+  const value = scenario.config[key];
+  return value === undefined ? otherwise : ['true', 'yes', '1'].includes(String(value).toLowerCase());
+}
+
+function quorumOf(scenario: Scenario, voters: readonly ServerId[]): QuorumSystem {
+  if (scenario.groups === undefined) return { kind: 'majority', voters };
+  return { kind: 'hierarchical', voters, groups: scenario.groups, weights: scenario.weights ?? {} };
+}
+
+/** `/zookeeper/config` and `conf`: one line a server, then the version. */
+function configTextOf(scenario: Scenario): string {
+  const lines = scenario.servers.map(({ id, role }) => `server.${id}=zk${id}:2888:3888:${role}`);
+  return [...lines, 'version=0'].join('\n');
+}
+
+/** What every server of the scenario is started with. */
+export function configOf(scenario: Scenario): ServerConfig {
+  const ids = (role: string): ServerId[] => scenario.servers.filter((server) => server.role === role).map(({ id }) => id);
+  const participants = ids('participant');
+  const observers = ids('observer');
+  const tickTimeMs = Math.trunc(numberOf(scenario, 'tickTime'));
+  const sessionTimeout = (key: string, ticks: number): number => Math.trunc(Number(scenario.config[key] ?? ticks * tickTimeMs));
+  return Object.freeze({
+    participants,
+    observers,
+    quorum: Object.freeze(quorumOf(scenario, participants)),
+    standalone: scenario.servers.length === 1 && scenario.groups === undefined && isOn(scenario, 'standaloneEnabled', true),
+    tickTimeMs,
+    initLimit: numberOf(scenario, 'initLimit'),
+    syncLimit: numberOf(scenario, 'syncLimit'),
+    connectToLearnerMasterLimit: numberOf(scenario, 'connectToLearnerMasterLimit'),
+    cnxTimeoutMs: numberOf(scenario, 'cnxTimeout'),
+    minSessionTimeoutMs: sessionTimeout('minSessionTimeout', 2),
+    maxSessionTimeoutMs: sessionTimeout('maxSessionTimeout', 20),
+    minNotificationIntervalMs: numberOf(scenario, 'minNotificationInterval'),
+    maxNotificationIntervalMs: numberOf(scenario, 'maxNotificationInterval'),
+    finalizeWaitMs: numberOf(scenario, 'finalizeWait'),
+    snapCount: numberOf(scenario, 'snapCount'),
+    commitLogCount: numberOf(scenario, 'commitLogCount'),
+    snapshotSizeFactor: numberOf(scenario, 'snapshotSizeFactor'),
+    forceSnapshotSync: isOn(scenario, 'forceSnapshotSync', false),
+    leaderServes: isOn(scenario, 'leaderServes', true),
+    localSessionsEnabled: isOn(scenario, 'localSessionsEnabled', false),
+    readOnlyMode: isOn(scenario, 'readonlymode', false),
+    firstCounter: numberOf(scenario, 'firstCounter'),
+    wallClockMs: WALL_CLOCK_MS,
+    configText: configTextOf(scenario),
+    rules: Object.freeze([...(scenario.rules ?? [])]),
+  });
+}

@@ -1,0 +1,154 @@
+import { clientProgram } from '../client/client.ts';
+import type { ClientInput } from '../client/input.ts';
+import { serverProgram } from '../server/server.ts';
+import { Kernel } from '../sim/kernel.ts';
+import type { Fault, Micros, ProcessId } from '../sim/event.ts';
+import type { Program } from '../sim/program.ts';
+import { addProcess, createWorld, type Process } from '../sim/world.ts';
+import { clientProcess, serverProcess } from '../zab/names.ts';
+import type { ServerId } from '../zab/vote.ts';
+import type { Command } from './command.ts';
+import { configOf } from './config.ts';
+import { diskWith } from './initialDisk.ts';
+import type { Scenario } from './scenario.ts';
+import type { TraceEntry, ZkEvent, ZkFact, ZkInput, ZkMessage, ZkState, ZkWorld } from './types.ts';
+
+type ZkProgram = Program<ZkState, ZkMessage, ZkInput, ZkFact>;
+
+/** A world that runs: the only door through which anything is done to it. */
+export interface Run {
+  readonly world: ZkWorld;
+  /** Handles the next event; undefined when there is none until `untilUs`. The world is changed in place. */
+  step(untilUs?: Micros): TraceEntry | undefined;
+  /** Does something now: it is handled before anything that is still to come. */
+  apply(command: Command): void;
+  /** Lets time pass in which nothing happens; an error if something would. */
+  advanceTo(us: Micros): void;
+}
+
+/** The world as the scenario describes it, with its prelude scheduled. */
+export function createEnsemble(scenario: Scenario, seed: number): ZkWorld {
+  const world: ZkWorld = createWorld(seed, scenario.physics);
+  const config = configOf(scenario);
+  for (const { id } of scenario.servers) {
+    addProcess(world, serverProcess(id), 'server');
+    const initial = scenario.disks?.[id];
+    if (initial !== undefined) (world.processes[serverProcess(id)] as Process<ZkState>).disk = diskWith(initial, config.configText, config.wallClockMs);
+  }
+  const run = openRun(world, scenario);
+  for (const { atMs, command } of scenario.prelude ?? []) schedule(run.kernel, command, Math.trunc(atMs * 1000));
+  return world;
+}
+
+const NO_FACTS: readonly ZkFact[] = Object.freeze([]);
+
+/** Opens a world that was created for this scenario, or a copy of it. */
+export function openRun(world: ZkWorld, scenario: Scenario): Run & { readonly kernel: Kernel<ZkState, ZkMessage, ZkInput, ZkFact> } {
+  const kernel = new Kernel<ZkState, ZkMessage, ZkInput, ZkFact>(world, programsFor(scenario));
+  return {
+    world,
+    kernel,
+    step(untilUs) {
+      const event: ZkEvent | undefined = kernel.step(untilUs);
+      if (event === undefined) return undefined;
+      return { event, facts: kernel.facts.length === 0 ? NO_FACTS : (kernel.facts as ZkFact[]) };
+    },
+    apply: (command) => schedule(kernel, command, world.now),
+    advanceTo: (us) => kernel.advanceTo(us),
+  };
+}
+
+/**
+ * The programs know only their own states and messages; the kernel gives each process its own state and what was
+ * sent to it, so widening their types to the ensemble's is safe.
+ */
+function programsFor(scenario: Scenario): Record<string, ZkProgram> {
+  return { server: serverProgram(configOf(scenario)) as unknown as ZkProgram, client: clientProgram as unknown as ZkProgram };
+}
+
+type ZkKernel = Kernel<ZkState, ZkMessage, ZkInput, ZkFact>;
+
+/** A command as faults and inputs of the kernel, at an instant. */
+function schedule(kernel: ZkKernel, command: Command, at: Micros): void {
+  for (const fault of faultsOf(command)) kernel.inject(fault, at);
+  const input = inputOf(command);
+  if (input !== null && 'client' in command) toClient(kernel, command.client, input, at);
+}
+
+function toClient(kernel: ZkKernel, name: string, input: ClientInput, at: Micros): void {
+  const id: ProcessId = clientProcess(name);
+  if (kernel.world.processes[id] === undefined) addProcess(kernel.world, id, 'client');
+  const asked = kernel.world.queue.some((event) => event.kind === 'fault' && event.fault.fault === 'start' && event.fault.process === id);
+  if (input.do === 'connect' && kernel.process(id).status === 'down' && !asked) kernel.inject({ fault: 'start', process: id }, at);
+  kernel.input(id, input, at);
+}
+
+/** What the client's program is asked to do; null for commands that are faults. */
+function inputOf(command: Command): ClientInput | null {
+  switch (command.cmd) {
+    case 'connect': {
+      const { cmd: _cmd, client: _client, ...rest } = command;
+      return { do: 'connect', ...rest };
+    }
+    case 'request':
+      return { do: 'request', tag: command.tag, op: command.op };
+    case 'reconnect':
+    case 'retarget':
+      return { do: command.cmd, server: command.server };
+    case 'close':
+    case 'disconnect':
+      return { do: command.cmd };
+    default:
+      return null;
+  }
+}
+
+function faultsOf(command: Command): Fault[] {
+  switch (command.cmd) {
+    case 'start':
+    case 'stop':
+    case 'kill':
+    case 'powerLoss':
+    case 'resume':
+      return [{ fault: command.cmd, process: serverProcess(command.server) }];
+    case 'pause':
+      return [{ fault: 'pause', process: serverProcess(command.server), ...(command.ms === undefined ? {} : { forUs: Math.trunc(command.ms * 1000) }) }];
+    case 'cut':
+      return betweenGroups(command.groups).flatMap(bothWays('cut'));
+    case 'cutLinks':
+      return command.between.flatMap(command.oneWay === true ? oneWay('cut') : bothWays('cut'));
+    case 'heal':
+      return command.between === undefined ? [{ fault: 'healAll' }] : command.between.flatMap(bothWays('heal'));
+    case 'slowLink':
+      return [{ fault: 'slowLink', from: serverProcess(command.from), to: serverProcess(command.to), us: Math.trunc(command.ms * 1000) }];
+    case 'slowDisk':
+      return [{ fault: 'slowDisk', process: serverProcess(command.server), factor: command.factor }];
+    case 'drop':
+    case 'deliverNow':
+      return [{ fault: command.cmd, msg: command.msg }];
+    case 'delay':
+      return [{ fault: 'delay', msg: command.msg, us: Math.trunc(command.ms * 1000) }];
+    case 'crash':
+      return [{ fault: 'kill', process: clientProcess(command.client) }];
+    default:
+      return [];
+  }
+}
+
+type Pair = readonly [ServerId, ServerId];
+
+function betweenGroups(groups: readonly (readonly ServerId[])[]): Pair[] {
+  const pairs: Pair[] = [];
+  groups.forEach((group, i) => {
+    for (const other of groups.slice(i + 1)) for (const a of group) for (const b of other) pairs.push([a, b]);
+  });
+  return pairs;
+}
+
+function oneWay(fault: 'cut' | 'heal'): (pair: Pair) => Fault[] {
+  return ([a, b]) => [{ fault, from: serverProcess(a), to: serverProcess(b) }];
+}
+
+function bothWays(fault: 'cut' | 'heal'): (pair: Pair) => Fault[] {
+  return ([a, b]) => [...oneWay(fault)([a, b]), ...oneWay(fault)([b, a])];
+}

@@ -1,0 +1,150 @@
+import { emptyVec } from '../base/pvec.ts';
+import { txnsOf } from '../server/storage.ts';
+import type { ServerId } from '../zab/vote.ts';
+import type { Zxid } from '../zab/zxid.ts';
+import { checkServes, onClientReply, onClientRequest } from './invariants/acks.ts';
+import { onCommitted, onProposed } from './invariants/broadcast.ts';
+import { deliverHistory, onApplied } from './invariants/delivery.ts';
+import { copyOf, cut, emptyHistory, replay } from './invariants/history.ts';
+import { onAcceptedEpoch, onCurrentEpoch, onEstablished, onMode, onRecoveredEpochs, zxidWithinEpoch } from './invariants/leadership.ts';
+import type { Fact, Monitor, ServerRecord, Violation } from './invariants/types.ts';
+import type { Scenario } from './scenario.ts';
+import type { TraceEntry, ZkFact, ZkWorld } from './types.ts';
+
+export type { InvariantName, Monitor, Violation, ViolationKey } from './invariants/types.ts';
+
+/** Snapshots whose content is remembered per server; recovery needs the newest that was completed. */
+const SNAPSHOTS_KEPT = 8;
+
+/** The invariants of a run, before its first event. */
+export function createMonitor(scenario: Scenario): Monitor {
+  const monitor: Monitor = { servers: {}, epochs: {}, clients: {}, epoch: 0, chain: emptyVec(), initialCounters: {}, acked: null };
+  for (const { id } of scenario.servers) {
+    monitor.servers[id] = {
+      sid: id, history: emptyHistory(), serving: false, leading: null, accepted: null, current: null, snapshots: [], incoming: {},
+    };
+  }
+  for (const disk of Object.values(scenario.disks ?? {})) {
+    for (const [epoch, txns] of disk.log) monitor.initialCounters[epoch] = Math.max(txns, monitor.initialCounters[epoch] ?? 0);
+  }
+  return monitor;
+}
+
+/** To be called with every event of a run, in order: what its facts contradict, or null. Changes the monitor. */
+export function check(monitor: Monitor, entry: TraceEntry, world: ZkWorld): Violation | null {
+  for (const fact of entry.facts) {
+    const bad = checkFact(monitor, fact, world);
+    if (bad !== null) return { ...bad, atEvent: entry.event.seq };
+  }
+  return null;
+}
+
+function checkFact(monitor: Monitor, fact: ZkFact, world: ZkWorld): Violation | null {
+  switch (fact.type) {
+    case 'applied':
+      return onApplied(monitor, serverOf(monitor, fact.sid), fact);
+    case 'proposed':
+      return onProposed(monitor, fact);
+    case 'committed':
+      return onCommitted(monitor, fact);
+    case 'clientRequest':
+      onClientRequest(monitor, fact);
+      return null;
+    case 'clientReply':
+      return onClientReply(monitor, fact);
+    case 'mode':
+      return onMode(monitor, serverOf(monitor, fact.sid), fact);
+    case 'acceptedEpoch':
+      return onAcceptedEpoch(serverOf(monitor, fact.sid), fact);
+    case 'currentEpoch':
+      return onCurrentEpoch(serverOf(monitor, fact.sid), fact);
+    case 'established':
+      return onEstablished(monitor, serverOf(monitor, fact.sid), fact);
+    case 'serving':
+      return onServing(monitor, serverOf(monitor, fact.sid), fact);
+    case 'process':
+      onProcess(monitor, fact.process, fact.status);
+      return null;
+    case 'recovered':
+    case 'roundStarted':
+    case 'snapshot':
+    case 'syncDecision':
+    case 'syncReceived':
+    case 'truncated':
+      return onStorage(monitor, serverOf(monitor, fact.sid), fact, world);
+    default:
+      return null;
+  }
+}
+
+function serverOf(monitor: Monitor, sid: ServerId): ServerRecord {
+  return monitor.servers[sid] as ServerRecord;
+}
+
+/** The tree took in what the log held beyond it: the server booted, or stopped serving. No facts say so one by one. */
+function catchUp(monitor: Monitor, record: ServerRecord, world: ZkWorld, zxid: Zxid): void {
+  const disk = world.processes[`S${record.sid}`]?.disk;
+  if (disk !== undefined) replay(monitor, record.history, txnsOf(disk), zxid);
+}
+
+function processedBy(world: ZkWorld, sid: ServerId): Zxid {
+  const state = world.processes[`S${sid}`]?.state;
+  return state?.kind === 'server' ? state.database.tree.lastProcessedZxid : 0;
+}
+
+function onServing(monitor: Monitor, record: ServerRecord, fact: Fact<'serving'>): Violation | null {
+  // Read-only mode: what it shows is promised to nobody.
+  if (fact.state === 'LOOKING') return null;
+  return deliverHistory(monitor, record, fact) ?? zxidWithinEpoch(record, fact.zxid, fact) ?? checkServes(monitor, record, fact);
+}
+
+function onProcess(monitor: Monitor, process: string, status: string): void {
+  const record = status === 'down' ? monitor.servers[Number(process.slice(1))] : undefined;
+  if (record === undefined || !process.startsWith('S')) return;
+  record.serving = false;
+  record.leading = null;
+  record.incoming = {};
+}
+
+type StorageFact = Fact<'recovered' | 'roundStarted' | 'snapshot' | 'syncDecision' | 'syncReceived' | 'truncated'>;
+
+/** Keeps up with what each server's tree is made of. */
+function onStorage(monitor: Monitor, record: ServerRecord, fact: StorageFact, world: ZkWorld): Violation | null {
+  switch (fact.type) {
+    case 'recovered': {
+      const base = record.snapshots.findLast((each) => each.zxid === fact.snapshot)?.history;
+      record.history = base === undefined ? emptyHistory() : copyOf(base);
+      cut(monitor, record.history, fact.snapshot);
+      record.history.upTo = fact.snapshot;
+      catchUp(monitor, record, world, fact.lastZxid);
+      return onRecoveredEpochs(record, fact);
+    }
+    case 'roundStarted':
+      // Its vote is what its tree holds now; an observer's says nothing.
+      catchUp(monitor, record, world, fact.vote.zxid >= 0 ? fact.vote.zxid : processedBy(world, record.sid));
+      return null;
+    case 'snapshot':
+      record.snapshots = record.snapshots.filter((each) => each.zxid !== fact.zxid).slice(1 - SNAPSHOTS_KEPT);
+      record.snapshots.push({ zxid: fact.zxid, history: copyOf(record.history) });
+      return null;
+    case 'syncDecision':
+      if (fact.mode === 'SNAP') serverOf(monitor, fact.learner).incoming[record.sid] = copyOf(record.history);
+      return null;
+    case 'syncReceived':
+      if (fact.mode === 'SNAP') replaceHistory(record, world, fact);
+      return null;
+    case 'truncated':
+      cut(monitor, record.history, fact.to);
+      record.snapshots = record.snapshots.filter((each) => each.zxid <= fact.to);
+      return null;
+  }
+}
+
+/** A snapshot from the leader: the history is the one the leader had when it sent it. */
+function replaceHistory(record: ServerRecord, world: ZkWorld, fact: Fact<'syncReceived'>): void {
+  const state = world.processes[`S${record.sid}`]?.state;
+  const leader = state?.kind === 'server' ? state.learner?.leader : undefined;
+  const incoming = leader === undefined ? undefined : record.incoming[leader];
+  if (incoming !== undefined) record.history = copyOf(incoming);
+  record.history.upTo = Math.max(fact.zxid, record.history.upTo);
+}

@@ -1,0 +1,42 @@
+import { at } from '../../base/pvec.ts';
+import type { ClientFact } from '../../client/facts.ts';
+import type { Caused } from '../../sim/event.ts';
+import { zxidShort } from '../../zab/zxid.ts';
+import { chainIndex, chainZxid } from './history.ts';
+import type { Delivered, Fact, Monitor, ServerRecord, Violation } from './types.ts';
+import { violation } from './violation.ts';
+
+type Request = Caused<Extract<ClientFact, { type: 'clientRequest' }>>;
+type Reply = Caused<Extract<ClientFact, { type: 'clientReply' }>>;
+
+const WRITES: ReadonlySet<string> = new Set(['create', 'delete', 'setData', 'setACL', 'multi', 'closeSession']);
+
+export function onClientRequest(monitor: Monitor, fact: Request): void {
+  if (WRITES.has(fact.op)) (monitor.clients[fact.client] ??= { writes: [] }).writes.push(fact.xid);
+}
+
+/**
+ * AckedWriteNeverLost: what a client was told to be done, a server has delivered; and whoever is established, or
+ * serves in an epoch established after, has it too (`checkLeaderComplete`, `checkServes`).
+ */
+export function onClientReply(monitor: Monitor, fact: Reply): Violation | null {
+  const client = monitor.clients[fact.client];
+  const place = client === undefined ? -1 : client.writes.indexOf(fact.xid);
+  if (client === undefined || place < 0) return null;
+  client.writes.splice(place, 1);
+  if (fact.code !== 'OK' || fact.zxid <= 0) return null;
+  const index = chainIndex(monitor, fact.zxid);
+  if (index < 0) return violation('AckedWriteNeverLost', 'ackedButUnknown', fact, fact, { client: fact.client, zxid: zxidShort(fact.zxid) });
+  if (index >= (monitor.acked?.length ?? 0)) monitor.acked = { length: index + 1, fact };
+  return null;
+}
+
+/** A server that serves in an epoch has what its leader had when the epoch was established. */
+export function checkServes(monitor: Monitor, record: ServerRecord, fact: Fact<'serving'>): Violation | null {
+  const initial = monitor.epochs[record.current?.epoch ?? -1]?.initial ?? 0;
+  const { common } = record.history;
+  if (monitor.acked === null || common >= Math.min(initial, monitor.acked.length)) return null;
+  const missing = at(monitor.chain, common) as Delivered;
+  const values = { sid: fact.sid, zxid: zxidShort(missing.zxid), has: zxidShort(Math.max(0, chainZxid(monitor, common - 1))) };
+  return violation('AckedWriteNeverLost', 'serverLost', monitor.acked.fact, fact, values);
+}

@@ -1,0 +1,199 @@
+import type { Code, Op, Request, SessionId } from '../datatree/request.ts';
+import type { Trigger } from '../datatree/apply.ts';
+import { get, has } from '../base/pmap.ts';
+import type { ConnId } from '../sim/event.ts';
+import type { ClientMessage, Result } from '../wire/messages.ts';
+import type { Peer } from './peer.ts';
+import { newSessionId, passwordOf, touch, decidesSessions } from './sessions.ts';
+import type { ClientConn } from './state.ts';
+import { addWatch, removeWatcher, triggerWatches } from './watches.ts';
+
+type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { readonly type: T }>;
+
+/** What the rest of the server does for its clients. */
+export interface ClientServices {
+  /** Sends a request down this server's chain of processors. */
+  submit(p: Peer, request: Request): void;
+  /** Asks the leader whether a session lives (Learner.validateSession). */
+  revalidate(p: Peer, session: SessionId, timeoutMs: number, conn: ConnId): void;
+}
+
+export function clientAccepted(p: Peer, conn: ConnId): void {
+  p.s.clients[conn] = { conn, session: null, timeoutMs: 0, opening: false, lastZxid: 0, lastCxid: 0, received: 0, sent: 0, auth: [] };
+}
+
+export function clientGone(p: Peer, conn: ConnId): void {
+  const client = p.s.clients[conn];
+  if (client === undefined) return;
+  delete p.s.clients[conn];
+  if (client.session !== null && p.s.connOf[client.session] === conn) delete p.s.connOf[client.session];
+  removeWatcher(p.s.watches, conn);
+}
+
+function drop(p: Peer, conn: ConnId): void {
+  p.fx.close(conn);
+  clientGone(p, conn);
+}
+
+/** The connection of a session ends: it was closed or expired, or came back over another one. */
+export function closeClient(p: Peer, session: SessionId): void {
+  const conn = p.s.connOf[session];
+  if (conn !== undefined) drop(p, conn);
+}
+
+/** A server that leaves its role closes all its clients' connections. */
+export function dropClients(p: Peer): void {
+  for (const conn in p.s.clients) drop(p, Number(conn));
+  p.s.connOf = {};
+  p.s.watches = { data: {}, child: {} };
+}
+
+/** One packet of a client (ZooKeeperServer.processConnectRequest, processPacket). */
+export function clientMessage(p: Peer, conn: ConnId, message: ClientMessage, services: ClientServices): void {
+  const client = p.s.clients[conn];
+  if (client === undefined) return;
+  client.received++;
+  if (!p.s.serving) drop(p, conn);
+  else if (message.type === 'connectRequest') connectRequest(p, client, message, services);
+  else if (client.session === null || client.opening) drop(p, conn);
+  else sessionMessage(p, client, client.session, message, services);
+}
+
+function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message: ClientMessage, services: ClientServices): void {
+  touch(p, session, client.timeoutMs);
+  if (message.type === 'ping') answer(p, client, { type: 'pong', zxid: p.s.database.tree.lastProcessedZxid });
+  else if (message.type === 'setWatches') setWatches(p, client, message);
+  else if (message.type === 'request') {
+    client.lastCxid = message.xid;
+    services.submit(p, Object.freeze({ session, cxid: message.xid, op: message.op, auth: client.auth.slice() }));
+  }
+}
+
+function connectRequest(p: Peer, client: ClientConn, message: Message<'connectRequest'>, services: ClientServices): void {
+  const { s, config } = p;
+  if (message.lastZxidSeen > s.database.tree.lastProcessedZxid) {
+    p.fx.fact({ type: 'sessionRefused', sid: s.sid, session: message.session, why: 'zxidAhead' });
+    drop(p, client.conn);
+    return;
+  }
+  client.timeoutMs = Math.max(config.minSessionTimeoutMs, Math.min(config.maxSessionTimeoutMs, message.timeoutMs));
+  client.opening = true;
+  if (BigInt(message.session) === 0n) openSession(p, client, services);
+  else reopenSession(p, client, message, services);
+}
+
+function openSession(p: Peer, client: ClientConn, services: ClientServices): void {
+  const session = newSessionId(p);
+  bind(p, client, session);
+  const op: Op = { op: 'createSession', timeoutMs: client.timeoutMs };
+  services.submit(p, Object.freeze({ session, cxid: 0, op, auth: [] }));
+}
+
+function bind(p: Peer, client: ClientConn, session: SessionId): void {
+  closeClient(p, session);
+  client.session = session;
+  p.s.connOf[session] = client.conn;
+}
+
+function reopenSession(p: Peer, client: ClientConn, message: Message<'connectRequest'>, services: ClientServices): void {
+  const { session } = message;
+  if (message.password !== passwordOf(session)) {
+    finishOpening(p, client, session, false);
+    return;
+  }
+  bind(p, client, session);
+  if (decidesSessions(p)) {
+    const known = touch(p, session, client.timeoutMs);
+    if (known) p.s.sessions.owner[session] = p.s.sid;
+    finishOpening(p, client, session, known);
+  } else {
+    services.revalidate(p, session, client.timeoutMs, client.conn);
+  }
+}
+
+/** The createSession of a client of ours was applied. */
+export function sessionCreated(p: Peer, session: SessionId, timeoutMs: number): void {
+  const client = clientOf(p, session);
+  if (client === undefined || !client.opening) return;
+  p.fx.fact({ type: 'sessionOpened', sid: p.s.sid, session, timeoutMs });
+  finishOpening(p, client, session, true);
+}
+
+/** ZooKeeperServer.finishSessionInit: an unknown session is answered with timeout 0 and the connection closed. */
+export function finishOpening(p: Peer, client: ClientConn, session: SessionId, valid: boolean): void {
+  client.opening = false;
+  if (valid) {
+    answer(p, client, { type: 'connectResponse', timeoutMs: client.timeoutMs, session, password: passwordOf(session), readOnly: false });
+    return;
+  }
+  p.fx.fact({ type: 'sessionRefused', sid: p.s.sid, session, why: 'expired' });
+  answer(p, client, { type: 'connectResponse', timeoutMs: 0, session: '0x0', password: '', readOnly: false });
+  drop(p, client.conn);
+}
+
+export function clientOf(p: Peer, session: SessionId): ClientConn | undefined {
+  const conn = p.s.connOf[session];
+  return conn === undefined ? undefined : p.s.clients[conn];
+}
+
+function answer(p: Peer, client: ClientConn, message: ClientMessage): void {
+  client.sent++;
+  p.fx.send(client.conn, message);
+}
+
+export function replyTo(p: Peer, request: Request, code: Code, result: Result): void {
+  const client = clientOf(p, request.session);
+  if (client === undefined) return;
+  if (code === 'SESSIONMOVED') {
+    drop(p, client.conn);
+    return;
+  }
+  const zxid = p.s.database.tree.lastProcessedZxid;
+  client.lastZxid = zxid;
+  answer(p, client, { type: 'reply', xid: request.cxid, zxid, code, result });
+}
+
+/** A read that asked for a watch gets it: exists also on a node that is not there (FinalRequestProcessor). */
+export function watchRegistered(p: Peer, request: Request, code: Code): void {
+  const { op } = request;
+  if (op.op !== 'getData' && op.op !== 'exists' && op.op !== 'getChildren') return;
+  const conn = p.s.connOf[request.session];
+  if (!op.watch || conn === undefined || (code !== 'OK' && op.op !== 'exists')) return;
+  addWatch(op.op === 'getChildren' ? p.s.watches.child : p.s.watches.data, op.path, conn);
+}
+
+export function watchesTriggered(p: Peer, triggers: readonly Trigger[]): void {
+  for (const { event, path } of triggers) {
+    for (const conn of triggerWatches(p.s.watches, event, path)) tell(p, conn, event, path);
+  }
+}
+
+function tell(p: Peer, conn: ConnId, event: Trigger['event'], path: string): void {
+  const client = p.s.clients[conn];
+  if (client === undefined || client.session === null) return;
+  p.fx.fact({ type: 'watchFired', sid: p.s.sid, session: client.session, path, event });
+  answer(p, client, { type: 'watchEvent', event, path });
+}
+
+/** A client is back: what it missed is told at once, the rest is armed again (DataTree.setWatches). */
+function setWatches(p: Peer, client: ClientConn, message: Message<'setWatches'>): void {
+  const { tree } = p.s.database;
+  const { relativeZxid } = message;
+  for (const path of message.data) {
+    const node = get(tree.nodes, path);
+    if (node === undefined) tell(p, client.conn, 'NodeDeleted', path);
+    else if (node.mzxid > relativeZxid) tell(p, client.conn, 'NodeDataChanged', path);
+    else addWatch(p.s.watches.data, path, client.conn);
+  }
+  for (const path of message.exist) {
+    if (has(tree.nodes, path)) tell(p, client.conn, 'NodeCreated', path);
+    else addWatch(p.s.watches.data, path, client.conn);
+  }
+  for (const path of message.child) {
+    const node = get(tree.nodes, path);
+    if (node === undefined) tell(p, client.conn, 'NodeDeleted', path);
+    else if (node.pzxid > relativeZxid) tell(p, client.conn, 'NodeChildrenChanged', path);
+    else addWatch(p.s.watches.child, path, client.conn);
+  }
+}
+

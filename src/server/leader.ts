@@ -1,0 +1,339 @@
+import { emptyChanges, dropApplied } from './processors/changes.ts';
+import { needsCommit, type Request, type SessionId, type Txn } from '../datatree/request.ts';
+import { containsQuorum } from '../zab/quorum.ts';
+import type { ServerId } from '../zab/vote.ts';
+import { counterOf, LAST_COUNTER, makeZxid, type Zxid } from '../zab/zxid.ts';
+import type { QuorumPacket } from '../zab/packets.ts';
+import { updateElectionVote, isParticipant } from './election.ts';
+import { PORT } from './fx.ts';
+import { broken, ticks, type Peer } from './peer.ts';
+import { commitTxn, enqueue } from './processors/commit.ts';
+import { prepare } from './processors/prep.ts';
+import { appendTxn } from './processors/sync.ts';
+import { checkSession, startTracking } from './sessions.ts';
+import { stopServing } from './stopServing.ts';
+import { newEpochZxid, storeEpoch, takeSnapshot } from './storage.ts';
+import type { GiveUpReason } from './facts.ts';
+import type { Leader, LearnerHandler, Proposal } from './state.ts';
+
+export const TICK = 'tick';
+
+export function leaderOf(p: Peer): Leader {
+  if (p.s.leader === null) throw new Error(`server ${p.s.sid} does not lead`);
+  return p.s.leader;
+}
+
+/** Leader.lead, up to the first wait: a clean snapshot, an open quorum port, its own acceptedEpoch. */
+export function startLeading(p: Peer): void {
+  const { s } = p;
+  takeSnapshot(p, false);
+  s.leader = {
+    snapshotStored: false,
+    epoch: -1,
+    summary: { currentEpoch: s.currentEpoch, lastZxid: s.database.tree.lastProcessedZxid },
+    connecting: [],
+    epochStored: false,
+    currentEpochStored: false,
+    electing: [],
+    newLeaderAcks: [],
+    established: false,
+    tick: 0,
+    tickSkip: true,
+    handlers: {},
+    lastProposed: 0,
+    lastCommitted: 0,
+    outstanding: [],
+    toBeApplied: [],
+    pendingSyncs: [],
+    changes: emptyChanges(),
+    zxid: 0,
+  };
+  p.fx.listen(PORT.quorum);
+  epochToPropose(p, s.sid, s.acceptedEpoch);
+}
+
+/** Leader.shutdown: the port and all learners' connections are closed. */
+export function stopLeading(p: Peer): void {
+  const leader = leaderOf(p);
+  p.fx.unlisten(PORT.quorum);
+  p.fx.cancel(TICK);
+  for (const conn in leader.handlers) closeHandler(p, Number(conn));
+  stopServing(p, false);
+  p.s.leader = null;
+}
+
+export function closeHandler(p: Peer, conn: number): void {
+  p.fx.cancel(readTimer(conn));
+  p.fx.close(conn);
+  delete leaderOf(p).handlers[conn];
+}
+
+export function readTimer(conn: number): string {
+  return `read:${conn}`;
+}
+
+export function giveUpLeading(p: Peer, reason: GiveUpReason, synced?: readonly ServerId[]): void {
+  p.fx.fact({ type: 'gaveUp', sid: p.s.sid, role: 'LEADING', reason, ...(synced ? { synced } : {}) });
+  p.raise({ type: 'giveUp' });
+}
+
+/** Leader.getEpochToPropose: one more than any epoch a quorum has accepted. */
+export function epochToPropose(p: Peer, sid: ServerId, acceptedEpoch: number): void {
+  const leader = leaderOf(p);
+  if (leader.connecting === null) return;
+  if (acceptedEpoch >= leader.epoch) leader.epoch = acceptedEpoch + 1;
+  if (isParticipant(p, sid) && !leader.connecting.includes(sid)) leader.connecting.push(sid);
+  const enough = broken(p, 'epochWithoutQuorum') || containsQuorum(p.config.quorum, leader.connecting, p.config.rules);
+  if (!leader.connecting.includes(p.s.sid) || !enough) return;
+  p.fx.fact({ type: 'epochProposed', sid: p.s.sid, epoch: leader.epoch, by: leader.connecting });
+  leader.connecting = null;
+  p.s.acceptedEpoch = leader.epoch;
+  if (!storeEpoch(p, 'acceptedEpoch', leader.epoch)) p.raise({ type: 'epochProposed' });
+}
+
+/** The new epoch is on the leader's disk: it is told to those who wait for it. */
+export function leaderEpochStored(p: Peer): void {
+  const leader = p.s.leader;
+  if (leader === null || leader.epochStored || leader.connecting !== null) return;
+  p.fx.fact({ type: 'acceptedEpoch', sid: p.s.sid, epoch: leader.epoch });
+  p.raise({ type: 'epochProposed' });
+}
+
+/** Entry of the second wait (Leader.waitForEpochAck), the leader's own acknowledgement included. */
+export function acceptEpochs(p: Peer): void {
+  const leader = leaderOf(p);
+  leader.epochStored = true;
+  leader.lastProposed = newEpochZxid(leader.epoch);
+  for (const conn in leader.handlers) {
+    const handler = leader.handlers[conn] as LearnerHandler;
+    if (handler.phase === 'epoch') sendLeaderInfo(p, handler);
+  }
+  epochAcked(p, p.s.sid, leader.summary.currentEpoch, leader.summary.lastZxid);
+}
+
+export function sendLeaderInfo(p: Peer, handler: LearnerHandler): void {
+  handler.phase = 'ackEpoch';
+  p.fx.timer(readTimer(handler.conn), ticks(p, p.config.initLimit));
+  p.fx.send(handler.conn, { type: 'LEADERINFO', zxid: newEpochZxid(leaderOf(p).epoch) });
+}
+
+/** Leader.waitForEpochAck for one server. False if it is ahead of the leader: its handler ends. */
+export function epochAcked(p: Peer, sid: ServerId, currentEpoch: number, zxid: Zxid): boolean {
+  const leader = leaderOf(p);
+  if (leader.electing === null) return true;
+  if (currentEpoch !== -1) {
+    const { summary } = leader;
+    const ahead = currentEpoch > summary.currentEpoch || (currentEpoch === summary.currentEpoch && zxid > summary.lastZxid);
+    if (ahead && !broken(p, 'leadThoseAhead')) {
+      p.fx.fact({ type: 'followerAhead', sid: p.s.sid, follower: sid, zxid, currentEpoch });
+      return false;
+    }
+    if (isParticipant(p, sid) && !leader.electing.includes(sid)) leader.electing.push(sid);
+  }
+  p.fx.fact({ type: 'epochAcked', sid: p.s.sid, by: sid, count: leader.electing.length, zxid, currentEpoch });
+  if (leader.electing.includes(p.s.sid) && containsQuorum(p.config.quorum, leader.electing, p.config.rules)) {
+    leader.electing = null;
+    p.raise({ type: 'epochAccepted' });
+  }
+  return true;
+}
+
+/** Entry of the third wait: the leader takes the epoch for its own; its own acknowledgement follows the disk. */
+export function storeLeaderEpoch(p: Peer): void {
+  const { epoch } = leaderOf(p);
+  p.s.currentEpoch = epoch;
+  if (!storeEpoch(p, 'currentEpoch', epoch)) leaderCurrentEpochStored(p);
+}
+
+export function leaderCurrentEpochStored(p: Peer): void {
+  const leader = p.s.leader;
+  if (leader === null || leader.electing !== null || leader.newLeaderAcks.includes(p.s.sid)) return;
+  leader.currentEpochStored = true;
+  p.fx.fact({ type: 'currentEpoch', sid: p.s.sid, epoch: leader.epoch });
+  if (leader.snapshotStored) newLeaderAcked(p, p.s.sid);
+}
+
+/** The snapshot with which it began to lead is on the disk: its own acknowledgement may count. */
+export function leaderSnapshotStored(p: Peer): void {
+  const leader = p.s.leader;
+  if (leader === null || leader.snapshotStored) return;
+  leader.snapshotStored = true;
+  if (leader.currentEpochStored) newLeaderAcked(p, p.s.sid);
+}
+
+/** Leader.waitForNewLeaderAck for one server. */
+export function newLeaderAcked(p: Peer, sid: ServerId): void {
+  const leader = leaderOf(p);
+  if (isParticipant(p, sid) && !leader.newLeaderAcks.includes(sid)) leader.newLeaderAcks.push(sid);
+  const acks = leader.newLeaderAcks;
+  p.fx.fact({ type: 'newLeaderAcked', sid: p.s.sid, by: sid, count: acks.length });
+  if (leader.established) return;
+  const enough = containsQuorum(p.config.quorum, acks, p.config.rules);
+  if (!acks.includes(p.s.sid) || !(enough || broken(p, 'serveBeforeNewLeaderQuorum'))) return;
+  leader.established = true;
+  p.fx.fact({ type: 'established', sid: p.s.sid, epoch: leader.epoch, by: acks.slice() });
+  p.raise({ type: 'established' });
+}
+
+/** Leader.startZkServer: from here on it serves; its tree is at (epoch, 0). */
+export function startLeaderServing(p: Peer): void {
+  const leader = leaderOf(p);
+  const zxid = newEpochZxid(leader.epoch);
+  leader.lastCommitted = zxid;
+  leader.zxid = makeZxid(leader.epoch, p.config.firstCounter);
+  leader.lastProposed = leader.zxid;
+  p.s.database.tree = Object.freeze({ ...p.s.database.tree, lastProcessedZxid: zxid });
+  updateElectionVote(p, leader.epoch);
+  startTracking(p);
+  p.s.serving = true;
+  p.fx.fact({ type: 'serving', sid: p.s.sid, state: 'LEADING', zxid });
+  p.fx.timer(TICK, ticks(p, 1) / 2);
+}
+
+/** Leader.lead's loop: pings twice a tick, and once a tick a quorum of synced learners must be there. */
+export function leaderTick(p: Peer): void {
+  const leader = leaderOf(p);
+  if (!leader.tickSkip) leader.tick++;
+  const synced = [p.s.sid];
+  for (const conn in leader.handlers) {
+    const handler = leader.handlers[conn] as LearnerHandler;
+    if (leader.tick <= handler.tickOfNextAckDeadline && handler.phase !== 'info') synced.push(handler.sid);
+  }
+  if (!leader.tickSkip && !containsQuorum(p.config.quorum, synced, p.config.rules) && !broken(p, 'leadWithoutFollowers')) {
+    giveUpLeading(p, 'notEnoughSynced', synced);
+    return;
+  }
+  leader.tickSkip = !leader.tickSkip;
+  for (const conn in leader.handlers) ping(p, leader.handlers[conn] as LearnerHandler);
+  p.fx.timer(TICK, ticks(p, 1) / 2);
+}
+
+/** LearnerHandler.ping: not before the learner is being synchronized; a proposal unacknowledged too long ends it. */
+function ping(p: Peer, handler: LearnerHandler): void {
+  if (!handler.forwarding) return;
+  const { atUs } = handler.unacked;
+  if (atUs !== 0 && p.fx.now - atUs >= ticks(p, p.config.syncLimit)) closeHandler(p, handler.conn);
+  else p.fx.send(handler.conn, { type: 'PING', zxid: leaderOf(p).lastProposed });
+}
+
+/** A request reaches the leader's PrepRequestProcessor: from its own client, or forwarded by a learner (`from`). */
+export function prepareRequest(p: Peer, request: Request, from: ServerId): void {
+  const leader = leaderOf(p);
+  const zxid = leader.zxid + 1;
+  const { op } = request.op;
+  const known = op === 'createSession' ? 'OK' : op === 'closeSession' ? closing(p, request.session) : checkSession(p, request.session, from);
+  const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
+  const checked = known === 'SESSIONMOVED' ? movedTxn(request, zxid, timeMs) : prepare({ tree: p.s.database.tree, changes: leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK' });
+  leader.zxid = zxid;
+  if (op === 'createSession') p.s.sessions.owner[request.session] = from;
+  p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code: checked.code });
+  propose(p, checked.txn);
+}
+
+/** A session that is closing takes no more requests; closing it again does no harm. */
+function closing(p: Peer, session: SessionId): 'OK' {
+  p.s.sessions.closing[session] = true;
+  return 'OK';
+}
+
+function movedTxn(request: Request, zxid: Zxid, timeMs: number): { txn: Txn; code: 'SESSIONMOVED' } {
+  const { session, cxid } = request;
+  return { txn: Object.freeze({ session, cxid, zxid, timeMs, body: Object.freeze({ type: 'error', code: 'SESSIONMOVED' }) }), code: 'SESSIONMOVED' };
+}
+
+/** Leader.propose: to every follower that is synchronized or being so, and to its own disk. */
+function propose(p: Peer, txn: Txn): void {
+  const leader = leaderOf(p);
+  const { zxid } = txn;
+  if (counterOf(zxid) >= LAST_COUNTER) {
+    giveUpLeading(p, 'zxidRollover');
+    return;
+  }
+  leader.outstanding.push({ txn, acks: [] });
+  leader.lastProposed = zxid;
+  p.fx.fact({ type: 'proposed', sid: p.s.sid, zxid, txn });
+  const packet: QuorumPacket = { type: 'PROPOSAL', zxid, txn };
+  for (const conn in leader.handlers) {
+    const handler = leader.handlers[conn] as LearnerHandler;
+    if (handler.forwarding && handler.learnerType === 'PARTICIPANT') sendProposal(p, handler, packet);
+  }
+  appendTxn(p, txn, leaderDurable);
+}
+
+export function sendProposal(p: Peer, handler: LearnerHandler, packet: QuorumPacket & { zxid: Zxid }): void {
+  p.fx.send(handler.conn, packet);
+  if (handler.phase !== 'running' && handler.phase !== 'startup') return;
+  const { unacked } = handler;
+  if (unacked.atUs === 0) {
+    unacked.zxid = packet.zxid;
+    unacked.atUs = p.fx.now;
+  } else {
+    unacked.nextZxid = packet.zxid;
+    unacked.nextAtUs = p.fx.now;
+  }
+}
+
+/** AckRequestProcessor: the leader's own disk has it. */
+export function leaderDurable(p: Peer, txn: Txn): void {
+  processAck(p, p.s.sid, txn.zxid);
+}
+
+/** Leader.processAck. */
+export function processAck(p: Peer, sid: ServerId, zxid: Zxid): void {
+  const leader = leaderOf(p);
+  if (counterOf(zxid) === 0 || leader.outstanding.length === 0 || leader.lastCommitted >= zxid) return;
+  const index = indexOf(leader, zxid);
+  const proposal = leader.outstanding[index];
+  if (proposal === undefined) return;
+  if (isParticipant(p, sid) && !proposal.acks.includes(sid)) proposal.acks.push(sid);
+  p.fx.fact({ type: 'acked', sid: p.s.sid, by: sid, zxid, count: proposal.acks.length });
+  tryToCommit(p, leader, proposal, index);
+}
+
+function indexOf(leader: Leader, zxid: Zxid): number {
+  const first = leader.outstanding[0]?.txn.zxid ?? 0;
+  const guess = zxid - first;
+  return leader.outstanding[guess]?.txn.zxid === zxid ? guess : leader.outstanding.findIndex((other) => other.txn.zxid === zxid);
+}
+
+/** Leader.tryToCommit: in the order of zxids, each with a quorum of disks. */
+function tryToCommit(p: Peer, leader: Leader, proposal: Proposal, index: number): void {
+  if (index > 0 && !broken(p, 'commitOutOfOrder')) return;
+  if (!containsQuorum(p.config.quorum, proposal.acks, p.config.rules) && !broken(p, 'commitWithoutQuorum')) return;
+  const { txn } = proposal;
+  leader.outstanding.splice(index, 1);
+  leader.toBeApplied.push(txn);
+  leader.lastCommitted = txn.zxid;
+  p.fx.fact({ type: 'committed', sid: p.s.sid, zxid: txn.zxid, by: proposal.acks });
+  const commit: QuorumPacket = { type: 'COMMIT', zxid: txn.zxid };
+  const inform: QuorumPacket = { type: 'INFORM', zxid: txn.zxid, txn };
+  for (const conn in leader.handlers) {
+    const handler = leader.handlers[conn] as LearnerHandler;
+    if (handler.forwarding) p.fx.send(handler.conn, handler.learnerType === 'PARTICIPANT' ? commit : inform);
+  }
+  commitTxn(p, txn);
+  leader.toBeApplied.shift();
+  dropApplied(leader.changes, txn.zxid);
+  answerSyncs(p, leader, txn.zxid);
+}
+
+function answerSyncs(p: Peer, leader: Leader, zxid: Zxid): void {
+  if (leader.pendingSyncs.length === 0) return;
+  const due = leader.pendingSyncs.filter((sync) => sync.zxid <= zxid);
+  leader.pendingSyncs = leader.pendingSyncs.filter((sync) => sync.zxid > zxid);
+  for (const sync of due) if (sync.conn !== null) p.fx.send(sync.conn, { type: 'SYNC', request: sync.request });
+}
+
+/** Leader.processSync: answered when what is proposed by now is committed. */
+export function processSync(p: Peer, request: Request, conn: number): void {
+  const leader = leaderOf(p);
+  if (leader.outstanding.length === 0) p.fx.send(conn, { type: 'SYNC', request });
+  else leader.pendingSyncs.push({ zxid: leader.lastProposed, request, conn });
+}
+
+/** LeaderRequestProcessor: a request of one of the leader's own clients. */
+export function submitToLeader(p: Peer, request: Request): void {
+  const waits = needsCommit(request.op);
+  enqueue(p, request, waits);
+  if (waits) prepareRequest(p, request, p.s.sid);
+}

@@ -1,0 +1,195 @@
+import { isAfter } from '../sim/machine.ts';
+import type { ConnId, MessageEvent, ProcessEvent, ProcessId, StoredEvent, SyncedEvent, TimerEvent } from '../sim/event.ts';
+import type { Program } from '../sim/program.ts';
+import { sidOf } from '../zab/names.ts';
+import { bootServer } from './boot.ts';
+import { clientAccepted, clientGone, clientMessage, type ClientServices } from './clients.ts';
+import type { ServerConfig } from './config.ts';
+import * as election from './election.ts';
+import type { GiveUpReason, ServerFact } from './facts.ts';
+import { PORT, TXN_LOG, type ServerFx, type ServerMessage } from './fx.ts';
+import * as leader from './leader.ts';
+import { handlerTimedOut, learnerAccepted, learnerPacket, startLearners, synchronizeLearners } from './learnerHandler.ts';
+import * as learner from './learner.ts';
+import * as links from './links.ts';
+import { transition, type PeerActions } from './mode.ts';
+import type { Peer } from './peer.ts';
+import type { PeerEvent } from './peerMachine.ts';
+import { flushed, noteDurable, SNAPSHOT_TIMER } from './processors/sync.ts';
+import { EXPIRY, expireDue } from './sessions.ts';
+import * as standalone from './standalone.ts';
+import { CELL, isSnapshotCell, resetSnapshotStats, takeSnapshot } from './storage.ts';
+import type { Server } from './state.ts';
+import type { Request } from '../datatree/request.ts';
+import type { Zxid } from '../zab/zxid.ts';
+
+/** What peerMachine's actions do. */
+const ACTIONS: PeerActions = {
+  prepareElection: election.prepareElection,
+  startElection: election.startElection,
+  concludeElection: election.concludeElection,
+  startLeading: leader.startLeading,
+  stopLeading: leader.stopLeading,
+  acceptEpochs: leader.acceptEpochs,
+  synchronizeLearners(p) {
+    leader.storeLeaderEpoch(p);
+    synchronizeLearners(p);
+  },
+  startServing(p) {
+    if (p.s.leader === null) learner.startLearnerServing(p);
+    else {
+      leader.startLeaderServing(p);
+      startLearners(p);
+    }
+  },
+  startLearning: learner.startLearning,
+  stopLearning: learner.stopLearning,
+  startStandalone: standalone.startStandalone,
+  timeOut(p, params) {
+    const { reason } = params as { reason: GiveUpReason };
+    p.fx.fact({ type: 'gaveUp', sid: p.s.sid, role: 'LEADING', reason });
+  },
+};
+
+const SERVICES: ClientServices = {
+  submit(p, request) {
+    if (p.s.leader !== null) leader.submitToLeader(p, request);
+    else if (p.s.standalone !== null) standalone.submitStandalone(p, request);
+    else learner.submitToLearner(p, request);
+  },
+  revalidate: learner.askLeader,
+};
+
+/** The program of a server process: a QuorumPeer with everything beneath it. */
+export function serverProgram(config: ServerConfig): Program<Server, ServerMessage, never, ServerFact> {
+  return {
+    boot(id, fx) {
+      const s = bootServer(sidOf(id) ?? 0, config, fx);
+      resetSnapshotStats({ s, config, fx, raise: () => {} });
+      run(s, config, fx, (p) => p.raise({ type: config.standalone ? 'bootStandalone' : 'boot' }));
+      return s;
+    },
+    handle(s, event, fx) {
+      run(s, config, fx, (p) => receive(p, event));
+    },
+  };
+}
+
+/** One event: the reducers, then the machine with the facts they report, until neither has anything more to do. */
+function run(s: Server, config: ServerConfig, fx: ServerFx, reducer: (p: Peer) => void): void {
+  const raised: PeerEvent[] = [];
+  const p: Peer = { s, config, fx, raise: (event) => void raised.push(event) };
+  reducer(p);
+  for (;;) {
+    const event = raised.shift();
+    if (event !== undefined) transition(p, event, ACTIONS);
+    else if (election.hasQueued(s)) election.lookAtNext(p);
+    else if (learner.canReadOn(p)) learner.readOn(p);
+    else return;
+  }
+}
+
+function receive(p: Peer, event: ProcessEvent<ServerMessage, never>): void {
+  switch (event.kind) {
+    case 'message':
+      message(p, event);
+      break;
+    case 'timer':
+      timer(p, event);
+      break;
+    case 'synced':
+      synced(p, event);
+      break;
+    case 'stored':
+      stored(p, event);
+      break;
+    case 'opened':
+      accepted(p, event.conn, event.port);
+      break;
+    case 'connected':
+      if (isLeaderConn(p, event.conn)) learner.leaderConnected(p);
+      else links.linkConnected(p, event.conn, sidOf(event.from) ?? 0);
+      break;
+    case 'refused':
+      if (isLeaderConn(p, event.conn)) learner.leaderRefused(p);
+      else links.linkClosed(p, event.conn, sidOf(event.from) ?? 0);
+      break;
+    case 'closed':
+      closed(p, event.conn, event.from);
+      break;
+    default:
+      break;
+  }
+}
+
+function isLeaderConn(p: Peer, conn: ConnId): boolean {
+  return p.s.learner !== null && p.s.learner.conn === conn;
+}
+
+function accepted(p: Peer, conn: ConnId, port: string): void {
+  if (port === PORT.client) clientAccepted(p, conn);
+  else if (port === PORT.election) links.linkAccepted(p, conn);
+  else if (p.s.leader !== null) learnerAccepted(p, conn);
+  else p.fx.close(conn);
+}
+
+function closed(p: Peer, conn: ConnId, from: ProcessId): void {
+  if (p.s.clients[conn] !== undefined) clientGone(p, conn);
+  else if (isLeaderConn(p, conn)) learner.giveUpLearning(p, 'connectionClosed');
+  else if (p.s.leader?.handlers[conn] !== undefined) leader.closeHandler(p, conn);
+  else links.linkClosed(p, conn, sidOf(from) ?? 0);
+}
+
+function message(p: Peer, { conn, message: m }: MessageEvent<ServerMessage>): void {
+  if (m.type === 'notification') election.receiveNotification(p, m);
+  else if (m.type === 'hello') links.linkIntroduced(p, conn, m.sid);
+  else if (p.s.clients[conn] !== undefined) clientMessage(p, conn, m as Parameters<typeof clientMessage>[2], SERVICES);
+  else if (isLeaderConn(p, conn)) learner.leaderPacket(p, m as Parameters<typeof learner.leaderPacket>[1]);
+  else learnerPacket(p, conn, m as Parameters<typeof learnerPacket>[2]);
+}
+
+function timer(p: Peer, { timer: name }: TimerEvent): void {
+  if (isAfter(name)) transition(p, { type: name }, ACTIONS);
+  else if (name === leader.TICK) leader.leaderTick(p);
+  else if (name === election.POLL) election.pollTimedOut(p);
+  else if (name === election.OBSERVER_DELAY) election.delayOver(p);
+  else if (name === learner.READ) learner.giveUpLearning(p, 'readTimeout');
+  else if (name === learner.RECONNECT) learner.connectToLeader(p);
+  else if (name === EXPIRY) expire(p);
+  else if (name === SNAPSHOT_TIMER) takeSnapshot(p, false, p.s.sync.snapshotZxid);
+  else if (name.startsWith('cnx:')) links.connectTimedOut(p, Number(name.slice(4)));
+  else if (name.startsWith('read:')) handlerTimedOut(p, Number(name.slice(5)));
+}
+
+/** Sessions whose time has come are closed by a transaction like any other. */
+function expire(p: Peer): void {
+  for (const session of expireDue(p)) {
+    const request: Request = { session, cxid: 0, op: { op: 'closeSession' }, auth: [] };
+    if (p.s.leader !== null) leader.prepareRequest(p, request, p.s.sid);
+    else standalone.prepareStandalone(p, request);
+  }
+}
+
+function synced(p: Peer, event: SyncedEvent): void {
+  if (event.log !== TXN_LOG) return;
+  noteDurable(p, event);
+  if (p.s.state === 'LOOKING') election.maybeReady(p);
+  else if (p.s.learner !== null && p.s.learner.phase !== 'running') learner.learnerFlushed(p);
+  else flushed(p, event.upTo, p.s.leader !== null ? leader.leaderDurable : p.s.standalone !== null ? standalone.standaloneDurable : learner.followerDurable);
+}
+
+function stored(p: Peer, event: StoredEvent): void {
+  if (event.cell === CELL.acceptedEpoch) {
+    leader.leaderEpochStored(p);
+    learner.learnerStored(p, 'acceptedEpoch');
+  } else if (event.cell === CELL.currentEpoch) {
+    leader.leaderCurrentEpochStored(p);
+    learner.learnerStored(p, 'currentEpoch');
+  } else if (isSnapshotCell(event.cell)) {
+    const { zxid } = event.value as { zxid: Zxid };
+    p.s.sync.snapshotting = false;
+    p.fx.fact({ type: 'snapshot', sid: p.s.sid, zxid });
+    leader.leaderSnapshotStored(p);
+    learner.learnerStored(p, 'snapshot');
+  }
+}

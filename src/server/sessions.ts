@@ -1,0 +1,116 @@
+import { entries, get } from '../base/pmap.ts';
+import type { SessionId } from '../datatree/request.ts';
+import type { ServerId } from '../zab/vote.ts';
+import { ticks, type Peer } from './peer.ts';
+
+export const EXPIRY = 'expiry';
+
+/** Leaders and standalone servers decide about sessions; learners only remember who was heard of. */
+export function decidesSessions(p: Peer): boolean {
+  return p.s.leader !== null || p.s.state === 'STANDALONE';
+}
+
+/** ExpiryQueue.roundToNextInterval: the end of the tick after the timeout. */
+function bucketOf(p: Peer, timeoutMs: number): number {
+  const tick = p.config.tickTimeMs;
+  return (Math.floor((Math.floor(p.fx.now / 1000) + timeoutMs) / tick) + 1) * tick;
+}
+
+/** Every session gets its whole timeout again when a server begins to decide (SessionTrackerImpl's constructor). */
+export function startTracking(p: Peer): void {
+  const { sessions, database } = p.s;
+  sessions.expiresAtMs = {};
+  sessions.timeoutMs = {};
+  sessions.closing = {};
+  sessions.owner = {};
+  for (const [session, timeoutMs] of entries(database.tree.sessions)) trackSession(p, session, timeoutMs);
+  sessions.nextSession = firstSessionId(p);
+  if (decidesSessions(p)) p.fx.timer(EXPIRY, ticks(p, 1));
+}
+
+/** SessionTrackerImpl.initializeNextSessionId: the server in the high byte, then the clock. */
+function firstSessionId(p: Peer): string {
+  const elapsedMs = BigInt(p.config.wallClockMs) + BigInt(Math.floor(p.fx.now / 1000));
+  const clock = BigInt.asUintN(64, elapsedMs << 24n) >> 8n;
+  const sid = p.s.state === 'STANDALONE' ? 1n : BigInt(p.s.sid);
+  return hex(clock | (sid << 56n));
+}
+
+function hex(id: bigint): string {
+  return `0x${id.toString(16)}`;
+}
+
+export function newSessionId(p: Peer): SessionId {
+  const id = p.s.sessions.nextSession;
+  p.s.sessions.nextSession = hex(BigInt(id) + 1n);
+  return id;
+}
+
+export function trackSession(p: Peer, session: SessionId, timeoutMs: number): void {
+  const { sessions } = p.s;
+  sessions.timeoutMs[session] = timeoutMs;
+  if (decidesSessions(p)) sessions.expiresAtMs[session] = bucketOf(p, timeoutMs);
+}
+
+export function forgetSession(p: Peer, session: SessionId): void {
+  const { sessions, learner } = p.s;
+  delete sessions.timeoutMs[session];
+  delete sessions.expiresAtMs[session];
+  delete sessions.closing[session];
+  delete sessions.owner[session];
+  if (learner !== null) delete learner.touched[session];
+}
+
+/** A sign of life. False if the session is not known or on its way out (SessionTrackerImpl.touchSession). */
+export function touch(p: Peer, session: SessionId, timeoutMs: number): boolean {
+  const { sessions, learner } = p.s;
+  if (learner !== null) {
+    learner.touched[session] = timeoutMs;
+    return true;
+  }
+  if (sessions.timeoutMs[session] === undefined || sessions.closing[session] === true) return false;
+  sessions.expiresAtMs[session] = Math.max(sessions.expiresAtMs[session] ?? 0, bucketOf(p, timeoutMs));
+  return true;
+}
+
+/** SessionTrackerImpl.checkSession: known, open, and asked for through the server that owns it. */
+export function checkSession(p: Peer, session: SessionId, owner: ServerId): 'OK' | 'SESSIONEXPIRED' | 'SESSIONMOVED' {
+  const { sessions } = p.s;
+  if (sessions.timeoutMs[session] === undefined || sessions.closing[session] === true) return 'SESSIONEXPIRED';
+  const known = (sessions.owner[session] ??= owner);
+  return known === owner ? 'OK' : 'SESSIONMOVED';
+}
+
+/** Sessions whose time has come; they are marked closing and their closeSession is due. */
+export function expireDue(p: Peer): SessionId[] {
+  const { sessions, sid } = p.s;
+  const nowMs = Math.floor(p.fx.now / 1000);
+  const due: SessionId[] = [];
+  for (const session in sessions.expiresAtMs) {
+    if ((sessions.expiresAtMs[session] as number) > nowMs || sessions.closing[session] === true) continue;
+    sessions.closing[session] = true;
+    p.fx.fact({ type: 'sessionExpiring', sid, session });
+    due.push(session);
+  }
+  p.fx.timer(EXPIRY, ticks(p, 1) - (p.fx.now % ticks(p, 1)));
+  return due;
+}
+
+/** Whether a session exists as far as this server's tree tells. */
+export function inTree(p: Peer, session: SessionId): boolean {
+  return get(p.s.database.tree.sessions, session) !== undefined;
+}
+
+const MASK48 = (1n << 48n) - 1n;
+
+/** 16 bytes of java.util.Random(sessionId XOR 0xB3415C00): any server can compute it again (ZooKeeperServer.generatePasswd). */
+export function passwordOf(session: SessionId): string {
+  let seed = ((BigInt(session) ^ 0xb3415c00n) ^ 0x5deece66dn) & MASK48;
+  let out = '';
+  for (let word = 0; word < 4; word++) {
+    seed = (seed * 0x5deece66dn + 0xbn) & MASK48;
+    const bits = Number(BigInt.asIntN(32, seed >> 16n));
+    for (let byte = 0; byte < 4; byte++) out += ((bits >> (8 * byte)) & 0xff).toString(16).padStart(2, '0');
+  }
+  return out;
+}

@@ -1,0 +1,43 @@
+import { needsCommit, type Request, type Txn } from '../datatree/request.ts';
+import { emptyChanges, dropApplied } from './processors/changes.ts';
+import { commitTxn, enqueue } from './processors/commit.ts';
+import { prepare } from './processors/prep.ts';
+import { appendTxn } from './processors/sync.ts';
+import type { Peer } from './peer.ts';
+import { checkSession, startTracking } from './sessions.ts';
+import { takeSnapshot } from './storage.ts';
+
+/** ZooKeeperServer alone: no quorum, no epochs; a write is applied when this one disk has it. */
+export function startStandalone(p: Peer): void {
+  takeSnapshot(p, false);
+  p.s.standalone = { changes: emptyChanges(), zxid: p.s.database.tree.lastProcessedZxid };
+  startTracking(p);
+  p.s.serving = true;
+  p.fx.fact({ type: 'serving', sid: p.s.sid, state: 'STANDALONE', zxid: p.s.database.tree.lastProcessedZxid });
+}
+
+/** PrepRequestProcessor, SyncRequestProcessor, FinalRequestProcessor. */
+export function submitStandalone(p: Peer, request: Request): void {
+  const waits = needsCommit(request.op);
+  enqueue(p, request, waits);
+  if (waits) prepareStandalone(p, request);
+}
+
+export function prepareStandalone(p: Peer, request: Request): void {
+  const alone = p.s.standalone;
+  if (alone === null) return;
+  const zxid = alone.zxid + 1;
+  alone.zxid = zxid;
+  const { op } = request.op;
+  if (op === 'closeSession') p.s.sessions.closing[request.session] = true;
+  const sessionKnown = op === 'createSession' || op === 'closeSession' || checkSession(p, request.session, p.s.sid) === 'OK';
+  const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
+  const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown });
+  p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code });
+  appendTxn(p, txn, standaloneDurable);
+}
+
+export function standaloneDurable(p: Peer, txn: Txn): void {
+  commitTxn(p, txn);
+  if (p.s.standalone !== null) dropApplied(p.s.standalone.changes, txn.zxid);
+}

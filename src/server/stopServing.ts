@@ -1,0 +1,21 @@
+import { dropClients } from './clients.ts';
+import type { Peer } from './peer.ts';
+import { EXPIRY } from './sessions.ts';
+import { fastForward, recover } from './storage.ts';
+
+/**
+ * ZooKeeperServer.shutdown: clients are dropped, the processors are gone, and the tree takes in what is logged;
+ * with `reload` it is loaded from the disk anew.
+ */
+export function stopServing(p: Peer, reload: boolean): void {
+  const { s } = p;
+  s.serving = false;
+  dropClients(p);
+  s.commit = { pending: {}, writes: [] };
+  s.sync.toFlush = [];
+  s.sync.flushing = 0;
+  s.sessions = { expiresAtMs: {}, timeoutMs: {}, closing: {}, owner: {}, machine: {}, nextSession: s.sessions.nextSession };
+  p.fx.cancel(EXPIRY);
+  if (reload) s.database = recover(p.fx.disk, p.config.configText).database;
+  else fastForward(p);
+}
