@@ -17,5 +17,12 @@ export interface Engine {
   /** Written into runs; a run of another version may be played differently. */
   readonly version: string;
   create(scenario: Scenario, seed: number): ZkWorld;
-  openRun(world: ZkWorld): EngineRun;
+  /** Opens a world that was created for this scenario, or a copy of it. */
+  openRun(world: ZkWorld, scenario: Scenario): EngineRun;
+}
+
+/** What is played, and by what. */
+export interface Played {
+  readonly engine: Engine;
+  readonly scenario: Scenario;
 }
