@@ -31,20 +31,20 @@ export function createEnsemble(scenario: Scenario, seed: number): ZkWorld {
   const world: ZkWorld = createWorld(seed, scenario.physics);
   const config = configOf(scenario);
   for (const { id } of scenario.servers) {
-    addProcess(world, serverProcess(id), 'server');
+    addProcess(world, serverProcess(id), 'server', config);
     const initial = scenario.disks?.[id];
     if (initial !== undefined) (world.processes[serverProcess(id)] as Process<ZkState>).disk = diskWith(initial, config.configText, config.wallClockMs);
   }
-  const run = openRun(world, scenario);
+  const run = openRun(world);
   for (const { atMs, command } of scenario.prelude ?? []) schedule(run.kernel, command, Math.trunc(atMs * 1000));
   return world;
 }
 
 const NO_FACTS: readonly ZkFact[] = Object.freeze([]);
 
-/** Opens a world that was created for this scenario, or a copy of it. */
-export function openRun(world: ZkWorld, scenario: Scenario): Run & { readonly kernel: Kernel<ZkState, ZkMessage, ZkInput, ZkFact> } {
-  const kernel = new Kernel<ZkState, ZkMessage, ZkInput, ZkFact>(world, programsFor(scenario));
+/** Opens a world that createEnsemble made, or a copy of one. */
+export function openRun(world: ZkWorld): Run & { readonly kernel: Kernel<ZkState, ZkMessage, ZkInput, ZkFact> } {
+  const kernel = new Kernel<ZkState, ZkMessage, ZkInput, ZkFact>(world, PROGRAMS);
   return {
     world,
     kernel,
@@ -62,9 +62,7 @@ export function openRun(world: ZkWorld, scenario: Scenario): Run & { readonly ke
  * The programs know only their own states and messages; the kernel gives each process its own state and what was
  * sent to it, so widening their types to the ensemble's is safe.
  */
-function programsFor(scenario: Scenario): Record<string, ZkProgram> {
-  return { server: serverProgram(configOf(scenario)) as unknown as ZkProgram, client: clientProgram as unknown as ZkProgram };
-}
+const PROGRAMS: Record<string, ZkProgram> = { server: serverProgram as unknown as ZkProgram, client: clientProgram as unknown as ZkProgram };
 
 type ZkKernel = Kernel<ZkState, ZkMessage, ZkInput, ZkFact>;
 

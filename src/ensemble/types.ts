@@ -1,6 +1,7 @@
 import type { Client } from '../client/state.ts';
 import type { ClientInput } from '../client/input.ts';
-import type { ClientFact, ServerFact } from '../server/facts.ts';
+import type { ClientFact } from '../client/facts.ts';
+import type { ServerFact } from '../server/facts.ts';
 import type { Server } from '../server/state.ts';
 import type { Caused, KernelFact, SimEvent } from '../sim/event.ts';
 import type { World } from '../sim/world.ts';

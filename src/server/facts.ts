@@ -82,4 +82,3 @@ export type ServerFact =
   | { type: 'requestPrepared'; sid: ServerId; zxid: Zxid; session: SessionId; cxid: number; code: Code }
   | { type: 'watchFired'; sid: ServerId; session: SessionId; path: string; event: string };
 
-export type { ClientFact } from '../client/facts.ts';

@@ -60,30 +60,50 @@ const SERVICES: ClientServices = {
   revalidate: learner.askLeader,
 };
 
-/** The program of a server process: a QuorumPeer with everything beneath it. */
-export function serverProgram(config: ServerConfig): Program<Server, ServerMessage, never, ServerFact> {
-  return {
-    boot(id, fx) {
-      const s = bootServer(sidOf(id) ?? 0, config, fx);
-      resetSnapshotStats({ s, config, fx, raise: () => {} });
-      run(s, config, fx, (p) => p.raise({ type: config.standalone ? 'bootStandalone' : 'boot' }));
-      return s;
-    },
-    handle(s, event, fx) {
-      run(s, config, fx, (p) => receive(p, event));
-    },
-  };
+/** The program of a server process, a QuorumPeer with everything beneath it; its argument is a ServerConfig. */
+export const serverProgram: Program<Server, ServerMessage, never, ServerFact> = {
+  boot(id, fx, args) {
+    // Whoever adds a server process gives it its ServerConfig (ensemble/ensemble.ts).
+    const config = args as ServerConfig;
+    const s = bootServer(sidOf(id) ?? 0, config, fx);
+    const p = new HandledPeer(s, fx);
+    resetSnapshotStats(p);
+    p.raise({ type: config.standalone ? 'bootStandalone' : 'boot' });
+    settle(p);
+    return s;
+  },
+  handle(s, event, fx) {
+    const p = new HandledPeer(s, fx);
+    receive(p, event);
+    settle(p);
+  },
+};
+
+/** A server while one event is handled; what it raises waits here until the reducer has returned. */
+class HandledPeer implements Peer {
+  readonly s: Server;
+  readonly config: ServerConfig;
+  readonly fx: ServerFx;
+  raised: PeerEvent[] | null = null;
+
+  constructor(s: Server, fx: ServerFx) {
+    this.s = s;
+    this.config = s.config;
+    this.fx = fx;
+  }
+
+  raise(event: PeerEvent): void {
+    if (this.raised === null) this.raised = [event];
+    else this.raised.push(event);
+  }
 }
 
-/** One event: the reducers, then the machine with the facts they report, until neither has anything more to do. */
-function run(s: Server, config: ServerConfig, fx: ServerFx, reducer: (p: Peer) => void): void {
-  const raised: PeerEvent[] = [];
-  const p: Peer = { s, config, fx, raise: (event) => void raised.push(event) };
-  reducer(p);
+/** The machine takes the facts the reducers report, until neither has anything more to do. */
+function settle(p: HandledPeer): void {
   for (;;) {
-    const event = raised.shift();
+    const event = p.raised?.shift();
     if (event !== undefined) transition(p, event, ACTIONS);
-    else if (election.hasQueued(s)) election.lookAtNext(p);
+    else if (election.hasQueued(p.s)) election.lookAtNext(p);
     else if (learner.canReadOn(p)) learner.readOn(p);
     else return;
   }

@@ -51,7 +51,7 @@ function start<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>): str
   process.life++;
   kernel.report({ type: 'process', process: process.id, status: 'up', why: 'started' });
   kernel.run(process, (program) => {
-    process.state = program.boot(process.id, kernel);
+    process.state = program.boot(process.id, kernel, process.args);
   });
   return null;
 }

@@ -48,8 +48,8 @@ export interface Fx<M, F> {
 
 /** What a process runs. Handlers own `state` and change it in place; everything else goes through `fx`. */
 export interface Program<S, M, I, F> {
-  /** A new life: state in memory is gone, the disk is as it was left. */
-  boot(id: ProcessId, fx: Fx<M, F>): S;
+  /** A new life: state in memory is gone, the disk is as it was left. `args` are those the process was added with. */
+  boot(id: ProcessId, fx: Fx<M, F>, args: unknown): S;
   handle(state: S, event: ProcessEvent<M, I>, fx: Fx<M, F>): void;
   /** A clean shutdown, before the process ends. */
   stop?(state: S, fx: Fx<M, F>): void;

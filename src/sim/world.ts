@@ -36,6 +36,8 @@ export interface Process<S> {
   readonly id: ProcessId;
   /** Which program it runs. */
   readonly program: string;
+  /** What it is started with; frozen plain JSON. */
+  readonly args: unknown;
   status: ProcessStatus;
   /** Counts starts: what was scheduled for an earlier life is void. */
   life: number;
@@ -139,10 +141,11 @@ export function emptyDiskLog(): DiskLog {
   return { records: emptyVec(), written: 0, synced: 0, segments: [], rollNext: true };
 }
 
-export function addProcess<S, M, I>(world: World<S, M, I>, id: ProcessId, program: string): void {
+export function addProcess<S, M, I>(world: World<S, M, I>, id: ProcessId, program: string, args: unknown = null): void {
   world.processes[id] = {
     id,
     program,
+    args,
     status: 'down',
     life: 0,
     state: null,
