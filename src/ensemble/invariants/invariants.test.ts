@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   accepts, applied, asksToWrite, committed, down, enters, established, isTold, leads, looks, proposed, recovered, script, sendsSnap,
   serving, snapshot, stopsLeading, truncated, z,
-} from './factory.ts';
+} from './testing.ts';
 
 /** Server 1 leads epoch 1, has committed three transactions, and server 2 has applied them. */
 function threeWrites() {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawBetween, type Dice } from '../../base/prng.ts';
 import type { Txn } from '../../datatree/request.ts';
 import type { ServerId } from '../../zab/vote.ts';
-import { applied, down, established, proposed, recovered, script, serving, txn, z, type Script } from './factory.ts';
+import { applied, down, established, proposed, recovered, script, serving, txn, z, type Script } from './testing.ts';
 import { violatedLiterally, type FullHistory } from './literal.ts';
 import type { Violation } from './types.ts';
 
@@ -130,7 +130,7 @@ function walk(seed: number, slips: number): string {
 describe('the incremental checks say what the definitions of Zab.tla say', () => {
   it('on random histories with slips', () => {
     const found: Record<string, number> = {};
-    for (let seed = 1; seed <= 3000; seed++) {
+    for (let seed = 1; seed <= 600; seed++) {
       const name = walk(seed, 3 + (seed % 5) * 3);
       found[name] = (found[name] ?? 0) + 1;
     }
@@ -140,6 +140,6 @@ describe('the incremental checks say what the definitions of Zab.tla say', () =>
   });
 
   it('on random histories without', () => {
-    for (let seed = 1; seed <= 300; seed++) expect(walk(seed, 0)).toBe('none');
+    for (let seed = 1; seed <= 30; seed++) expect(walk(seed, 0)).toBe('none');
   });
 });
