@@ -40,8 +40,6 @@ export function createEnsemble(scenario: Scenario, seed: number): ZkWorld {
   return world;
 }
 
-const NO_FACTS: readonly ZkFact[] = Object.freeze([]);
-
 /** Opens a world that createEnsemble made, or a copy of one. */
 export function openRun(world: ZkWorld): Run & { readonly kernel: Kernel<ZkState, ZkMessage, ZkInput, ZkFact> } {
   const kernel = new Kernel<ZkState, ZkMessage, ZkInput, ZkFact>(world, PROGRAMS);
@@ -51,7 +49,7 @@ export function openRun(world: ZkWorld): Run & { readonly kernel: Kernel<ZkState
     step(untilUs) {
       const event: ZkEvent | undefined = kernel.step(untilUs);
       if (event === undefined) return undefined;
-      return { event, facts: kernel.facts.length === 0 ? NO_FACTS : (kernel.facts as ZkFact[]) };
+      return { event, facts: kernel.facts as readonly ZkFact[] };
     },
     apply: (command) => schedule(kernel, command, world.now),
     advanceTo: (us) => kernel.advanceTo(us),
@@ -76,9 +74,12 @@ function schedule(kernel: ZkKernel, command: Command, at: Micros): void {
 function toClient(kernel: ZkKernel, name: string, input: ClientInput, at: Micros): void {
   const id: ProcessId = clientProcess(name);
   if (kernel.world.processes[id] === undefined) addProcess(kernel.world, id, 'client');
-  const asked = kernel.world.queue.some((event) => event.kind === 'fault' && event.fault.fault === 'start' && event.fault.process === id);
-  if (input.do === 'connect' && kernel.process(id).status === 'down' && !asked) kernel.inject({ fault: 'start', process: id }, at);
+  if (input.do === 'connect' && kernel.process(id).status === 'down' && !startAsked(kernel, id)) kernel.inject({ fault: 'start', process: id }, at);
   kernel.input(id, input, at);
+}
+
+function startAsked(kernel: ZkKernel, id: ProcessId): boolean {
+  return kernel.world.queue.some((event) => event.kind === 'fault' && event.fault.fault === 'start' && event.fault.process === id);
 }
 
 /** What the client's program is asked to do; null for commands that are faults. */

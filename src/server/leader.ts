@@ -304,7 +304,7 @@ function tryToCommit(p: Peer, leader: Leader, proposal: Proposal, index: number)
   leader.outstanding.splice(index, 1);
   leader.toBeApplied.push(txn);
   leader.lastCommitted = txn.zxid;
-  p.fx.fact({ type: 'committed', sid: p.s.sid, zxid: txn.zxid, by: proposal.acks });
+  p.fx.fact({ type: 'committed', sid: p.s.sid, zxid: txn.zxid, by: proposal.acks.slice() });
   const commit: QuorumPacket = { type: 'COMMIT', zxid: txn.zxid };
   const inform: QuorumPacket = { type: 'INFORM', zxid: txn.zxid, txn };
   for (const conn in leader.handlers) {

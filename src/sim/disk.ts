@@ -28,10 +28,11 @@ export function flush<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S
   const log = logOf(process, name);
   log.written = log.records.size;
   const after = world.physics.forceSync ? fsyncUs(kernel, process) : world.physics.writeUs;
-  const base = { causedBy: kernel.cause, to: process.id, log: name, upTo: log.written };
-  kernel.enqueue({ ...base, seq: ++world.seq, at: kernel.now + after, kind: 'synced', life: process.life });
+  const { cause: causedBy, now } = kernel;
+  const upTo = log.written;
+  kernel.enqueue({ seq: ++world.seq, at: now + after, causedBy, to: process.id, kind: 'synced', log: name, upTo, life: process.life });
   if (!world.physics.forceSync) {
-    kernel.enqueue({ ...base, seq: ++world.seq, at: kernel.now + world.physics.writebackUs, kind: 'writeback' });
+    kernel.enqueue({ seq: ++world.seq, at: now + world.physics.writebackUs, causedBy, to: process.id, kind: 'writeback', log: name, upTo });
   }
 }
 

@@ -9,6 +9,7 @@ import type { Process } from './world.ts';
 /** One fault happens. What cannot be done (killing the dead) is reported and changes nothing. */
 export function applyFault<S, M, I, F>(kernel: Kernel<S, M, I, F>, fault: Fault): void {
   const why = attempt(kernel, fault);
+  kernel.linksChanged();
   if (why !== null) kernel.report({ type: 'faultRefused', fault, why });
 }
 

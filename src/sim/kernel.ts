@@ -8,13 +8,22 @@ import type { Caused, ConnId, Fault, InputEvent, KernelFact, Micros, ProcessEven
 import type { Fx, Program } from './program.ts';
 import type { Disk, Process, World } from './world.ts';
 
+const NONE: readonly never[] = Object.freeze([]);
+
+function isEmpty(record: object): boolean {
+  for (const _key in record) return false;
+  return true;
+}
+
 /**
  * Runs a world. The only way time passes is `step`: the earliest entry of the queue, ties broken by
  * sequence number. The kernel holds no state of its own between steps: all of it is in the world.
  */
 export class Kernel<S, M, I, F> implements Fx<M, F> {
-  /** Facts of the event just handled. A new array each time one is reported, so it may be kept. */
-  facts: Caused<F | KernelFact>[] = [];
+  /** Facts of the event being handled; `facts` gives a copy that may be kept. */
+  private readonly reported: Caused<F | KernelFact>[] = [];
+  private lossy: boolean;
+  private slowed: boolean;
   /** `seq` of the event being handled: the cause of whatever is scheduled now. */
   cause = 0;
   now: Micros = 0;
@@ -28,6 +37,23 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
     this.world = world;
     this.programs = programs;
     this.now = world.now;
+    this.lossy = this.slowed = true;
+    this.linksChanged();
+  }
+
+  /** Facts of the event just handled, in order. */
+  get facts(): readonly Caused<F | KernelFact>[] {
+    return this.reported.length === 0 ? NONE : this.reported.slice();
+  }
+
+  /** After cuts or slow links have changed: most of the time there are none, and no packet need look. */
+  linksChanged(): void {
+    this.lossy = !isEmpty(this.world.cuts);
+    this.slowed = !isEmpty(this.world.slowLinks);
+  }
+
+  isCut(from: ProcessId, to: ProcessId): boolean {
+    return this.lossy && this.world.cuts[`${from}>${to}`] === true;
   }
 
   /** Handles the next entry that does something; undefined when nothing is left, or nothing until `until`. */
@@ -40,7 +66,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
       assert(next.at >= world.now, 'time went back');
       world.now = this.now = next.at;
       this.cause = next.seq;
-      if (this.facts.length > 0) this.facts = [];
+      this.reported.length = 0;
       const handled = this.happens(next);
       if (handled !== undefined) {
         world.events++;
@@ -170,12 +196,12 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
   latency(from: ProcessId, to: ProcessId): Micros {
     const { physics, slowLinks, dice } = this.world;
     const base = drawBetween(dice, physics.latencyUsMin, physics.latencyUsMax);
-    return base + (slowLinks[`${from}>${to}`] ?? 0);
+    return this.slowed ? base + (slowLinks[`${from}>${to}`] ?? 0) : base;
   }
 
   report(fact: KernelFact): void {
     (fact as Caused<KernelFact>).causedBy = this.cause;
-    this.facts.push(fact as Caused<KernelFact>);
+    this.reported.push(fact as Caused<KernelFact>);
   }
 
   queueTimer(process: Process<S>, name: string, at: Micros, causedBy: number): void {
@@ -261,7 +287,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
 
   fact(fact: F): void {
     (fact as Caused<F>).causedBy = this.cause;
-    this.facts.push(fact as Caused<F>);
+    this.reported.push(fact as Caused<F>);
   }
 
   exit(why: string): void {

@@ -22,10 +22,6 @@ function setClosed(conn: Conn, end: ProcessId): void {
   else conn.bOpen = false;
 }
 
-export function isCut<S, M, I, F>(kernel: Kernel<S, M, I, F>, from: ProcessId, to: ProcessId): boolean {
-  return kernel.world.cuts[`${from}>${to}`] === true;
-}
-
 export function connect<S, M, I, F>(kernel: Kernel<S, M, I, F>, to: ProcessId, port: string): ConnId {
   const { world } = kernel;
   const id = world.nextConn++;
@@ -72,7 +68,7 @@ export function arrive<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: Packet<M> 
   const conn = kernel.world.conns[event.conn];
   if (conn === undefined) return lost(kernel, event);
   const lane = laneFrom(conn, event.from);
-  if (lane.held.length > 0 || isCut(kernel, event.from, event.to)) {
+  if (lane.held.length > 0 || kernel.isCut(event.from, event.to)) {
     lane.held.push(event as SimEvent<unknown, unknown>);
     kernel.report({ type: 'messageHeld', msg: event.msg, from: event.from, to: event.to });
     return true;
@@ -131,7 +127,7 @@ function queueDatagram<S, M, I, F>(kernel: Kernel<S, M, I, F>, to: ProcessId, me
 }
 
 function arriveDatagram<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: DatagramEvent<M>): boolean {
-  const why = isCut(kernel, event.from, event.to) ? 'partition' : kernel.process(event.to).status === 'down' ? 'down' : null;
+  const why = kernel.isCut(event.from, event.to) ? 'partition' : kernel.process(event.to).status === 'down' ? 'down' : null;
   if (why === null) return kernel.deliver(event);
   kernel.report({ type: 'messageLost', msg: event.msg, why });
   return true;
