@@ -1,0 +1,54 @@
+import type { Mark, Shape } from '../view.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function create(shape: Shape): SVGElement {
+  const node = document.createElementNS(SVG, shape.el);
+  if (shape.c !== '') node.setAttribute('class', shape.c);
+  for (const name in shape.a) node.setAttribute(name, String(shape.a[name]));
+  if (shape.text !== undefined) node.textContent = shape.text;
+  return node;
+}
+
+/** Writes the attributes that differ. */
+function update(node: Element, before: Shape, after: Shape): void {
+  if (before.c !== after.c) node.setAttribute('class', after.c);
+  for (const name in after.a) {
+    const value = after.a[name];
+    if (before.a[name] !== value) node.setAttribute(name, String(value));
+  }
+  for (const name in before.a) if (!(name in after.a)) node.removeAttribute(name);
+  if (before.text !== after.text) node.textContent = after.text ?? '';
+}
+
+/** Makes the children of a mark's element what the mark says. The title, if any, comes first. */
+export function patch(group: SVGGElement, before: Mark | undefined, mark: Mark): void {
+  if (before?.title !== mark.title) {
+    if (before?.title !== undefined) group.firstElementChild?.remove();
+    if (mark.title !== undefined) {
+      const title = document.createElementNS(SVG, 'title');
+      title.textContent = mark.title;
+      group.prepend(title);
+    }
+  }
+  if (before?.shapes === mark.shapes) return;
+  const old = before?.shapes ?? [];
+  let node = mark.title === undefined ? group.firstElementChild : (group.firstElementChild?.nextElementSibling ?? null);
+  mark.shapes.forEach((shape, i) => {
+    const was = old[i];
+    if (node === null || was === undefined) {
+      group.append(create(shape));
+      return;
+    }
+    const next = node.nextElementSibling;
+    if (was.el === shape.el) {
+      if (was !== shape) update(node, was, shape);
+    } else node.replaceWith(create(shape));
+    node = next;
+  });
+  while (node !== null) {
+    const next: Element | null = node.nextElementSibling;
+    node.remove();
+    node = next;
+  }
+}

@@ -1,0 +1,219 @@
+import type { ZkWorld } from '../ensemble/types.ts';
+import { glyph, ticket, ticketWidths } from './glyphs.ts';
+import { angleAt, pathTo, pointAt, type Lane } from './lane.ts';
+import type { Layout } from './layout.ts';
+import type { SceneLabels } from './labels.ts';
+import { classOf, packetOf, type Packet } from './packets.ts';
+import { isClient, short } from './read.ts';
+import { arrowhead, circle, cross, path, px, rect, text } from './shapes.ts';
+import { LINES } from './tokens.ts';
+import { widthOf } from './text.ts';
+import type { Mark, MessageEvent, Shape, Shown } from './view.ts';
+
+/** A message on its way, with the lane it takes and the shown times between which it travels. */
+export interface Flight {
+  readonly event: MessageEvent;
+  readonly packet: Packet;
+  readonly lane: Lane;
+  readonly from: number;
+  readonly to: number;
+  /** It is what has just happened: it stands at its receiver. */
+  readonly now: boolean;
+  readonly full: boolean;
+  readonly chosen: boolean;
+  readonly token: readonly Shape[];
+  readonly width: number;
+  readonly title: string;
+}
+
+/** Who is meant: what a person calls a process. */
+export const nameOf = (id: string): string => (isClient(id) ? id.slice(2) : id);
+
+export interface FlightOptions {
+  readonly layout: Layout;
+  readonly labels: SceneLabels;
+  readonly shown: Shown;
+  readonly pings: boolean;
+  readonly chosen: number | undefined;
+}
+
+function isMessage(event: ZkWorld['queue'][number]): event is MessageEvent {
+  return event.kind === 'message';
+}
+
+const glyphSize = (layout: Layout): number => 12.5 * Math.max(0.72, layout.format.unit);
+
+/** What is on the wires, next to arrive first; what arrives with the present event comes before all others. */
+export function flightsOf(world: ZkWorld, current: MessageEvent | null, options: FlightOptions): Flight[] {
+  const waiting = world.queue.filter(isMessage).filter((e) => options.pings || !packetOf(e.message).routine);
+  waiting.sort((a, b) => a.at - b.at || a.seq - b.seq);
+  const all = current === null ? waiting : [current, ...waiting];
+  const room = options.layout.format.name === 'phone' || options.layout.format.name === 'mini' ? 2 : 5;
+  let open = 0;
+  let rank = 0;
+  const flights: Flight[] = [];
+  for (const event of all) {
+    const lane = options.layout.lane(event.from, event.to);
+    if (lane === undefined) continue;
+    const now = event === current;
+    const full = open < room && fits(event, lane, options);
+    if (full) open++;
+    if (!now) rank++;
+    flights.push(flightOf(event, lane, now, full, rank, options));
+  }
+  return flights;
+}
+
+function cellsOf(event: MessageEvent): [string, string, string] | null {
+  const m = event.message;
+  return m.type === 'notification' && m.leader > 0 ? [`${m.peerEpoch}`, short(m.zxid), `${m.leader}`] : null;
+}
+
+/** A ticket shows its values when its lane has room for them, else it is folded. */
+function fits(event: MessageEvent, lane: Lane, { layout }: FlightOptions): boolean {
+  const cells = cellsOf(event);
+  if (cells === null) return false;
+  const widths = ticketWidths(layout.format.sizes.ticket, cells);
+  return lane.length > (widths[0] + widths[1] + widths[2]) * 1.12;
+}
+
+function flightOf(event: MessageEvent, lane: Lane, now: boolean, full: boolean, rank: number, options: FlightOptions): Flight {
+  const { layout, labels, shown } = options;
+  const packet = packetOf(event.message);
+  const from = shown.warp(event.sentAt);
+  const arrives = shown.warp(event.at);
+  // What is not computed yet has no place: then what comes next is a step away, and what comes after it one more.
+  const to = now ? from : arrives > shown.now ? arrives : shown.now + rank;
+  const size = layout.format.sizes.ticket;
+  const cells = full ? cellsOf(event) : null;
+  const s = glyphSize(layout);
+  const widths = cells === null ? null : ticketWidths(size, cells);
+  const token = cells !== null && widths !== null
+    ? ticket({ cells, widths, height: size * 1.33, size, line: now ? 'ink' : 'look' })
+    : [...glyph(packet.glyph, packet.glyph === 'ticket' ? s * 0.9 : s, classOf(packet.family)), circle(0, 0, Math.max(12, s * 1.2), 'hit')];
+  const title = labels.say.message({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to), zxid: packet.zxid });
+  const width = widths === null ? s * 2.6 : widths[0] + widths[1] + widths[2];
+  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, token: [...token, ...nameTag(packet, layout, s)], width, title };
+}
+
+/** Packet and zxid in words beside the token, where there is room for them. */
+function nameTag(packet: Packet, layout: Layout, s: number): Shape[] {
+  if (layout.format.name !== 'laptop' || packet.family === 'election' || packet.family === 'ping') return [];
+  const size = layout.format.sizes.small;
+  const name = packet.zxid === '' || packet.family === 'client' ? packet.type : `${packet.type} ${packet.zxid}`;
+  return [text(0, -s * 1.5, name, size, 'f-ink m halo', 'm')];
+}
+
+/** The lanes in use: dotted where the message has still to go, with a head where it arrives. Changes only with events. */
+export function laneMarks(flights: readonly Flight[], unit: number): Mark[] {
+  return flights.map(({ event, packet, lane, now, chosen }) => {
+    const c = now || chosen ? 'ink' : classOf(packet.family);
+    const end = pointAt(lane, 1);
+    const head = arrowhead(end.x, end.y, angleAt(lane, 1), (now ? 15 : 12) * Math.max(0.7, unit), `f-${c}`);
+    const way = now ? path(pathTo(lane, 1), `f-none s-${c}`, LINES.strokeNow * Math.max(0.75, unit)) : path(pathTo(lane, 1), `f-none s-${c} faint`, 2 * Math.max(0.7, unit), { 'stroke-dasharray': '2 5' });
+    return { key: `lane ${event.msg}`, kind: 'lane' as const, x: 0, y: 0, shapes: [way, head] };
+  });
+}
+
+export function partOf(flight: Flight, now: number): number {
+  if (flight.now || flight.to <= flight.from) return 1;
+  return Math.max(0, Math.min(1, (now - flight.from) / (flight.to - flight.from)));
+}
+
+/** Tokens and the lines behind them at a moment: all that changes between two events. */
+export function movingMarks(flights: readonly Flight[], now: number, unit: number): { trails: Mark[]; tokens: Mark[] } {
+  const trails: Mark[] = [];
+  const tokens: Mark[] = [];
+  const placed = flights.map((flight) => ({ flight, at: pointAt(flight.lane, insideOf(flight, partOf(flight, now))) }));
+  const fans = fansOf(placed);
+  for (let i = placed.length - 1; i >= 0; i--) {
+    const one = placed[i];
+    if (one === undefined) continue;
+    const { flight, at } = one;
+    const { event, packet } = flight;
+    const part = partOf(flight, now);
+    if (!flight.now) {
+      const c = flight.chosen ? 'ink' : classOf(packet.family);
+      trails.push({ key: `trail ${event.msg}`, kind: 'trail', x: 0, y: 0, shapes: [path(pathTo(flight.lane, part), `f-none s-${c}`, 2 * Math.max(0.7, unit))] });
+    }
+    const count = fans.get(i);
+    if (count === 0) continue;
+    const shapes = count === undefined ? flight.token : [...flight.token, ...countBadge(count, unit)];
+    tokens.push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.chosen ? { c: 'chosen' } : {}) });
+  }
+  return { trails, tokens };
+}
+
+/** A token does not cover its sender, nor its receiver. */
+function insideOf(flight: Flight, part: number): number {
+  const edge = Math.min(0.5, (flight.width * 0.42) / Math.max(1, flight.lane.length));
+  return edge + part * (1 - 2 * edge);
+}
+
+function countBadge(count: number, unit: number): Shape[] {
+  const size = 20 * Math.max(0.72, unit);
+  const word = `×${count}`;
+  const w = widthOf(word, size, true) + 8 * unit;
+  return [rect({ x: 14 * unit, y: -size * 1.25, w, h: size * 1.15 }, 'f-ink', 0, { rx: px(size * 0.5) }), text(14 * unit + w / 2, -size * 0.34, word, size * 0.86, 'f-stage b', 'm')];
+}
+
+/** Folded tokens of one fan that still lie upon each other are drawn as one with a count: index → count, 0 for hidden. */
+function fansOf(placed: readonly { flight: Flight; at: { x: number; y: number } }[]): ReadonlyMap<number, number> {
+  const heads: { i: number; x: number; y: number; fan: string; count: number }[] = [];
+  const out = new Map<number, number>();
+  placed.forEach(({ flight, at }, i) => {
+    if (flight.now || flight.full || flight.chosen) return;
+    const fan = `${flight.event.from} ${flight.packet.type} ${flight.packet.zxid}`;
+    const head = heads.find((h) => h.fan === fan && Math.hypot(h.x - at.x, h.y - at.y) < flight.width * 0.8);
+    if (head === undefined) {
+      heads.push({ i, x: at.x, y: at.y, fan, count: 1 });
+      return;
+    }
+    head.count++;
+    out.set(i, 0);
+  });
+  for (const head of heads) if (head.count > 1) out.set(head.i, head.count);
+  return out;
+}
+
+/** Messages stopped by a cut: the way to the tear, an X, and a fading ghost of the rest. */
+export function heldMarks(world: ZkWorld, layout: Layout, labels: SceneLabels, pings: boolean): Mark[] {
+  const marks: Mark[] = [];
+  for (const conn of Object.values(world.conns)) {
+    for (const held of [...conn.ab.held, ...conn.ba.held]) {
+      if (held.kind !== 'message' || !isZkMessage(held)) continue;
+      const packet = packetOf(held.message);
+      const lane = layout.lane(held.from, held.to);
+      if (lane === undefined || (packet.routine && !pings) || marks.some((m) => m.key === `held ${held.from}>${held.to}`)) continue;
+      marks.push(heldMark(held, packet, lane, layout, labels));
+    }
+  }
+  return marks;
+}
+
+/** What the kernel holds back is what was sent: it only forgets the type of its content. */
+function isZkMessage(event: { readonly kind: string; readonly message: unknown }): event is MessageEvent {
+  return typeof event.message === 'object' && event.message !== null && 'type' in event.message;
+}
+
+function heldMark(event: MessageEvent, packet: Packet, lane: Lane, layout: Layout, labels: SceneLabels): Mark {
+  const { unit } = layout.format;
+  const c = classOf(packet.family);
+  const stop = pointAt(lane, 0.42);
+  const ghost = pointAt(lane, 0.66);
+  const s = glyphSize(layout) * 0.9;
+  const end = pointAt(lane, 1);
+  const title = labels.say.blocked({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to) });
+  const token = glyph(packet.glyph, s, c).map((shape) => ({ ...shape, c: `${shape.c} ghost`, a: { ...shape.a, transform: `translate(${px(ghost.x)},${px(ghost.y)})` } }));
+  return {
+    key: `held ${event.from}>${event.to}`, kind: 'token', x: 0, y: 0, ref: { msg: event.msg }, title,
+    shapes: [
+      path(pathTo(lane, 1), `f-none s-${c} faint`, 2 * unit, { 'stroke-dasharray': '2 6' }),
+      arrowhead(end.x, end.y, angleAt(lane, 1), 12 * Math.max(0.7, unit), `f-${c} faint`),
+      path(pathTo(lane, 0.42), `f-none s-${c}`, 2.6 * unit),
+      ...token,
+      cross(stop.x, stop.y, 11 * Math.max(0.6, unit), 5 * Math.max(0.6, unit)),
+      circle(stop.x, stop.y, 14, 'hit'),
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+/** Named formats: the box the scene fills. The caption and the controls stand below it and belong to the page. */
+export type FormatName = 'projector' | 'laptop' | 'phone' | 'embed' | 'mini';
+
+export interface Sizes {
+  readonly id: number;
+  readonly state: number;
+  readonly title: number;
+  readonly ticket: number;
+  readonly stave: number;
+  readonly mark: number;
+  readonly column: number;
+  readonly small: number;
+}
+
+export interface Format {
+  readonly name: FormatName;
+  readonly width: number;
+  /** Without rows that do not fit in `staveRoom`; layout adds them. */
+  readonly height: number;
+  /** Radius of a player when there are no more than five. */
+  readonly radius: number;
+  /** Scale of lines, glyphs and gaps: 1 on the projector. */
+  readonly unit: number;
+  readonly margin: number;
+  /** Where the stage ends at the edges, and at the playhead. */
+  readonly stageEdge: number;
+  readonly stageTip: number;
+  readonly playheadX: number;
+  /** First x of the staves, and the first and last x of the column right of the playhead. */
+  readonly staveLeft: number;
+  readonly column: readonly [left: number, right: number];
+  readonly staveTop: number;
+  readonly pitch: number;
+  /** Staves get closer rather than need more than this. */
+  readonly staveRoom: number;
+  /** From the last stave to the strip; no strip when null. */
+  readonly strip: number | null;
+  readonly sizes: Sizes;
+  /** What there is room for. */
+  readonly shows: { readonly title: boolean; readonly column: boolean; readonly legend: boolean; readonly notes: boolean };
+}
+
+const ALL = { title: true, column: true, legend: true, notes: true };
+
+export const FORMATS: Readonly<Record<FormatName, Format>> = {
+  projector: {
+    name: 'projector', width: 1280, height: 600, radius: 44, unit: 1, margin: 28,
+    stageEdge: 316, stageTip: 366, playheadX: 884, staveLeft: 74, column: [946, 1256],
+    staveTop: 398, pitch: 32, staveRoom: 146, strip: 46,
+    sizes: { id: 32, state: 24, title: 28, ticket: 24, stave: 24, mark: 24, column: 24, small: 22 },
+    shows: { ...ALL, legend: false, notes: false },
+  },
+  laptop: {
+    name: 'laptop', width: 1084, height: 728, radius: 40, unit: 0.86, margin: 28,
+    stageEdge: 368, stageTip: 412, playheadX: 602, staveLeft: 58, column: [630, 1060],
+    staveTop: 462, pitch: 36, staveRoom: 166, strip: 74,
+    sizes: { id: 27, state: 18, title: 26, ticket: 18, stave: 18, mark: 17, column: 17, small: 15 },
+    shows: ALL,
+  },
+  phone: {
+    name: 'phone', width: 390, height: 440, radius: 34, unit: 0.72, margin: 14,
+    stageEdge: 300, stageTip: 326, playheadX: 254, staveLeft: 46, column: [280, 376],
+    staveTop: 352, pitch: 24, staveRoom: 104, strip: 32,
+    sizes: { id: 25, state: 15, title: 16, ticket: 16, stave: 15, mark: 15, column: 15, small: 15 },
+    shows: { ...ALL, title: false, legend: false, notes: false },
+  },
+  embed: {
+    name: 'embed', width: 640, height: 336, radius: 33, unit: 0.72, margin: 16,
+    stageEdge: 228, stageTip: 250, playheadX: 446, staveLeft: 48, column: [474, 626],
+    staveTop: 274, pitch: 22, staveRoom: 72, strip: null,
+    sizes: { id: 24, state: 15, title: 16, ticket: 15, stave: 15, mark: 15, column: 15, small: 14 },
+    shows: { ...ALL, title: true, legend: false, notes: false },
+  },
+  mini: {
+    name: 'mini', width: 320, height: 196, radius: 20, unit: 0.46, margin: 8,
+    stageEdge: 140, stageTip: 148, playheadX: 250, staveLeft: 30, column: [256, 314],
+    staveTop: 158, pitch: 13, staveRoom: 40, strip: null,
+    sizes: { id: 16, state: 11, title: 12, ticket: 11, stave: 11, mark: 11, column: 11, small: 11 },
+    shows: { title: false, column: false, legend: false, notes: false },
+  },
+};
+
+/** The format a page of that size should take. */
+export function formatFor(width: number, height: number): FormatName {
+  if (width < 400 && height < 400) return 'mini';
+  if (width < 560) return 'phone';
+  if (width < 900 || height < 560) return 'embed';
+  return width >= 1360 && height >= 800 ? 'laptop' : 'projector';
+}

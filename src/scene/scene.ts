@@ -1,0 +1,226 @@
+import { clientMarks } from './clients.ts';
+import { columnMarks } from './column.ts';
+import { flightsOf, heldMarks, laneMarks, movingMarks, type Flight } from './flights.ts';
+import { layoutOf, type Layout } from './layout.ts';
+import { stripHead, stripOf } from './overview.ts';
+import { compareMark, compareThread, comparisonOf, meterMark, tallyOf } from './panels.ts';
+import { playerMarks } from './players.ts';
+import { castOf, groupsOf, leaderOf, sidIn, type Cast } from './read.ts';
+import { readScore, type Score } from './score.ts';
+import { line, path, px } from './shapes.ts';
+import { bandMarks, rowMarks, signMarks, staveMarks, stopMarks, type Ruler } from './staves.ts';
+import { changeMarks, noteMarks, strokeMarks, truncationMarks } from './strokes.ts';
+import { groupMarks, staveTears, tearMarks, type Groups } from './tear.ts';
+import { headingOf, titleMark, type Heading } from './title.ts';
+import { LINES } from './tokens.ts';
+import type { Layer, Mark, MessageEvent, Rect, Scene, SceneInput } from './view.ts';
+
+/** All that stays the same from one event to the next: what is left then is to move it. */
+interface Stage {
+  readonly layout: Layout;
+  readonly heading: Heading;
+  readonly flights: readonly Flight[];
+  readonly still: readonly Layer[];
+  readonly front: readonly Layer[];
+  readonly scoreMarks: readonly Mark[];
+  readonly clip: Rect;
+  /** Pixels of a unit of shown time, and the shown time at x 0 of the moving layer. */
+  readonly scale: number;
+  readonly base: number;
+  readonly strip: { readonly x: (shown: number) => number; readonly layers: readonly Layer[]; readonly head: readonly Mark[] } | null;
+}
+
+/** The whole picture at one moment. Pure; in a frame loop use `openScene`, which keeps what has not changed. */
+export function sceneAt(input: SceneInput): Scene {
+  return compose(stageOf(input, null), input);
+}
+
+export interface SceneReader {
+  at(input: SceneInput): Scene;
+}
+
+/** A reader that builds the stage once per event and then only moves what moves. Same input, same picture as `sceneAt`. */
+export function openScene(): SceneReader {
+  let stage: Stage | null = null;
+  let known = '';
+  let before: SceneInput | null = null;
+  return {
+    at(input) {
+      const key = keyOf(input);
+      const same = before !== null && stage !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels;
+      if (!same || stage === null) stage = stageOf(input, stage);
+      [known, before] = [key, input];
+      return compose(stage, input);
+    },
+  };
+}
+
+function keyOf({ world, selection, options, shown, overview, trace }: SceneInput): string {
+  const { format, depth, pings } = options;
+  return [world.events, world.seq, world.now, JSON.stringify(selection), format, depth, pings, shown.span, overview?.end.event, trace.to, shown.warp(world.now), shown.warp(world.now + 100_000_000)].join(' ');
+}
+
+function stageOf(input: SceneInput, before: Stage | null): Stage {
+  const { world, scenario, options, selection } = input;
+  const { labels } = options;
+  const cast = castOf(scenario, world);
+  const groups = groupsOf(world, cast);
+  const layout = keptLayout(cast, groups, input, before);
+  const score = readScore(input, cast);
+  const pings = options.pings === true;
+  const current = arrivedOf(score);
+  const flights = flightsOf(world, current, { layout, labels, shown: input.shown, pings, chosen: selection.msg });
+  const heading = headingOf(cast, labels);
+  const scale = (layout.format.playheadX - layout.format.staveLeft) / input.shown.span;
+  const base = Math.floor(input.shown.now / 500) * 500;
+  const ruler: Ruler = { x: (shown) => px((shown - base) * scale), from: input.shown.now - input.shown.span - 1, to: input.shown.now + 60, now: input.shown.now };
+  const clip = clipOf(layout);
+  return {
+    layout, heading, flights, scale, base, clip,
+    still: stillLayers(input, cast, groups, layout, flights),
+    scoreMarks: scoreMarks(input, cast, groups, layout, score, flights, ruler),
+    front: frontLayers(input, cast, groups, layout, score, heading),
+    strip: stripLayers(input, layout),
+  };
+}
+
+/** What has just arrived: a message that really reached its process, not one that was held or waits in a paused one. */
+function arrivedOf(score: Score): MessageEvent | null {
+  const { current } = score;
+  if (current === null || current.event.kind !== 'message') return null;
+  const { event } = current;
+  return current.facts.some((fact) => (fact.type === 'messageHeld' || fact.type === 'messageLost') && fact.msg === event.msg) ? null : event;
+}
+
+function keptLayout(cast: Cast, groups: Groups, input: SceneInput, before: Stage | null): Layout {
+  const rows = cast.all.map((a) => `${a.sid}${a.observer ? 'o' : ''}${groups.of.get(a.sid)}`);
+  const signature = [input.options.format, ...rows, ...cast.clients].join(' ');
+  if (before?.layout.signature === signature) return before.layout;
+  const ids = (list: Cast['all']): number[] => list.map((a) => a.sid);
+  return layoutOf({
+    format: input.options.format, voters: ids(cast.voters), observers: ids(cast.observers), clients: cast.clients,
+    groupOf: (sid) => groups.of.get(sid) ?? 0, signature,
+  });
+}
+
+function clipOf({ format, staveBottom, pitch }: Layout): Rect {
+  const top = format.staveTop - pitch * 0.5 - 48 * format.unit;
+  return { x: format.staveLeft - 1, y: top, width: format.playheadX - format.staveLeft + 1, height: staveBottom + pitch - top };
+}
+
+const layer = (id: string, marks: readonly Mark[], shift = 0, clip?: Rect): Layer => (clip === undefined ? { id, marks, shift } : { id, marks, shift, clip });
+
+/** The lit shape of the stage: a wedge that opens out of the playhead. */
+function groundMark({ format }: Layout): Mark {
+  const { width: w, stageEdge: e, stageTip: t, playheadX: p } = format;
+  return {
+    key: 'stage', kind: 'ground', x: 0, y: 0,
+    shapes: [path(`M0 0H${w}V${e}L${p + 3} ${t}H${p - 3}L0 ${e}Z`, 'f-stage'), path(`M0 ${e}L${p - 3} ${t}M${w} ${e}L${p + 3} ${t}`, 'f-none s-hair', 1.6)],
+  };
+}
+
+/** Links in use: from the leader to every learner that is connected to it. */
+function linkMarks(cast: Cast, layout: Layout): Mark[] {
+  const leader = leaderOf(cast);
+  const handlers = Object.values(leader?.server?.leader?.handlers ?? {});
+  return handlers.flatMap((handler) => {
+    const [a, b] = [layout.players.get(leader?.id ?? ''), layout.players.get(`S${handler.sid}`)];
+    const lane = leader === null ? undefined : layout.lane(leader.id, `S${handler.sid}`);
+    if (a === undefined || b === undefined || lane === undefined) return [];
+    const bent = Math.hypot(lane.bend.x - (a.x + b.x) / 2, lane.bend.y - (a.y + b.y) / 2) > 16;
+    const shape = bent ? path(`M${px(a.x)} ${px(a.y)}Q${px(lane.bend.x)} ${px(lane.bend.y)} ${px(b.x)} ${px(b.y)}`, 'f-none s-hair', 1.4) : line(a.x, a.y, b.x, b.y, 's-hair', 1.4);
+    return [{ key: `link ${handler.sid}`, kind: 'link' as const, x: 0, y: 0, shapes: [shape] }];
+  });
+}
+
+function stillLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, flights: readonly Flight[]): Layer[] {
+  const { labels, depth } = input.options;
+  const players = playerMarks(cast, layout, labels, input.selection, depth);
+  return [
+    layer('ground', [groundMark(layout)]),
+    layer('tears', tearMarks(cast, groups, layout)),
+    layer('links', linkMarks(cast, layout)),
+    layer('lanes', laneMarks(flights, layout.format.unit)),
+    layer('players', [...clientMarks(input.world, cast, layout, labels, input.selection), ...players]),
+  ];
+}
+
+function frontLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, score: Score, heading: Heading): Layer[] {
+  const { labels } = input.options;
+  const facts = score.current?.facts ?? [];
+  const tally = tallyOf(cast, facts, input.selection, labels);
+  const compared = comparisonOf(facts);
+  const panels: Mark[] = [];
+  if (groups.count > 1) panels.push(...groupMarks(cast, groups, layout, labels));
+  else {
+    if (layout.format.shows.title) panels.push(titleMark(heading, layout));
+    if (tally !== null) panels.push(meterMark(tally, cast, layout, labels));
+  }
+  const held = heldMarks(input.world, layout, labels, input.options.pings === true);
+  if (compared !== null && layout.format.name !== 'mini') {
+    const thread = compareThread(compared, layout);
+    panels.push(...(thread === null ? [] : [thread]), compareMark(compared, layout, labels));
+  }
+  const acting = score.current === null ? null : sidIn(score.current.event.to);
+  const counted = tally?.zxid ?? null;
+  const column = layout.format.shows.column ? columnMarks({ cast, layout, labels, removed: score.removed, acting, counted }) : [];
+  return [layer('held', held), layer('panels', panels), layer('rows', rowMarks(layout)), layer('column', column), layer('playhead', [playhead(layout)])];
+}
+
+function playhead({ format, staveBottom, pitch }: Layout): Mark {
+  const x = format.playheadX;
+  const bottom = staveBottom + pitch * 0.94;
+  const s = 9 * Math.max(0.62, format.unit);
+  return {
+    key: 'playhead', kind: 'playhead', x: 0, y: 0,
+    shapes: [line(x, format.stageTip - 4, x, bottom, 's-ink', LINES.playhead), path(`M${px(x - s)} ${px(bottom)}h${px(2 * s)}l${px(-s)} ${px(-s * 1.45)}Z`, 'f-ink')],
+  };
+}
+
+function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, score: Score, flights: readonly Flight[], ruler: Ruler): Mark[] {
+  const { labels } = input.options;
+  const cut = score.signs.findLast((sign) => sign.sign === 'cut')?.at ?? Number.NEGATIVE_INFINITY;
+  const leader = leaderOf(cast)?.server?.leader ?? null;
+  const round = Math.max(0, ...cast.voters.map((v) => v.server?.election.logicalclock ?? 0));
+  const inForce = leader?.established === true
+    ? { box: labels.mark.epoch({ epoch: leader.epoch }), aside: labels.mark.leads({ leader: leaderOf(cast)?.id ?? '' }) }
+    : round > 0 ? { box: labels.mark.round({ round }), aside: labels.mark.noLeader } : null;
+  const signs = layout.format.name === 'mini' ? [] : signMarks(score, layout, ruler, labels, inForce);
+  return [
+    ...bandMarks(score, layout, ruler),
+    ...staveTears(groups, layout, ruler, cut),
+    ...staveMarks(score, layout, ruler),
+    ...strokeMarks(score, flights, layout, ruler, labels, input.selection),
+    ...noteMarks(score, layout, ruler, labels),
+    ...truncationMarks(score, layout, ruler),
+    ...changeMarks(score, layout, ruler, labels),
+    ...stopMarks(score, layout, ruler, labels),
+    ...signs,
+  ];
+}
+
+function stripLayers(input: SceneInput, layout: Layout): Stage['strip'] {
+  const y = layout.stripY;
+  if (input.overview === undefined || y === null) return null;
+  const strip = stripOf(input.overview, layout, input.options.labels, input.shown, y, input.world.events);
+  return { x: strip.x, layers: [layer('strip', strip.marks)], head: [stripHead(y, Math.max(0.62, layout.format.unit))] };
+}
+
+function compose(stage: Stage, input: SceneInput): Scene {
+  const { layout, heading } = stage;
+  const { now } = input.shown;
+  const moving = movingMarks(stage.flights, now, layout.format.unit);
+  const shift = px(layout.format.playheadX - (now - stage.base) * stage.scale);
+  const layers = [
+    ...stage.still,
+    layer('trails', moving.trails),
+    layer('score', stage.scoreMarks, shift, stage.clip),
+    ...stage.front,
+    layer('tokens', moving.tokens),
+    ...(stage.strip === null ? [] : [...stage.strip.layers, layer('strip head', stage.strip.head, px(stage.strip.x(now)))]),
+  ];
+  const name = input.options.labels.name({ servers: layout.rows.length, ...heading });
+  return { width: layout.format.width, height: px(layout.height), name, layers };
+}
+
+

@@ -1,0 +1,104 @@
+import type { Format } from './format.ts';
+import type { Disc } from './lane.ts';
+import type { LayoutInput } from './layout.ts';
+import { widthOf } from './text.ts';
+import type { Rect } from './view.ts';
+
+/** Where a player's words stand: base line of the first, and how they are aligned. */
+export interface LabelSpot {
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 's' | 'm' | 'e';
+  /** 1 or 2 lines. */
+  readonly lines: number;
+}
+
+interface Named {
+  readonly disc: Disc;
+  readonly kind: 'voter' | 'observer' | 'client';
+}
+
+type Side = 'left' | 'right' | 'above' | 'below' | 'upleft' | 'upright';
+
+const overlap = (a: Rect, b: Rect): number =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+
+const around = (d: Disc, more: number): Rect => ({ x: d.x - d.r - more, y: d.y - d.r - more, width: 2 * (d.r + more), height: 2 * (d.r + more) });
+
+function spotAt(format: Format, d: Disc, side: Side, lines: number): LabelSpot {
+  const { unit } = format;
+  const size = format.sizes.state;
+  const block = size + (lines - 1) * size * 1.22;
+  const beside = d.r + 15 * unit;
+  const middle = d.y - block / 2 + size * 0.84;
+  switch (side) {
+    case 'left':
+      return { x: d.x - beside, y: middle, anchor: 'e', lines };
+    case 'right':
+      return { x: d.x + beside, y: middle, anchor: 's', lines };
+    case 'upleft':
+      return { x: d.x - d.r * 0.72 - 15 * unit, y: d.y - d.r * 0.62 - block + size * 0.84, anchor: 'e', lines };
+    case 'upright':
+      return { x: d.x + d.r * 0.72 + 15 * unit, y: d.y - d.r * 0.62 - block + size * 0.84, anchor: 's', lines };
+    case 'above':
+      return { x: d.x, y: d.y - d.r - 30 * unit - block + size * 0.84, anchor: 'm', lines };
+    case 'below':
+      return { x: d.x, y: d.y + d.r + 10 * unit + size * 0.84, anchor: 'm', lines };
+  }
+}
+
+/** The widest state word, so that a label keeps its place whatever the state. */
+function boxOf(format: Format, spot: LabelSpot): Rect {
+  const size = format.sizes.state;
+  const width = widthOf('FOLLOWING', size, true);
+  const x = spot.anchor === 'e' ? spot.x - width : spot.anchor === 'm' ? spot.x - width / 2 : spot.x;
+  return { x, y: spot.y - size * 0.84, width, height: size + (spot.lines - 1) * size * 1.22 };
+}
+
+function sidesFor(disc: Disc, kind: Named['kind'], middle: number, input: LayoutInput, width: number): Side[] {
+  if (kind === 'client') return ['right'];
+  if (kind === 'observer') return ['below', 'left', 'right'];
+  const off = disc.x - middle;
+  const low: Side[] = input.format === 'phone' || input.format === 'mini' || input.format === 'embed' ? ['below'] : [];
+  if (input.voters.length > 5) return ['above', 'upleft', 'upright', 'below', 'left', 'right'];
+  if (Math.abs(off) < 2) return splitAt(input) ? ['left', 'right', 'above', 'below'] : ['right', 'left', 'above', 'below'];
+  const edge = Math.abs(off) > width * 0.3;
+  const small = edge ? low : [];
+  return off < 0 ? [...small, 'left', 'upleft', 'above', 'below', 'right'] : [...small, 'right', 'upright', 'above', 'below', 'left'];
+}
+
+/** Whether the paper is torn right of the player in the middle. */
+function splitAt(input: LayoutInput): boolean {
+  const m = (input.voters.length - 1) / 2;
+  const [here, next] = [input.voters[m], input.voters[m + 1]];
+  return here !== undefined && next !== undefined && input.groupOf(here) !== input.groupOf(next);
+}
+
+function cost(format: Format, spot: LabelSpot, taken: readonly Rect[]): number {
+  const box = boxOf(format, spot);
+  const inside = { x: 4, y: 2, width: format.width - 8, height: format.stageEdge + 4 };
+  const outside = box.width * box.height - overlap(box, inside);
+  return taken.reduce((sum, other) => sum + overlap(box, other), outside * 4);
+}
+
+/** Greedy and in a fixed order: the first side that is free, or the one that covers least. */
+export function placeLabels(format: Format, players: readonly Named[], input: LayoutInput): LabelSpot[] {
+  const voters = players.filter((p) => p.kind === 'voter').map((p) => p.disc);
+  const middle = voters.reduce((sum, d) => sum + d.x, 0) / Math.max(1, voters.length);
+  const taken: Rect[] = players.map((p) => around(p.disc, 6 * format.unit));
+  return players.map(({ disc, kind }) => {
+    const lines = kind === 'client' || ((format.name === 'phone' || format.name === 'mini') && voters.length > 3) ? 1 : 2;
+    let best: LabelSpot | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const side of sidesFor(disc, kind, middle, input, format.width)) {
+      const spot = spotAt(format, disc, side, lines);
+      const price = cost(format, spot, taken);
+      if (price < least) [best, least] = [spot, price];
+      if (least === 0) break;
+    }
+    const spot = best ?? spotAt(format, disc, 'below', lines);
+    taken.push(boxOf(format, spot));
+    return spot;
+  });
+}

@@ -1,0 +1,164 @@
+import type { Layout } from './layout.ts';
+import type { SceneLabels } from './labels.ts';
+import { STATE_CLASS } from './players.ts';
+import { process } from './read.ts';
+import type { Score, Segment } from './score.ts';
+import { cross, line, path, px, rect, text } from './shapes.ts';
+import { LINES } from './tokens.ts';
+import { widthOf } from './text.ts';
+import type { Mark, Shape } from './view.ts';
+
+/** From shown time to x inside the moving layer; `from` and `to` are the shown times of its edges. */
+export interface Ruler {
+  readonly x: (shown: number) => number;
+  readonly from: number;
+  readonly to: number;
+  readonly now: number;
+}
+
+/** The ring, unrolled: the same line the player wears. */
+function staveLine(segment: Segment, x1: number, x2: number, y: number, scale: number): Shape[] {
+  const k = Math.max(0.62, scale);
+  switch (segment.state) {
+    case 'LOOKING':
+      return [line(x1, y, x2, y, 's-look', LINES.staveDashed * k, `${px(11 * k)} ${px(6.5 * k)}`)];
+    case 'FOLLOWING':
+      return [line(x1, y, x2, y, 's-fol', LINES.stave * k)];
+    case 'OBSERVING':
+      return [line(x1, y - 3 * k, x2, y - 3 * k, 's-obs', 2 * k), line(x1, y + 3 * k, x2, y + 3 * k, 's-obs', 2 * k)];
+    case 'DOWN':
+      return [rect({ x: x1, y: y - 5 * k, w: Math.max(0, x2 - x1), h: 10 * k }, 'hatch-thin')];
+    default:
+      return [line(x1, y, x2, y, `s-${STATE_CLASS[segment.state]}`, LINES.staveLeader * k)];
+  }
+}
+
+/** A paused server's line goes on, with rests on it. */
+function rests(x1: number, x2: number, y: number, k: number): Shape[] {
+  const out: Shape[] = [];
+  for (let x = x1 + 10; x < x2 - 6; x += 46) out.push(rect({ x, y: y - 6 * k, w: 3.4, h: 12 * k }, 'f-ink'), rect({ x: x + 6, y: y - 6 * k, w: 3.4, h: 12 * k }, 'f-ink'));
+  return out;
+}
+
+export function staveMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
+  const scale = Math.min(layout.format.unit, layout.pitch / 30);
+  const marks: Mark[] = [];
+  for (const segment of score.segments) {
+    const row = layout.rowOf.get(segment.sid);
+    if (row === undefined || segment.to < ruler.from) continue;
+    const [x1, x2] = [ruler.x(Math.max(segment.from, ruler.from)), ruler.x(Math.min(segment.to, ruler.to))];
+    const shapes = staveLine(segment, x1, x2, row.y, scale);
+    if (segment.paused) shapes.push(...rests(x1, Math.min(x2, ruler.x(ruler.now)), row.y, scale));
+    marks.push({ key: `stave ${segment.sid} ${segment.from}`, kind: 'stave', x: 0, y: 0, shapes, ref: { server: segment.sid } });
+  }
+  return marks;
+}
+
+/** Behind the staves: as long as an epoch has its leader. A double bar ends it. */
+export function bandMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
+  const marks: Mark[] = [];
+  const { unit } = layout.format;
+  const [top, bottom] = [layout.format.staveTop - layout.pitch * 0.95, layout.staveBottom + layout.pitch * 0.95];
+  for (const segment of score.segments) {
+    if (segment.state !== 'LEADING' || segment.established === Number.POSITIVE_INFINITY || segment.to < ruler.from) continue;
+    const [x1, x2] = [ruler.x(Math.max(segment.established, ruler.from)), ruler.x(Math.min(segment.to, ruler.to))];
+    marks.push({ key: `band ${segment.sid} ${segment.from}`, kind: 'band', x: 0, y: 0, shapes: [rect({ x: x1, y: top, w: Math.max(0, x2 - x1), h: bottom - top }, 'f-band')] });
+    if (segment.to < ruler.to) {
+      const [y1, y2] = [layout.format.staveTop - layout.pitch * 0.4, layout.staveBottom + layout.pitch * 0.4];
+      const shapes = [line(x2 + 8 * unit, y1, x2 + 8 * unit, y2, 's-ink', LINES.barThin), line(x2 + 13.5 * unit, y1, x2 + 13.5 * unit, y2, 's-ink', LINES.barThick * Math.max(0.7, unit))];
+      marks.push({ key: `bar ${segment.sid} ${segment.from}`, kind: 'bar', x: 0, y: 0, shapes });
+    }
+  }
+  return marks;
+}
+
+/** Crosses where a server stopped. */
+export function stopMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels): Mark[] {
+  const r = Math.min(10, layout.pitch * 0.3);
+  return score.stops.flatMap(({ sid, at, event }) => {
+    const row = layout.rowOf.get(sid);
+    if (row === undefined) return [];
+    return [{ key: `stop ${event} ${sid}`, kind: 'cross' as const, x: 0, y: 0, shapes: [cross(ruler.x(at), row.y, r, Math.max(2.4, r * 0.38))], ref: { event }, title: labels.say.died({ server: process(sid) }) }];
+  });
+}
+
+interface Word {
+  readonly key: string;
+  readonly at: number;
+  readonly box: string;
+  readonly aside: string;
+  readonly caesura: boolean;
+}
+
+function wordsOf(score: Score, labels: SceneLabels): Word[] {
+  return score.signs.map((sign): Word => {
+    const key = `${sign.sign} ${sign.at}`;
+    switch (sign.sign) {
+      case 'round':
+        return { key, at: sign.at, box: labels.mark.round({ round: sign.n }), aside: labels.mark.noLeader, caesura: false };
+      case 'epoch':
+        return { key, at: sign.at, box: labels.mark.epoch({ epoch: sign.n }), aside: labels.mark.leads({ leader: process(sign.leader) }), caesura: false };
+      default:
+        return { key, at: sign.at, box: '', aside: sign.sign === 'cut' ? labels.mark.cut : labels.mark.healed, caesura: sign.sign === 'cut' };
+    }
+  });
+}
+
+/** Rehearsal marks above the staves; each ends where the next begins, and the one in force stays at the left edge. */
+export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels, inForce: { box: string; aside: string } | null): Mark[] {
+  const { sizes, unit, staveTop } = layout.format;
+  const size = sizes.mark;
+  const words = wordsOf(score, labels).filter((w) => w.at >= ruler.from);
+  const first = words[0];
+  if (inForce !== null && first === undefined) words.unshift({ key: 'in force', at: ruler.from, ...inForce, caesura: false });
+  const y = staveTop - layout.pitch * 0.5 - 10 * unit;
+  const edge = ruler.x(ruler.from);
+  return words.flatMap((word, i) => {
+    const next = words[i + 1];
+    const x = Math.max(edge, ruler.x(word.at));
+    const end = next === undefined ? Math.max(ruler.x(ruler.now) + 400, x) : ruler.x(next.at) - 10 * unit;
+    const shapes = signShapes(word, x, y, end, size, layout);
+    return shapes.length === 0 ? [] : [{ key: `sign ${word.key}`, kind: word.caesura ? ('caesura' as const) : ('rehearsal' as const), x: 0, y: 0, shapes }];
+  });
+}
+
+function signShapes(word: Word, x: number, y: number, end: number, size: number, layout: Layout): Shape[] {
+  const { unit, staveTop } = layout.format;
+  const shapes: Shape[] = [];
+  let at = x;
+  if (word.caesura) {
+    const s = 10 * Math.max(0.6, unit);
+    shapes.push(path(`M${px(x - s)} ${px(y + s * 0.6)}l${px(s)} ${px(-s * 2)}M${px(x - s * 0.2)} ${px(y + s * 0.6)}l${px(s)} ${px(-s * 2)}`, 's-ink', 4 * unit));
+    shapes.push(line(x, staveTop - layout.pitch * 0.4, x, layout.staveBottom + layout.pitch * 0.4, 's-ink', 2 * unit, '3 4'));
+    at += 14 * unit;
+  }
+  if (word.box !== '') {
+    const w = widthOf(word.box, size, true) + 14 * unit;
+    if (x + w > end) return [];
+    shapes.push(rect({ x, y: y - size * 1.02, w, h: size * 1.32 }, 'f-stage s-ink', 2.2 * Math.max(0.7, unit), { rx: 2 }), text(x + w / 2, y - size * 0.02, word.box, size, 'f-ink b', 'm'));
+    at = x + w + 9 * unit;
+  }
+  if (at + widthOf(word.aside, size) <= end) shapes.push(text(at, y, word.aside, size, word.caesura ? 'f-ink b' : 'f-ink2 dir'));
+  return shapes;
+}
+
+/** Left of the staves: who plays, and a bracket round each group that can reach each other. */
+export function rowMarks(layout: Layout): Mark[] {
+  const { format, rows, pitch } = layout;
+  const size = Math.min(format.sizes.stave, pitch * 0.95);
+  const marks: Mark[] = rows.map((row) => ({
+    key: `row ${row.sid}`, kind: 'row', x: 0, y: 0, ref: { server: row.sid },
+    shapes: [text(format.staveLeft - 16 * format.unit, row.y + size * 0.36, process(row.sid), size, 'f-ink b', 'e')],
+  }));
+  const x = format.staveLeft - 5 * format.unit;
+  for (let i = 0; i < rows.length; ) {
+    let j = i;
+    while (rows[j + 1]?.group === rows[i]?.group && rows[j + 1]?.observer === rows[i]?.observer) j++;
+    const [y1, y2] = [(rows[i]?.y ?? 0) - pitch * 0.36, (rows[j]?.y ?? 0) + pitch * 0.36];
+    const k = Math.max(0.6, format.unit);
+    const hook = `M${px(x - 2.5 * k)} ${px(y1)}q${px(2 * k)} ${px(-5 * k)} ${px(9 * k)} ${px(-7 * k)}M${px(x - 2.5 * k)} ${px(y2)}q${px(2 * k)} ${px(5 * k)} ${px(9 * k)} ${px(7 * k)}`;
+    marks.push({ key: `bracket ${i}`, kind: 'row', x: 0, y: 0, shapes: [line(x, y1, x, y2, 's-ink', 5 * k), path(hook, 'f-none s-ink', 2.6 * k)] });
+    i = j + 1;
+  }
+  return marks;
+}

@@ -1,0 +1,34 @@
+import type { Layout } from './layout.ts';
+import type { SceneLabels } from './labels.ts';
+import { leaderOf, type Cast } from './read.ts';
+import { text } from './shapes.ts';
+import type { Mark } from './view.ts';
+
+export interface Heading {
+  readonly title: string;
+  readonly subtitle: string;
+}
+
+/** What act is being played: read off the leader if there is one, else off those who look. */
+export function headingOf(cast: Cast, labels: SceneLabels): Heading {
+  const { title } = labels;
+  const leader = leaderOf(cast);
+  const up = cast.voters.filter((v) => v.state !== 'DOWN').length;
+  if (up === 0) return { title: title.nobody, subtitle: title.noQuorum({ up, needed: cast.quorum }) };
+  if (cast.voters.some((v) => v.state === 'STANDALONE')) return { title: title.standalone, subtitle: title.noLeader };
+  if (leader?.server?.leader != null) {
+    const { established, epoch } = leader.server.leader;
+    const act = leader.phase >= 3 ? title.broadcast : leader.phase === 2 ? title.synchronization : title.discovery;
+    return { title: act, subtitle: established ? title.ledBy({ epoch, leader: leader.id }) : title.elect({ leader: leader.id }) };
+  }
+  const round = Math.max(0, ...cast.voters.map((v) => v.server?.election.logicalclock ?? 0));
+  return { title: title.election({ round }), subtitle: up < cast.quorum ? title.noQuorum({ up, needed: cast.quorum }) : title.noLeader };
+}
+
+export function titleMark(heading: Heading, { format }: Layout): Mark {
+  const { title, state } = format.sizes;
+  return {
+    key: 'title', kind: 'title', x: format.margin, y: 0,
+    shapes: [text(0, title * 1.5, heading.title, title, 'f-ink b halo'), text(0, title * 1.5 + state * 1.32, heading.subtitle, state, 'f-ink2 dir halo')],
+  };
+}

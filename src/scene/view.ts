@@ -1,0 +1,117 @@
+import type { Scenario } from '../ensemble/scenario.ts';
+import type { TraceEntry, ZkEvent, ZkFact, ZkMessage, ZkState, ZkWorld } from '../ensemble/types.ts';
+import type { FormatName } from './format.ts';
+import type { SceneLabels } from './labels.ts';
+import type { Overview } from './overview.ts';
+
+export type Server = Extract<ZkState, { kind: 'server' }>;
+export type ServerId = Server['sid'];
+export type MessageEvent = Extract<ZkEvent, { kind: 'message' }>;
+export type FactOf<T extends ZkFact['type']> = Extract<ZkFact, { type: T }>;
+export type Message = ZkMessage;
+
+/** What a mark stands for: a click selects it. */
+export type Ref =
+  | { readonly server: ServerId }
+  | { readonly client: string }
+  | { readonly msg: number }
+  | { readonly event: number }
+  | { readonly zxid: number };
+
+/** One SVG element. `c` names its classes (colours are in the stylesheet), `a` its attributes. */
+export interface Shape {
+  readonly el: 'path' | 'circle' | 'ellipse' | 'rect' | 'line' | 'text';
+  readonly c: string;
+  readonly a: Readonly<Record<string, string | number>>;
+  readonly text?: string;
+}
+
+export type MarkKind =
+  | 'ground' | 'tear' | 'link' | 'lane' | 'trail' | 'player' | 'client' | 'label' | 'title' | 'meter' | 'compare' | 'token'
+  | 'band' | 'stave' | 'stroke' | 'note' | 'rehearsal' | 'bar' | 'cross' | 'caesura' | 'change' | 'row' | 'playhead'
+  | 'ballot' | 'cell' | 'rail' | 'head' | 'legend' | 'strip' | 'tick';
+
+/** A thing in the picture. Its key stays the same as long as it is the same thing. */
+export interface Mark {
+  readonly key: string;
+  readonly kind: MarkKind;
+  readonly x: number;
+  readonly y: number;
+  readonly shapes: readonly Shape[];
+  readonly ref?: Ref;
+  /** What it says to those who cannot see it, and as a tooltip. */
+  readonly title?: string;
+  readonly c?: string;
+}
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Marks that are drawn together. The same `marks` array means: nothing in here has changed but `shift`. */
+export interface Layer {
+  readonly id: string;
+  readonly marks: readonly Mark[];
+  /** Moves the layer to the right, px. */
+  readonly shift: number;
+  /** What lies outside is not seen. */
+  readonly clip?: Rect;
+}
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  /** Accessible name of the picture. */
+  readonly name: string;
+  readonly layers: readonly Layer[];
+}
+
+/** Shown time. `warp` takes simulated microseconds, `ofEvent` the number of an event (the first is 1). All only grow. */
+export interface Shown {
+  readonly now: number;
+  readonly warp: (us: number) => number;
+  /** Events of one microsecond have places of their own; left out, `warp` says where events are. */
+  readonly ofEvent?: (event: number) => number;
+  /** Shown time that fits between the beginning of the staves and the playhead. */
+  readonly span: number;
+}
+
+/** Entries of the run that fill the score: `entry(i)` for `from` ≤ i < `to`; entry 0 is event 1. */
+export interface TraceWindow {
+  readonly entry: (index: number) => TraceEntry | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Selection {
+  readonly server?: ServerId;
+  readonly client?: string;
+  readonly msg?: number;
+  /** A server about to be stopped: outlined for the whole room. */
+  readonly armed?: ServerId;
+  /** Where the keyboard is, in the list beside the picture. */
+  readonly focused?: ServerId;
+}
+
+export interface SceneOptions {
+  readonly format: FormatName;
+  /** 1: the essentials; 2: also sync details; 3: everything, heartbeats and both epoch files too. */
+  readonly depth: 1 | 2 | 3;
+  /** Heartbeats as dots. */
+  readonly pings?: boolean;
+  readonly labels: SceneLabels;
+}
+
+export interface SceneInput {
+  readonly scenario: Scenario;
+  readonly world: ZkWorld;
+  readonly shown: Shown;
+  readonly trace: TraceWindow;
+  /** The strip with the whole run; without it there is none. */
+  readonly overview?: Overview;
+  readonly selection: Selection;
+  readonly options: SceneOptions;
+}
