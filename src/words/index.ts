@@ -5,6 +5,7 @@ import type { Locale, Words } from './types.ts';
 export type { Context, Locale, Part, Role, Sentence, Shape, Words } from './types.ts';
 export { pseudo } from './sentence-pseudo.ts';
 export { commandSentence, sentence, weight } from './sentence.ts';
+export { timerKey } from './sentence-event.ts';
 export { compose } from './sentence-parts.ts';
 export { contextOf, describeServer, summary } from './sentence-summary.ts';
 export { shortLabel } from './sentence-label.ts';

@@ -20,10 +20,15 @@ function inputText<T extends InputName>(inputs: InputWords, input: InputOf<T> & 
   return inputs[input.do](input, { to });
 }
 
-function timerText(event: EventOf<'timer'>, to: string, words: Words): string {
-  const [name = ''] = event.timer.split(/[:.]/, 1);
-  const known = Object.entries(words.timers).find(([key]) => key === name);
-  return words.events.timer({ to, timer: known?.[1] ?? words.timers.other });
+/** Which of the timers of the dictionaries one in the world is: 'read:7' and 'xstate.after.INIT_LIMIT.peer' have their own. */
+export function timerKey(timer: string, words: Words): keyof Words['timers'] {
+  const [first = '', second = '', third = ''] = timer.split(/[.:]/);
+  const name = first === 'xstate' ? third : first === 'read' && second !== '' ? 'readLearner' : first;
+  return isTimer(name, words) ? name : 'other';
+}
+
+function isTimer(name: string, words: Words): name is keyof Words['timers'] {
+  return Object.hasOwn(words.timers, name);
 }
 
 function storedText(event: EventOf<'stored'>, to: string, words: Words): string {
@@ -46,7 +51,7 @@ export function eventText(event: ZkEvent, words: Words): string {
     case 'closed':
       return words.events[event.kind](between);
     case 'timer':
-      return timerText(event, to, words);
+      return words.timers[timerKey(event.timer, words)].rings({ to });
     case 'synced':
       return words.events.synced({ to, log: event.log, upTo: event.upTo });
     case 'stored':

@@ -48,12 +48,17 @@ function recognized(text: string, locale: string): Part[] {
 /** A text as a sentence: its marks become roles, and so do names and numbers that speak for themselves. */
 export function compose(text: string, locale: string): Sentence {
   const parts = split(
-    locale === 'en' ? capitalized(text) : text,
+    locale === 'en' ? capitalized(text) : closed(text),
     MARKED,
     (match) => [part(match[2] ?? '', match[1] === MARKS.emphasis ? 'emphasis' : undefined, locale)],
     (rest) => recognized(rest, locale),
   );
   return { parts, plain: parts.map((one) => one.text).join('') };
+}
+
+/** Chinese words stand close, also where a name that may be Latin was put in. */
+function closed(text: string): string {
+  return text.replaceAll(/(?<=[\p{Script=Han}，。：；、（）]) (?=\p{Script=Han})/gu, '');
 }
 
 /** "client A" at the beginning of a sentence. */

@@ -56,7 +56,14 @@ function factText<T extends FactType>(facts: FactWords, fact: FactOf<T> & { read
 function tellerOf(entry: TraceEntry, ordered: readonly ZkFact[]): ZkFact | undefined {
   if (entry.event.kind === 'timer') return ordered[0];
   const tells = TELLS[topicOf(entry.event)] ?? [];
-  return ordered.find((fact) => tells.includes(fact.type));
+  const tellers = ordered.filter((fact) => tells.includes(fact.type));
+  return tellers.find((fact) => isFromSender(fact, entry.event)) ?? tellers[0];
+}
+
+/** A queue may hold what others sent before: the ballot that has just come is told first. */
+function isFromSender(fact: ZkFact, event: ZkEvent): boolean {
+  const sid = fact.type === 'notification' ? fact.from : 'by' in fact ? fact.by : null;
+  return 'from' in event && event.from === `S${String(sid)}`;
 }
 
 function isSaid(fact: ZkFact, teller: ZkFact | undefined, topic: string): boolean {

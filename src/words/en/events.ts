@@ -2,10 +2,8 @@ import { duration, opText, quote, server, zxid } from '../sentence-names.ts';
 import type { Between, CommandWords, InputWords } from '../types.ts';
 import { client, faults, list, servers } from './phrases.ts';
 
-const ports: Readonly<Record<string, string>> = { election: 'for the election', quorum: 'to a leader', client: 'of a client' };
-
 const connections = {
-  opened: (p: Between & { port: string }) => `${p.to} gets a connection ${ports[p.port] ?? quote(p.port)} from ${p.from}.`,
+  opened: (p: Between & { port: string }) => `${p.from} opens a connection to the ${p.port} port of ${p.to}.`,
   connected: (p: Between) => `The connection of ${p.to} to ${p.from} is open.`,
   refused: (p: Between) => `${p.from} refuses the connection of ${p.to}: nobody listens there.`,
   closed: (p: Between) => `The connection of ${p.to} with ${p.from} is closed.`,
@@ -82,7 +80,6 @@ const summary = {
 } as const;
 
 const other = {
-  timer: (p: { to: string; timer: string }) => `A timer of ${p.to} runs out: ${p.timer}.`,
   client: (p: { name: string }) => `client ${p.name}`,
   wake: (p: { to: string }) => `${p.to} reads what has waited for it.`,
   datagram: (p: Between) => `A message from ${p.from} reaches ${p.to}.`,

@@ -5,29 +5,29 @@ import { client, list, process, refused, servers } from './phrases.ts';
 type Ballot = FactOf<'notification'>;
 
 /** The first column in which two votes differ; the ballot's value stands first. */
-const decides: Record<DecidedBy, (vote: Vote, mine: Vote) => string> = {
+const decides: Record<DecidedBy, (vote: Vote, mine: Vote, sid: number) => string> = {
   peerEpoch: (vote, mine) => `Epoch decides: ${vote.peerEpoch} ${sign(vote.peerEpoch, mine.peerEpoch)} ${mine.peerEpoch}. `,
   zxid: (vote, mine) =>
     `${vote.peerEpoch === mine.peerEpoch ? 'Epochs tie' : 'The epochs are ignored'}, so zxid decides: ${zxid(vote.zxid)} ${sign(vote.zxid, mine.zxid)} ${zxid(mine.zxid)}. `,
   sid: (vote, mine) =>
     `${vote.peerEpoch === mine.peerEpoch && vote.zxid === mine.zxid ? 'Epoch and zxid tie' : 'What differs before is ignored'}, so the server id decides: ${vote.id} ${sign(vote.id, mine.id)} ${mine.id}. `,
-  equal: () => 'Both are the same vote. ',
+  equal: (_vote, _mine, sid) => `It is the vote that ${server(sid)} has already. `,
   weight: (vote) => `${server(vote.id)} has weight 0, and no vote for it can win. `,
 };
 
-const compared = (f: Ballot) => (f.decidedBy === null || f.mine === null ? '' : decides[f.decidedBy](f.vote, f.mine));
+const compared = (f: Ballot) => (f.decidedBy === null || f.mine === null ? '' : decides[f.decidedBy](f.vote, f.mine, f.sid));
 const ballot = (f: Ballot) => `${server(f.from)}'s ballot${f.vote.id === f.from ? '' : ` for ${server(f.vote.id)}`}`;
 const arrives = (f: Ballot) => (f.from === f.sid ? `${server(f.sid)} takes up its own ballot. ` : `${ballot(f)} reaches ${server(f.sid)}. `);
 
 const verdicts: Record<Verdict, (f: Ballot) => string> = {
   invalidVoter: (f) => `${arrives(f)}Its sender or the server it names is no voter, so it is dropped.`,
-  answered: (f) => `${arrives(f)}${server(f.sid)} is ${f.myState} and does not look, so it answers with its settled vote.`,
+  answered: (f) => `${arrives(f)}${server(f.sid)} is ${f.myState} and not looking, so it answers with its settled vote.`,
   answeredObserver: (f) => `${arrives(f)}An observer's ballot is answered and not counted.`,
   ignored: (f) => `${arrives(f)}It has no effect on a server that is ${f.myState}.`,
   newRound: (f) => `${arrives(f)}It is of round ${f.vote.electionEpoch}, which is newer: ${server(f.sid)} joins that round and clears its votes.`,
   olderRound: (f) => `${arrives(f)}It is of round ${f.vote.electionEpoch}, which is over for ${server(f.sid)}: the ballot is dropped and its sender told.`,
   adopted: (f) => `${arrives(f)}${compared(f)}${server(f.sid)} changes its vote to ${server(f.vote.id)} and tells all voters.`,
-  counted: (f) => (f.from === f.sid ? `${server(f.sid)} counts its own vote for ${server(f.vote.id)}.` : `${arrives(f)}${compared(f)}${server(f.sid)} keeps its vote.`),
+  counted: (f) => (f.from === f.sid ? `${server(f.sid)} counts its own vote, for ${f.vote.id === f.sid ? 'itself' : server(f.vote.id)}.` : `${arrives(f)}${compared(f)}${server(f.sid)} keeps its vote.`),
   discarded: (f) => `${arrives(f)}${compared(f)}It is not better than the vote that has a quorum, so it is discarded.`,
   settled: (f) => `${arrives(f)}${server(f.from)} is ${f.vote.state} in epoch ${f.vote.peerEpoch}. ${server(f.sid)} notes its settled vote.`,
 };
@@ -35,7 +35,7 @@ const verdicts: Record<Verdict, (f: Ballot) => string> = {
 const limit = (ticks: number, name: string, c: Context | null) => (c === null ? name : `${name} (${ticks} ticks, ${duration(ticks * c.tickTimeMs)})`);
 const init = (c: Context | null) => limit(c?.initLimit ?? 0, 'initLimit', c);
 const sync = (c: Context | null) => limit(c?.syncLimit ?? 0, 'syncLimit', c);
-const ofVoters = (count: number, c: Context | null) => (c === null ? servers(count) : `${count} of ${c.voters} voters`);
+const voters = (count: number, c: Context | null) => `${c === null ? servers(count) : `${count} of ${c.voters} voters`} ${count === 1 ? 'has' : 'have'}`;
 
 const reasons: Record<GiveUpReason, (f: FactOf<'gaveUp'>, c: Context | null) => string> = {
   epochTimeout: (_f, c) => `no quorum connected within ${init(c)}`,
@@ -74,7 +74,7 @@ const election = {
       : `${server(f.sid)} begins election round ${f.round} and votes for itself, with epoch ${f.vote.peerEpoch} and zxid ${zxid(f.vote.zxid)}.`,
   notification: (f) => verdicts[f.verdict](f),
   voteChanged: (f) => `${server(f.sid)} votes for ${server(f.to.id)} from now on.`,
-  quorumOfVotes: (f) => `${list(f.voters.map(server))} now vote for ${server(f.leader)} in ${server(f.sid)}'s count: a quorum.`,
+  quorumOfVotes: (f) => `In ${server(f.sid)}'s count ${list(f.voters.map(server))} vote for ${server(f.leader)}: a quorum.`,
   elected: (f) =>
     f.sid === f.leader
       ? `${server(f.sid)} has won round ${f.round} by its own count and prepares to lead.`
@@ -90,10 +90,10 @@ const election = {
 } satisfies Partial<FactWords>;
 
 const recovery = {
-  epochProposed: (f) => `${list(f.by.map(server))} have told which epochs they accepted. ${server(f.sid)} proposes epoch ${f.epoch}, one more than the highest.`,
+  epochProposed: (f) => `${list(f.by.map(server))} ${f.by.length === 1 ? 'has' : 'have'} told the epochs accepted so far. ${server(f.sid)} proposes epoch ${f.epoch}, one more than the highest.`,
   acceptedEpoch: (f) => `${server(f.sid)} accepts epoch ${f.epoch}: its promise to follow no lower one.`,
   epochAcked: (f, c) =>
-    `${f.by === f.sid ? `${server(f.sid)} accepts the epoch it proposes` : `${server(f.by)} accepts the epoch of ${server(f.sid)}; its history ends at ${zxid(f.zxid)}`}. That makes ${ofVoters(f.count, c)}.`,
+    `${f.by === f.sid ? `${server(f.sid)} accepts the epoch it proposes` : `${server(f.by)} accepts the epoch of ${server(f.sid)}; its history ends at ${zxid(f.zxid)}`}. So far ${voters(f.count, c)} accepted it.`,
   followerAhead: (f) => `${server(f.follower)} is ahead of ${server(f.sid)}, which wants to lead it: its currentEpoch is ${f.currentEpoch}, its last zxid ${zxid(f.zxid)}.`,
   currentEpoch: (f) => `${server(f.sid)} sets currentEpoch to ${f.epoch}. Its ballots carry this epoch from now on.`,
   syncCompare: (f) =>
@@ -106,15 +106,15 @@ const recovery = {
     })[f.source],
   syncDecision: (f) => {
     const more = f.txns === 1 ? '1 transaction' : `${f.txns} transactions`;
-    const ends = `${server(f.learner)} ends at ${zxid(f.peerLastZxid)}.`;
-    if (f.mode === 'TRUNC') return `${ends} ${server(f.sid)} sends it TRUNC ${zxid(f.sent)}: what lies beyond must go${f.txns === 0 ? '' : `; then ${more} follow`}.`;
+    const ends = `The history of ${server(f.learner)} ends at ${zxid(f.peerLastZxid)}.`;
+    if (f.mode === 'TRUNC') return `${ends} ${server(f.sid)} sends it TRUNC ${zxid(f.sent)}: what lies beyond must go${f.txns === 0 ? '' : `; ${more} to follow`}.`;
     if (f.mode === 'SNAP') return `${ends} ${server(f.sid)} sends it SNAP: its whole tree, as of ${zxid(f.sent)}.`;
     return f.txns === 0 ? `${ends} ${server(f.sid)} sends it DIFF ${zxid(f.sent)}: nothing is missing.` : `${ends} ${server(f.sid)} sends it DIFF ${zxid(f.sent)} and the ${more} it lacks.`;
   },
   syncReceived: (f) => `${server(f.sid)} synchronizes by ${f.mode}, towards ${zxid(f.zxid)}.`,
   truncated: (f) => `${server(f.sid)} cuts its log back to ${zxid(f.to)}${f.removed.length === 0 ? '' : `: ${zxids(f.removed)} ${f.removed.length === 1 ? 'is' : 'are'} gone`}.`,
-  newLeaderAcked: (f, c) => `${server(f.by)} has acknowledged NEWLEADER at ${server(f.sid)}. That makes ${ofVoters(f.count, c)}.`,
-  established: (f) => `${list(f.by.map(server))} have the history of ${server(f.sid)}: it is the established leader of epoch ${f.epoch}.`,
+  newLeaderAcked: (f, c) => `${f.by === f.sid ? `The leader ${server(f.sid)} counts its own ACK of NEWLEADER` : `${server(f.by)}'s ACK of NEWLEADER reaches ${server(f.sid)}`}. So far ${voters(f.count, c)} acknowledged it.`,
+  established: (f) => `${list(f.by.map(server))} ${f.by.length === 1 ? 'has' : 'have'} acknowledged NEWLEADER: ${server(f.sid)} is the established leader of epoch ${f.epoch}.`,
   serving: (f) => `${server(f.sid)} serves clients now; its tree is at ${zxid(f.zxid)}.`,
 } satisfies Partial<FactWords>;
 
@@ -122,7 +122,7 @@ const broadcast = {
   proposed: (f) => `${server(f.sid)} gives ${quote(txnText(f.txn.body))} the zxid ${zxid(f.zxid)} and proposes it.`,
   appended: (f) => `${server(f.sid)} appends ${zxid(f.zxid)} to its log; the disk has still to sync it.`,
   synced: (f) => (f.count === 1 ? `The disk of ${server(f.sid)} has ${zxid(f.to)} now: it survives a crash.` : `One fsync puts ${zxid(f.from)} to ${zxid(f.to)} on the disk of ${server(f.sid)}: they survive a crash.`),
-  acked: (f, c) => `${f.by === f.sid ? `The leader ${server(f.sid)} acknowledges ${zxid(f.zxid)} itself` : `${server(f.by)}'s ACK of ${zxid(f.zxid)} reaches ${server(f.sid)}`}. That makes ${ofVoters(f.count, c)}.`,
+  acked: (f, c) => `${f.by === f.sid ? `The leader ${server(f.sid)} acknowledges ${zxid(f.zxid)} itself` : `${server(f.by)}'s ACK of ${zxid(f.zxid)} reaches ${server(f.sid)}`}. So far ${voters(f.count, c)} acknowledged it.`,
   committed: (f) => `${list(f.by.map(server))} ${f.by.length === 1 ? 'has' : 'have'} acknowledged ${zxid(f.zxid)}: the leader ${server(f.sid)} commits it.`,
   applied: (f) =>
     f.txn.body.type === 'error'
@@ -153,7 +153,10 @@ const sessions = {
   watchFired: (f) => `${server(f.sid)} fires a watch of session ${quote(f.session)}: ${quote(f.event)} on ${quote(f.path)}.`,
   clientState: (f) => `${client(f.client)} is ${quote(f.to)}; it was ${quote(f.from)}.`,
   clientRequest: (f) => `${client(f.client)} asks: ${quote(`${f.op} ${f.path}`.trim())} (xid ${f.xid}).`,
-  clientReply: (f) => `${client(f.client)} has the answer to xid ${f.xid}: ${quote(f.code)}${f.zxid > 0 ? `, at zxid ${zxid(f.zxid)}` : ''}.`,
+  clientReply: (f) =>
+    f.xid === 0
+      ? `${client(f.client)} gets ${quote(f.code)} at once: nothing was sent.`
+      : `${client(f.client)} has the answer to xid ${f.xid}: ${quote(f.code)}${f.zxid > 0 ? `, at zxid ${zxid(f.zxid)}` : ''}.`,
   clientEvent: (f) => `${client(f.client)} is told ${quote(f.event === 'None' ? f.state : f.event)}${f.path === null ? '' : ` on ${quote(f.path)}`}.`,
 } satisfies Partial<FactWords>;
 

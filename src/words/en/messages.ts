@@ -5,18 +5,18 @@ import type { MessageType, MessageWords } from '../types.ts';
 export const messages = {
   hello: (_m, p) => `${p.from} names itself on its new election connection to ${p.to}.`,
   notification: (m, p) => `${p.from}'s ballot reaches ${p.to}: epoch ${m.peerEpoch < 0 ? '–' : m.peerEpoch}, zxid ${zxid(m.zxid)}, ${m.leader < 0 ? 'no server' : server(m.leader)}.`,
-  FOLLOWERINFO: (m, p) => `FOLLOWERINFO from ${p.from} reaches ${p.to}: the highest epoch it has accepted is ${epoch(m.zxid)}.`,
-  OBSERVERINFO: (m, p) => `OBSERVERINFO from ${p.from} reaches ${p.to}: an observer, and the highest epoch it has accepted is ${epoch(m.zxid)}.`,
+  FOLLOWERINFO: (m, p) => `FOLLOWERINFO from ${p.from} reaches ${p.to}: the highest epoch ${p.from} has accepted is ${epoch(m.zxid)}.`,
+  OBSERVERINFO: (m, p) => `OBSERVERINFO from ${p.from} reaches ${p.to}: ${p.from} is an observer, and the highest epoch it has accepted is ${epoch(m.zxid)}.`,
   LEADERINFO: (m, p) => `LEADERINFO from ${p.from} reaches ${p.to}: the new epoch is to be ${epoch(m.zxid)}.`,
   ACKEPOCH: (m, p) =>
     m.currentEpoch < 0
-      ? `ACKEPOCH from ${p.from} reaches ${p.to}: its history ends at ${zxid(m.zxid)}. It had accepted the epoch before, so this is no new promise.`
-      : `ACKEPOCH from ${p.from} reaches ${p.to}: its history ends at ${zxid(m.zxid)}, its currentEpoch is ${m.currentEpoch}.`,
-  DIFF: (m, p) => `DIFF from ${p.from} reaches ${p.to}: it keeps its history, and what it lacks up to ${zxid(m.zxid)} follows.`,
-  TRUNC: (m, p) => `TRUNC from ${p.from} reaches ${p.to}: what it holds beyond ${zxid(m.zxid)} must go.`,
-  SNAP: (m, p) => `SNAP from ${p.from} reaches ${p.to}: a whole tree, as of ${zxid(m.zxid)}, to replace its own.`,
-  NEWLEADER: (m, p) => `NEWLEADER ${zxid(m.zxid)} from ${p.from} reaches ${p.to}: all before it is the leader's history.`,
-  UPTODATE: (_m, p) => `UPTODATE from ${p.from} reaches ${p.to}: it may serve clients.`,
+      ? `ACKEPOCH from ${p.from} reaches ${p.to}: the history of ${p.from} ends at ${zxid(m.zxid)}. It had accepted the epoch before, so this is no new promise.`
+      : `ACKEPOCH from ${p.from} reaches ${p.to}: the history of ${p.from} ends at ${zxid(m.zxid)}, its currentEpoch is ${m.currentEpoch}.`,
+  DIFF: (m, p) => `DIFF from ${p.from} reaches ${p.to}: ${p.to} keeps its history, and what it lacks up to ${zxid(m.zxid)} follows.`,
+  TRUNC: (m, p) => `TRUNC from ${p.from} reaches ${p.to}: what ${p.to} holds beyond ${zxid(m.zxid)} must go.`,
+  SNAP: (m, p) => `SNAP from ${p.from} reaches ${p.to}: a whole tree, as of ${zxid(m.zxid)}, takes the place of its own.`,
+  NEWLEADER: (m, p) => `NEWLEADER ${zxid(m.zxid)} from ${p.from} reaches ${p.to}: the history to take over ends here.`,
+  UPTODATE: (_m, p) => `UPTODATE from ${p.from} reaches ${p.to}: ${p.to} may serve clients.`,
   PROPOSAL: (m, p) => `PROPOSAL ${zxid(m.zxid)} from ${p.from} reaches ${p.to}: ${quote(txnText(m.txn.body))}.`,
   INFORM: (m, p) => `INFORM ${zxid(m.zxid)} from ${p.from} reaches ${p.to}: ${quote(txnText(m.txn.body))} is decided.`,
   COMMIT: (m, p) => `COMMIT ${zxid(m.zxid)} from ${p.from} reaches ${p.to}.`,

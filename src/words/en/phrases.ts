@@ -1,4 +1,4 @@
-import { duration, processName, quote } from '../sentence-names.ts';
+import { duration, processName } from '../sentence-names.ts';
 import type { FaultName, FaultOf, FaultWords } from '../types.ts';
 
 /** "S1, S2 and S3". */
@@ -12,7 +12,7 @@ export const client = (id: string) => process(id);
 
 /** A process by its id. */
 export function process(id: string): string {
-  return processName(id, (name) => `client ${quote(name)}`);
+  return processName(id, (name) => `client ${name}`);
 }
 
 const isDown = (f: { process: string }) => `${process(f.process)} does not run`;

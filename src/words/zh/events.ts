@@ -3,7 +3,7 @@ import { duration, opText, quote, server, zxid } from '../sentence-names.ts';
 import type { CommandWords, InputWords, Shape } from '../types.ts';
 import { client, faults, list, servers } from './phrases.ts';
 
-const ports: Readonly<Record<string, string>> = { election: '选举', quorum: '通往 leader 的', client: '客户端' };
+const ports: Readonly<Record<string, string>> = { election: '选举端口', quorum: '数据同步端口', client: '客户端端口' };
 
 const inputs = {
   connect: (i, p) => `让 ${p.to} 连接 ${list(i.servers.map(server))}，会话超时时间 ${duration(i.sessionTimeoutMs)}。`,
@@ -64,7 +64,7 @@ const summary: Shape<typeof en.events.summary> = {
 };
 
 export const events: Shape<typeof en.events> = {
-  opened: (p) => `${p.to} 收到 ${p.from} 打开的${ports[p.port] ?? ` ${quote(p.port)} `}连接。`,
+  opened: (p) => `${p.from} 打开到 ${p.to} 的${ports[p.port] ?? `端口 ${quote(p.port)} `}的连接。`,
   connected: (p) => `${p.to} 与 ${p.from} 的连接已打开。`,
   refused: (p) => `${p.from} 拒绝 ${p.to} 的连接：没有程序在监听。`,
   closed: (p) => `${p.to} 与 ${p.from} 的连接已关闭。`,
@@ -74,7 +74,6 @@ export const events: Shape<typeof en.events> = {
   snapshot: (p) => `${p.to} 的一个快照已写到磁盘。`,
   stored: (p) => `${p.to} 的文件 ${quote(p.cell)} 已写到磁盘。`,
   writeback: (p) => `${p.to} 的操作系统把收到的内容写到磁盘。`,
-  timer: (p) => `${p.to} 的一个定时器到时：${p.timer}。`,
   client: (p) => `客户端 ${p.name}`,
   wake: (p) => `${p.to} 读取滞留的内容。`,
   datagram: (p) => `${p.from} 的一条消息到达 ${p.to}。`,

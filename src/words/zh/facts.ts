@@ -5,17 +5,17 @@ import { client, list, process, refused, servers } from './phrases.ts';
 type Ballot = FactOf<'notification'>;
 
 /** The first column in which two votes differ; the ballot's value stands first. */
-const decides: Record<DecidedBy, (vote: Vote, mine: Vote) => string> = {
+const decides: Record<DecidedBy, (vote: Vote, mine: Vote, sid: number) => string> = {
   peerEpoch: (vote, mine) => `先比较 epoch：${vote.peerEpoch} ${sign(vote.peerEpoch, mine.peerEpoch)} ${mine.peerEpoch}，`,
   zxid: (vote, mine) =>
     `${vote.peerEpoch === mine.peerEpoch ? 'epoch 相同' : '本次运行不看 epoch'}，比较 zxid：${zxid(vote.zxid)} ${sign(vote.zxid, mine.zxid)} ${zxid(mine.zxid)}，`,
   sid: (vote, mine) =>
     `${vote.peerEpoch === mine.peerEpoch && vote.zxid === mine.zxid ? 'epoch 和 zxid 都相同' : '前面的差别被忽略'}，比较服务器编号：${vote.id} ${sign(vote.id, mine.id)} ${mine.id}，`,
-  equal: () => '两张选票相同，',
+  equal: (_vote, _mine, sid) => `与 ${server(sid)} 现有的选票相同，`,
   weight: (vote) => `${server(vote.id)} 的权重为 0，投给它的票不可能胜出，`,
 };
 
-const compared = (f: Ballot) => (f.decidedBy === null || f.mine === null ? '' : decides[f.decidedBy](f.vote, f.mine));
+const compared = (f: Ballot) => (f.decidedBy === null || f.mine === null ? '' : decides[f.decidedBy](f.vote, f.mine, f.sid));
 const ballot = (f: Ballot) => (f.vote.id === f.from ? `${server(f.from)} 的选票` : `${server(f.from)} 投给 ${server(f.vote.id)} 的选票`);
 const arrives = (f: Ballot) => (f.from === f.sid ? `${server(f.sid)} 取出自己的选票。` : `${ballot(f)}到达 ${server(f.sid)}。`);
 
@@ -27,7 +27,7 @@ const verdicts: Record<Verdict, (f: Ballot) => string> = {
   newRound: (f) => `${arrives(f)}它属于第 ${f.vote.electionEpoch} 轮，轮次更新：${server(f.sid)} 加入这一轮，清空已收到的选票。`,
   olderRound: (f) => `${arrives(f)}它属于第 ${f.vote.electionEpoch} 轮，对 ${server(f.sid)} 来说已经过去：选票丢弃，并告知发送者。`,
   adopted: (f) => `${arrives(f)}${compared(f)}${server(f.sid)} 改投 ${server(f.vote.id)}，并通知所有投票成员。`,
-  counted: (f) => (f.from === f.sid ? `${server(f.sid)} 把自己投给 ${server(f.vote.id)} 的一票计入。` : `${arrives(f)}${compared(f)}${server(f.sid)} 不改票。`),
+  counted: (f) => (f.from === f.sid ? `${server(f.sid)} 计入自己的一票，投给${f.vote.id === f.sid ? '自己' : ` ${server(f.vote.id)}`}。` : `${arrives(f)}${compared(f)}${server(f.sid)} 不改票。`),
   discarded: (f) => `${arrives(f)}${compared(f)}不比已达到 quorum 的选票更好，因此丢弃。`,
   settled: (f) => `${arrives(f)}${server(f.from)} 在 epoch ${f.vote.peerEpoch} 处于 ${f.vote.state}，${server(f.sid)} 记下它已确定的选票。`,
 };
@@ -35,7 +35,7 @@ const verdicts: Record<Verdict, (f: Ballot) => string> = {
 const limit = (ticks: number, name: string, c: Context | null) => (c === null ? name : `${name}（${ticks} 个 tick，${duration(ticks * c.tickTimeMs)}）`);
 const init = (c: Context | null) => limit(c?.initLimit ?? 0, 'initLimit', c);
 const sync = (c: Context | null) => limit(c?.syncLimit ?? 0, 'syncLimit', c);
-const ofVoters = (count: number, c: Context | null) => (c === null ? servers(count) : `${c.voters} 个投票成员中的 ${count} 个`);
+const voters = (count: number, c: Context | null) => (c === null ? servers(count) : `${c.voters} 个投票成员中有 ${count} 个`);
 
 const reasons: Record<GiveUpReason, (f: FactOf<'gaveUp'>, c: Context | null) => string> = {
   epochTimeout: (_f, c) => `在 ${init(c)} 之内没有 quorum 连接过来`,
@@ -93,7 +93,7 @@ const recovery = {
   epochProposed: (f) => `${list(f.by.map(server))} 报告了各自接受过的 epoch。${server(f.sid)} 提出 epoch ${f.epoch}，比其中最大的多 1。`,
   acceptedEpoch: (f) => `${server(f.sid)} 接受 epoch ${f.epoch}：承诺不再跟随更低的 epoch。`,
   epochAcked: (f, c) =>
-    `${f.by === f.sid ? `${server(f.sid)} 接受自己提出的 epoch` : `${server(f.by)} 接受 ${server(f.sid)} 的 epoch，它的历史到 ${zxid(f.zxid)} 为止`}。至此有 ${ofVoters(f.count, c)}。`,
+    `${f.by === f.sid ? `${server(f.sid)} 接受自己提出的 epoch` : `${server(f.by)} 接受 ${server(f.sid)} 的 epoch，它的历史到 ${zxid(f.zxid)} 为止`}。至此 ${voters(f.count, c)}接受了它。`,
   followerAhead: (f) => `${server(f.follower)} 比要带领它的 ${server(f.sid)} 更新：currentEpoch 为 ${f.currentEpoch}，最后的 zxid 为 ${zxid(f.zxid)}。`,
   currentEpoch: (f) => `${server(f.sid)} 把 currentEpoch 设为 ${f.epoch}，以后的选票都带这个 epoch。`,
   syncCompare: (f) =>
@@ -105,15 +105,15 @@ const recovery = {
       'fallback-to-snapshot': `${server(f.sid)} 的日志与 ${server(f.learner)} 的历史接不上，需要快照。`,
     })[f.source],
   syncDecision: (f) => {
-    const ends = `${server(f.learner)} 到 ${zxid(f.peerLastZxid)} 为止。`;
+    const ends = `${server(f.learner)} 的历史到 ${zxid(f.peerLastZxid)} 为止。`;
     if (f.mode === 'TRUNC') return `${ends}${server(f.sid)} 发给它 TRUNC ${zxid(f.sent)}：之后的内容必须截掉${f.txns === 0 ? '' : `，随后补发 ${f.txns} 个事务`}。`;
     if (f.mode === 'SNAP') return `${ends}${server(f.sid)} 发给它 SNAP：截至 ${zxid(f.sent)} 的整棵数据树。`;
     return f.txns === 0 ? `${ends}${server(f.sid)} 发给它 DIFF ${zxid(f.sent)}：不缺任何内容。` : `${ends}${server(f.sid)} 发给它 DIFF ${zxid(f.sent)} 和缺少的 ${f.txns} 个事务。`;
   },
   syncReceived: (f) => `${server(f.sid)} 以 ${f.mode} 方式同步，目标是 ${zxid(f.zxid)}。`,
   truncated: (f) => `${server(f.sid)} 把日志截断到 ${zxid(f.to)}${f.removed.length === 0 ? '' : `：去掉 ${zxids(f.removed)}`}。`,
-  newLeaderAcked: (f, c) => `${server(f.by)} 已向 ${server(f.sid)} 确认 NEWLEADER。至此有 ${ofVoters(f.count, c)}。`,
-  established: (f) => `${list(f.by.map(server))} 已拥有 ${server(f.sid)} 的历史：它正式成为 epoch ${f.epoch} 的 leader。`,
+  newLeaderAcked: (f, c) => `${f.by === f.sid ? `leader ${server(f.sid)} 计入自己对 NEWLEADER 的 ACK` : `${server(f.by)} 对 NEWLEADER 的 ACK 到达 ${server(f.sid)}`}。至此 ${voters(f.count, c)}确认了它。`,
+  established: (f) => `${list(f.by.map(server))} 已确认 NEWLEADER：${server(f.sid)} 正式成为 epoch ${f.epoch} 的 leader。`,
   serving: (f) => `${server(f.sid)} 开始为客户端服务，数据树在 ${zxid(f.zxid)}。`,
 } satisfies Partial<FactWords>;
 
@@ -121,7 +121,7 @@ const broadcast = {
   proposed: (f) => `${server(f.sid)} 给 ${quote(txnText(f.txn.body))} 分配 zxid ${zxid(f.zxid)}，并发起提案。`,
   appended: (f) => `${server(f.sid)} 把 ${zxid(f.zxid)} 追加到日志，磁盘还没有同步。`,
   synced: (f) => (f.count === 1 ? `${server(f.sid)} 的磁盘上已有 ${zxid(f.to)}：崩溃也不会丢失。` : `一次 fsync 把 ${zxid(f.from)} 到 ${zxid(f.to)} 写到 ${server(f.sid)} 的磁盘：崩溃也不会丢失。`),
-  acked: (f, c) => `${f.by === f.sid ? `leader ${server(f.sid)} 自己确认 ${zxid(f.zxid)}` : `${server(f.by)} 对 ${zxid(f.zxid)} 的 ACK 到达 ${server(f.sid)}`}。至此有 ${ofVoters(f.count, c)}。`,
+  acked: (f, c) => `${f.by === f.sid ? `leader ${server(f.sid)} 自己确认 ${zxid(f.zxid)}` : `${server(f.by)} 对 ${zxid(f.zxid)} 的 ACK 到达 ${server(f.sid)}`}。至此 ${voters(f.count, c)}确认了它。`,
   committed: (f) => `${list(f.by.map(server))} 已确认 ${zxid(f.zxid)}，leader ${server(f.sid)} 将它提交。`,
   applied: (f) =>
     f.txn.body.type === 'error'
@@ -152,7 +152,10 @@ const sessions = {
   watchFired: (f) => `${server(f.sid)} 触发会话 ${quote(f.session)} 的 watch：${quote(f.path)} 发生 ${quote(f.event)}。`,
   clientState: (f) => `${client(f.client)} 的状态从 ${quote(f.from)} 变为 ${quote(f.to)}。`,
   clientRequest: (f) => `${client(f.client)} 请求 ${quote(`${f.op} ${f.path}`.trim())}（xid ${f.xid}）。`,
-  clientReply: (f) => `${client(f.client)} 得到 xid ${f.xid} 的答复：${quote(f.code)}${f.zxid > 0 ? `，zxid ${zxid(f.zxid)}` : ''}。`,
+  clientReply: (f) =>
+    f.xid === 0
+      ? `${client(f.client)} 立即得到 ${quote(f.code)}：什么也没有发出。`
+      : `${client(f.client)} 得到 xid ${f.xid} 的答复：${quote(f.code)}${f.zxid > 0 ? `，zxid ${zxid(f.zxid)}` : ''}。`,
   clientEvent: (f) => `${client(f.client)} 得到通知 ${quote(f.event === 'None' ? f.state : f.event)}${f.path === null ? '' : `，路径 ${quote(f.path)}`}。`,
 } satisfies Partial<FactWords>;
 

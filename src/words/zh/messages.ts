@@ -6,18 +6,18 @@ import type { MessageType, MessageWords, Shape } from '../types.ts';
 export const messages = {
   hello: (_m, p) => `${p.from} 在通往 ${p.to} 的新选举连接上报出自己的编号。`,
   notification: (m, p) => `${p.from} 的选票到达 ${p.to}：epoch ${m.peerEpoch < 0 ? '–' : m.peerEpoch}，zxid ${zxid(m.zxid)}，${m.leader < 0 ? '没有推举服务器' : `推举 ${server(m.leader)}`}。`,
-  FOLLOWERINFO: (m, p) => `${p.from} 的 FOLLOWERINFO 到达 ${p.to}：它接受过的最大 epoch 是 ${epoch(m.zxid)}。`,
-  OBSERVERINFO: (m, p) => `${p.from} 的 OBSERVERINFO 到达 ${p.to}：它是 observer，接受过的最大 epoch 是 ${epoch(m.zxid)}。`,
+  FOLLOWERINFO: (m, p) => `${p.from} 的 FOLLOWERINFO 到达 ${p.to}：${p.from} 接受过的最大 epoch 是 ${epoch(m.zxid)}。`,
+  OBSERVERINFO: (m, p) => `${p.from} 的 OBSERVERINFO 到达 ${p.to}：${p.from} 是 observer，接受过的最大 epoch 是 ${epoch(m.zxid)}。`,
   LEADERINFO: (m, p) => `${p.from} 的 LEADERINFO 到达 ${p.to}：新的 epoch 是 ${epoch(m.zxid)}。`,
   ACKEPOCH: (m, p) =>
     m.currentEpoch < 0
-      ? `${p.from} 的 ACKEPOCH 到达 ${p.to}：它的历史到 ${zxid(m.zxid)} 为止；它以前已接受过这个 epoch，这次不算新的承诺。`
-      : `${p.from} 的 ACKEPOCH 到达 ${p.to}：它的历史到 ${zxid(m.zxid)} 为止，currentEpoch 为 ${m.currentEpoch}。`,
-  DIFF: (m, p) => `${p.from} 的 DIFF 到达 ${p.to}：它保留自己的历史，到 ${zxid(m.zxid)} 为止所缺的内容随后到达。`,
-  TRUNC: (m, p) => `${p.from} 的 TRUNC 到达 ${p.to}：${zxid(m.zxid)} 之后的内容必须截掉。`,
-  SNAP: (m, p) => `${p.from} 的 SNAP 到达 ${p.to}：截至 ${zxid(m.zxid)} 的整棵数据树，用来替换它自己的。`,
-  NEWLEADER: (m, p) => `${p.from} 的 NEWLEADER ${zxid(m.zxid)} 到达 ${p.to}：在此之前的都是 leader 的历史。`,
-  UPTODATE: (_m, p) => `${p.from} 的 UPTODATE 到达 ${p.to}：它可以为客户端服务了。`,
+      ? `${p.from} 的 ACKEPOCH 到达 ${p.to}：${p.from} 的历史到 ${zxid(m.zxid)} 为止；它以前已接受过这个 epoch，这次不算新的承诺。`
+      : `${p.from} 的 ACKEPOCH 到达 ${p.to}：${p.from} 的历史到 ${zxid(m.zxid)} 为止，currentEpoch 为 ${m.currentEpoch}。`,
+  DIFF: (m, p) => `${p.from} 的 DIFF 到达 ${p.to}：${p.to} 保留自己的历史，到 ${zxid(m.zxid)} 为止所缺的内容随后到达。`,
+  TRUNC: (m, p) => `${p.from} 的 TRUNC 到达 ${p.to}：${p.to} 在 ${zxid(m.zxid)} 之后的内容必须截掉。`,
+  SNAP: (m, p) => `${p.from} 的 SNAP 到达 ${p.to}：截至 ${zxid(m.zxid)} 的整棵数据树，取代它自己的。`,
+  NEWLEADER: (m, p) => `${p.from} 的 NEWLEADER ${zxid(m.zxid)} 到达 ${p.to}：要接管的历史到此为止。`,
+  UPTODATE: (_m, p) => `${p.from} 的 UPTODATE 到达 ${p.to}：${p.to} 可以为客户端服务了。`,
   PROPOSAL: (m, p) => `${p.from} 的 PROPOSAL ${zxid(m.zxid)} 到达 ${p.to}：${quote(txnText(m.txn.body))}。`,
   INFORM: (m, p) => `${p.from} 的 INFORM ${zxid(m.zxid)} 到达 ${p.to}：${quote(txnText(m.txn.body))} 已决定。`,
   COMMIT: (m, p) => `${p.from} 的 COMMIT ${zxid(m.zxid)} 到达 ${p.to}。`,

@@ -1,4 +1,4 @@
-import { duration, processName, quote } from '../sentence-names.ts';
+import { duration, processName } from '../sentence-names.ts';
 import type { FaultName, FaultOf, FaultWords } from '../types.ts';
 
 /** "S1、S2、S3"。 */
@@ -11,7 +11,7 @@ export const client = (id: string) => process(id);
 
 /** A process by its id. */
 export function process(id: string): string {
-  return processName(id, (name) => `客户端 ${quote(name)}`);
+  return processName(id, (name) => `客户端 ${name}`);
 }
 
 const isDown = (f: { process: string }) => `${process(f.process)} 没有在运行`;

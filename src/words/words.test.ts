@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { LOCALES, pseudo, words } from './index.ts';
+
+interface Leaf {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+function leaves(value: unknown, path = ''): Leaf[] {
+  if (typeof value !== 'object' || value === null) return [{ path, value }];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+}
+
+const en = leaves(words('en'));
+const zh = leaves(words('zh-CN'));
+
+/** What Chinese readers read in English too: names of states, packets and files, and marks. */
+const SAME_IN_ALL = [
+  /^locale$/, /^joint$/, /^why\.\w+\.source$/, /^tokens\.(hello|ping|pong|setWatches)$/, /^ui\.app\.name$/,
+  /^(ui|scene)\./,
+];
+
+describe('the dictionaries', () => {
+  it('have the same keys, and functions and strings at the same places', () => {
+    const shape = (all: readonly Leaf[]) => all.map(({ path, value }) => `${path}: ${typeof value}`).sort();
+    expect(shape(zh)).toEqual(shape(en));
+  });
+
+  it.each(LOCALES)('leave no text of %s empty', (locale) => {
+    const empty = leaves(words(locale)).filter(({ path, value }) => value === '' && !/^(joint|why\.\w+\.source)$/.test(path));
+    expect(empty).toEqual([]);
+  });
+
+  it('speak Chinese in Chinese', () => {
+    const foreign = zh.filter(({ path, value }) => typeof value === 'string' && !/\p{Script=Han}/u.test(value) && !SAME_IN_ALL.some((pattern) => pattern.test(path)));
+    expect(foreign).toEqual([]);
+  });
+
+  it('keep protocol terms as they are: no term spelled by its sound or half translated', () => {
+    const spelled = /佐基珀|兹克|泽克|瓦奇|伊波克|埃波克|奎鲁姆|阔鲁姆|诺德|西德|动物园管理员/;
+    for (const { path, value } of zh) if (typeof value === 'string') expect(value, path).not.toMatch(spelled);
+  });
+
+  it('use Chinese punctuation between Chinese words', () => {
+    for (const { path, value } of zh) if (typeof value === 'string') expect(value, path).not.toMatch(/\p{Script=Han}[,;:!?.](?!\w)/u);
+  });
+
+  it('set a space between Chinese and Latin letters or digits', () => {
+    const tight = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
+    const found = zh.filter(({ path, value }) => typeof value === 'string' && tight.test(value) && !/^(ui|scene)\./.test(path));
+    expect(found).toEqual([]);
+  });
+
+  it('have a stress language: as the English one, longer, with every text disguised', () => {
+    const strange = leaves(pseudo(words('en')));
+    expect(strange.map(({ path }) => path)).toEqual(en.map(({ path }) => path));
+    const text = (path: string) => strange.find((leaf) => leaf.path === path)?.value;
+    expect(text('syncModes.DIFF')).toBe(`ťĥé ɱíššíñǧ ťŕáñšáçťíóñš${'~'.repeat(10)}`);
+    expect(pseudo(words('en')).events.connected({ from: 'S1', to: 'S2' })).toMatch(/^Ťĥé çóññéçťíóñ óƒ S2 ťó S1 íš óƥéñ\.~+$/);
+  });
+});
