@@ -11,7 +11,7 @@ type Fields = Record<string, unknown>;
 type Keys = readonly (string | number)[];
 
 /** What of a recording the comparison reads. */
-interface Recorded {
+export interface Recorded {
   readonly scenario: { readonly steps: readonly unknown[] };
   readonly results: readonly unknown[];
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from './conform.ts';
 import type { Difference } from './match.ts';
+import { RECORDING_SEED } from '../src/scenario/recordingScenario.ts';
 
 /** So many differences are shown of one recording. */
 const SHOWN_MAX = 3;
@@ -21,7 +22,7 @@ export function totalsOf(outcomes: readonly Outcome[]): Totals {
 export function lineOf(outcome: Outcome): string {
   switch (outcome.verdict) {
     case 'passed':
-      return `${outcome.slug}  pass`;
+      return `${outcome.slug}  pass${outcome.seed === RECORDING_SEED ? '' : ` (with seed ${outcome.seed}: it depends on timing)`}`;
     case 'skipped':
       return `${outcome.slug}  skipped: ${outcome.reason}`;
     case 'stopped':
@@ -62,6 +63,7 @@ export function jsonOf(outcomes: readonly Outcome[]): string {
     slug,
     file,
     verdict,
+    ...('seed' in rest && { seed: rest.seed }),
     ...('reason' in rest && { reason: rest.reason }),
     ...('problems' in rest && { problems: rest.problems }),
     // JSON has no undefined: what the run does not have is left out.

@@ -3,7 +3,7 @@
 import { simulateRecording } from '../src/scenario/recordingToRun.ts';
 import { main } from './main.ts';
 
-process.exitCode = main(process.argv.slice(2), (recording) => simulateRecording(recording).results, {
+process.exitCode = main(process.argv.slice(2), (recording, seed) => simulateRecording(recording, seed).results, {
   log: (line) => console.log(line),
   error: (line) => console.error(line),
 });

@@ -5,6 +5,9 @@ import type { Recording, RecordedOp, Step } from './recordingSchema.ts';
 /** Links and disks as fast as those of the machine the recordings were made on. */
 const RECORDERS_PHYSICS: Partial<Physics> = { latencyUsMin: 200, latencyUsMax: 1_000, fsyncUsMin: 500, fsyncUsMax: 2_000 };
 
+/** The seed recordings are played with. */
+export const RECORDING_SEED = 1;
+
 /** Of no meaning to a simulation. */
 const IGNORED_CONFIG = new Set(['forceSync']);
 

@@ -91,6 +91,8 @@ export const recordingSchema = v.object({
   slug: v.pipe(v.string(), v.regex(/^[\w.-]+$/, 'A slug has letters, digits and hyphens: it becomes a file name')),
   group: v.exactOptional(v.string()),
   title: v.exactOptional(v.string()),
+  /** The outcome depends on timing: the recorded one is legal, and so are those named here. */
+  caution: v.exactOptional(v.string()),
   scenario: v.object({ ensemble: ensembleSchema, steps: v.array(stepSchema) }),
   results: v.array(resultSchema),
 });

@@ -3,11 +3,8 @@ import type { Scenario } from '../ensemble/scenario.ts';
 import type { Micros } from '../sim/event.ts';
 import { playRecording, type Played } from './play.ts';
 import type { Recording } from './recordingSchema.ts';
-import { recordingToScenario } from './recordingScenario.ts';
+import { RECORDING_SEED, recordingToScenario } from './recordingScenario.ts';
 import type { Input } from './schema.ts';
-
-/** The seed recordings are played with. */
-export const RECORDING_SEED = 1;
 
 /** A recording as a run: with scenario, seed and inputs anything that plays runs can play it. */
 export interface RecordedRun {
@@ -19,7 +16,8 @@ export interface RecordedRun {
 
 /** Plays a recording on a simulation of its ensemble. */
 export function simulateRecording(recording: Recording, seed = RECORDING_SEED): Played {
-  return playRecording(openRun(createEnsemble(recordingToScenario(recording), seed)), recording);
+  const scenario = recordingToScenario(recording);
+  return playRecording(openRun(createEnsemble(scenario, seed)), recording);
 }
 
 /** When each command of a recording is due depends on what the servers do, so it is found by playing it. */
