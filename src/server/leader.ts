@@ -10,7 +10,7 @@ import { broken, ticks, type Peer } from './peer.ts';
 import { commitTxn, enqueue } from './processors/commit.ts';
 import { prepare } from './processors/prep.ts';
 import { appendTxn } from './processors/sync.ts';
-import { checkSession, startTracking } from './sessions.ts';
+import { checkSession, sessionEvent, startTracking } from './sessions.ts';
 import { stopServing } from './stopServing.ts';
 import { newEpochZxid, storeEpoch, takeSnapshot } from './storage.ts';
 import type { GiveUpReason } from './facts.ts';
@@ -232,7 +232,7 @@ export function prepareRequest(p: Peer, request: Request, from: ServerId): void 
 
 /** A session that is closing takes no more requests; closing it again does no harm. */
 function closing(p: Peer, session: SessionId): 'OK' {
-  p.s.sessions.closing[session] = true;
+  sessionEvent(p, session, { type: 'closeSession' });
   return 'OK';
 }
 

@@ -1,7 +1,11 @@
 import { entries, get } from '../base/pmap.ts';
 import type { SessionId } from '../datatree/request.ts';
 import type { ServerId } from '../zab/vote.ts';
+import { sessionMachine, type SessionAction, type SessionEvent } from '../session/sessionMachine.ts';
+import { createModes } from '../sim/machine.ts';
 import { ticks, type Peer } from './peer.ts';
+
+const modes = createModes(sessionMachine);
 
 export const EXPIRY = 'expiry';
 
@@ -23,6 +27,7 @@ export function startTracking(p: Peer): void {
   sessions.timeoutMs = {};
   sessions.closing = {};
   sessions.owner = {};
+  sessions.machine = {};
   for (const [session, timeoutMs] of entries(database.tree.sessions)) trackSession(p, session, timeoutMs);
   sessions.nextSession = firstSessionId(p);
   if (decidesSessions(p)) p.fx.timer(EXPIRY, ticks(p, 1));
@@ -49,16 +54,39 @@ export function newSessionId(p: Peer): SessionId {
 export function trackSession(p: Peer, session: SessionId, timeoutMs: number): void {
   const { sessions } = p.s;
   sessions.timeoutMs[session] = timeoutMs;
-  if (decidesSessions(p)) sessions.expiresAtMs[session] = bucketOf(p, timeoutMs);
+  if (!decidesSessions(p)) return;
+  sessions.expiresAtMs[session] = bucketOf(p, timeoutMs);
+  sessionEvent(p, session, { type: 'commitSession' });
 }
 
 export function forgetSession(p: Peer, session: SessionId): void {
+  if (decidesSessions(p)) sessionEvent(p, session, { type: 'removeSession' });
+  else forget(p, session);
+}
+
+function forget(p: Peer, session: SessionId): void {
   const { sessions, learner } = p.s;
   delete sessions.timeoutMs[session];
   delete sessions.expiresAtMs[session];
   delete sessions.closing[session];
   delete sessions.owner[session];
+  delete sessions.machine[session];
   if (learner !== null) delete learner.touched[session];
+}
+
+/** sessionMachine takes a fact about a session; true if a closeSession has to be submitted for it. */
+export function sessionEvent(p: Peer, session: SessionId, event: SessionEvent): boolean {
+  const { sessions } = p.s;
+  const [mode, effects] = modes.next({ value: sessions.machine[session] ?? 'OPENING', context: {} }, event);
+  sessions.machine[session] = String(mode.value);
+  let submit = false;
+  for (const effect of effects) {
+    const action = effect.do === 'action' ? (effect.type as SessionAction) : null;
+    if (action === 'setSessionClosing') sessions.closing[session] = true;
+    else if (action === 'removeSession') forget(p, session);
+    else if (action === 'submitCloseSession') submit = true;
+  }
+  return submit;
 }
 
 /** A sign of life. False if the session is not known or on its way out (SessionTrackerImpl.touchSession). */
@@ -88,9 +116,8 @@ export function expireDue(p: Peer): SessionId[] {
   const due: SessionId[] = [];
   for (const session in sessions.expiresAtMs) {
     if ((sessions.expiresAtMs[session] as number) > nowMs || sessions.closing[session] === true) continue;
-    sessions.closing[session] = true;
     p.fx.fact({ type: 'sessionExpiring', sid, session });
-    due.push(session);
+    if (sessionEvent(p, session, { type: 'expire' })) due.push(session);
   }
   p.fx.timer(EXPIRY, ticks(p, 1) - (p.fx.now % ticks(p, 1)));
   return due;

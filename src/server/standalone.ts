@@ -4,7 +4,7 @@ import { commitTxn, enqueue } from './processors/commit.ts';
 import { prepare } from './processors/prep.ts';
 import { appendTxn } from './processors/sync.ts';
 import type { Peer } from './peer.ts';
-import { checkSession, startTracking } from './sessions.ts';
+import { checkSession, sessionEvent, startTracking } from './sessions.ts';
 import { takeSnapshot } from './storage.ts';
 
 /** ZooKeeperServer alone: no quorum, no epochs; a write is applied when this one disk has it. */
@@ -29,7 +29,7 @@ export function prepareStandalone(p: Peer, request: Request): void {
   const zxid = alone.zxid + 1;
   alone.zxid = zxid;
   const { op } = request.op;
-  if (op === 'closeSession') p.s.sessions.closing[request.session] = true;
+  if (op === 'closeSession') sessionEvent(p, request.session, { type: 'closeSession' });
   const sessionKnown = op === 'createSession' || op === 'closeSession' || checkSession(p, request.session, p.s.sid) === 'OK';
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
   const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown });

@@ -30,7 +30,7 @@ export function applyAndReply(p: Peer, txn: Txn, request: Request | null): void 
 
 /** A read is answered from this server's own tree. */
 export function serveRead(p: Peer, request: Request): void {
-  const { code, result } = readOp(p.s.database.tree, request.op);
+  const { code, result } = readOp(p.s.database.tree, request.op, request.auth);
   watchRegistered(p, request, code);
   replyTo(p, request, code, result);
 }
