@@ -1,7 +1,7 @@
 import { cloneWorld } from '../sim/world.ts';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import type { Input } from '../scenario/schema.ts';
-import type { EngineRun, Played } from './engine.ts';
+import type { Engine, EngineRun } from './engine.ts';
 
 /** A run under way, with the first of its inputs that it has not been given. */
 export interface Cursor {
@@ -10,10 +10,10 @@ export interface Cursor {
 }
 
 /** Runs on from a world, which is copied. Inputs given after it are still to come. */
-export function openCursor({ engine, scenario }: Played, world: ZkWorld, inputs: readonly Input[]): Cursor {
+export function openCursor(engine: Engine, world: ZkWorld, inputs: readonly Input[]): Cursor {
   let next = 0;
   while (next < inputs.length && (inputs[next] as Input).after < world.events) next++;
-  return { run: engine.openRun(cloneWorld(world), scenario), next };
+  return { run: engine.openRun(cloneWorld(world)), next };
 }
 
 /**

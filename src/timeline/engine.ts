@@ -17,12 +17,5 @@ export interface Engine {
   /** Written into runs; a run of another version may be played differently. */
   readonly version: string;
   create(scenario: Scenario, seed: number): ZkWorld;
-  /** Opens a world that was created for this scenario, or a copy of it. */
-  openRun(world: ZkWorld, scenario: Scenario): EngineRun;
-}
-
-/** What is played, and by what. */
-export interface Played {
-  readonly engine: Engine;
-  readonly scenario: Scenario;
+  openRun(world: ZkWorld): EngineRun;
 }

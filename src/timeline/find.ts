@@ -21,22 +21,22 @@ function findTwoLeaders(history: History, from: number): number | undefined {
   return undefined;
 }
 
+/** Names of the processes that lead. */
 function leadersOf(world: ZkWorld): Set<string> {
   const leaders = new Set<string>();
   for (const id in world.processes) {
     const state = world.processes[id]?.state ?? null;
-    if (state !== null && 'kind' in state && state.kind === 'server' && state.state === 'LEADING') leaders.add(String(state.sid));
+    if (state !== null && 'kind' in state && state.kind === 'server' && state.state === 'LEADING') leaders.add(id);
   }
   return leaders;
 }
 
+/** A mode is reported by the process it happened to; one that is down leads nobody. */
 function follow(leaders: Set<string>, entry: TraceEntry | undefined): void {
   for (const fact of entry?.facts ?? []) {
+    if (fact.type === 'process' && fact.status === 'down') leaders.delete(fact.process);
     if (fact.type !== 'mode') continue;
-    if (fact.state === 'LEADING') leaders.add(String(fact.sid));
-    else leaders.delete(String(fact.sid));
+    if (fact.state === 'LEADING') leaders.add(entry?.event.to ?? '');
+    else leaders.delete(entry?.event.to ?? '');
   }
-  const fault = entry?.event.kind === 'fault' ? entry.event.fault : undefined;
-  const ends = fault?.fault === 'kill' || fault?.fault === 'powerLoss' || fault?.fault === 'stop';
-  if (ends) for (const leader of leaders) if (fault.process.replace(/\D/g, '') === leader) leaders.delete(leader);
 }

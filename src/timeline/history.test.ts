@@ -17,7 +17,7 @@ function opened(inputs: readonly Input[] = [], events = 0): History {
 
 /** The hash after so many events of a run that was never interrupted. */
 function straight(inputs: readonly Input[], events: number): string {
-  const cursor = openCursor({ engine: toyEngine, scenario: toyScenario() }, toyEngine.create(toyScenario(), 7), inputs);
+  const cursor = openCursor(toyEngine, toyEngine.create(toyScenario(), 7), inputs);
   while (cursor.run.world.events < events) stepCursor(cursor, inputs);
   return hashValue(cursor.run.world);
 }
@@ -26,7 +26,7 @@ test('a world is the same run straight, from a checkpoint, and after a trip thro
   const history = opened([], 3_000);
   for (const events of [2_999, 0, 1, 1_500, 1_024, 777, 3_000]) expect(hashAt(history, events)).toBe(straight([], events));
   const sent = JSON.parse(JSON.stringify(worldAt(history, 1_100))) as ReturnType<typeof toyEngine.create>;
-  const run = toyEngine.openRun(sent, toyScenario());
+  const run = toyEngine.openRun(sent);
   while (run.world.events < 2_000) run.step();
   expect(hashValue(run.world)).toBe(straight([], 2_000));
 });

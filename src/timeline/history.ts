@@ -45,7 +45,7 @@ const STEPPING_STONES = 96;
 export function openHistory(engine: Engine, run: Pick<Run, 'scenario' | 'seed' | 'inputs'>): History {
   const world = engine.create(run.scenario, run.seed);
   const branch = firstBranch(world, run.inputs);
-  const head = openCursor({ engine, scenario: run.scenario }, world, run.inputs);
+  const head = openCursor(engine, world, run.inputs);
   return { engine, scenario: run.scenario, seed: run.seed, branch, others: [], head, ended: false, nextBranch: 2, recent: [], remade: [] };
 }
 
@@ -91,8 +91,8 @@ export function worldAt(history: History, events: number): ZkWorld {
   const wanted = Math.max(0, Math.min(events, eventCount(history)));
   const base = nearestWorld(history, wanted);
   if (base.events === wanted) return base;
-  const { branch } = history;
-  const cursor = openCursor(history, base, branch.inputs);
+  const { engine, branch } = history;
+  const cursor = openCursor(engine, base, branch.inputs);
   const { world } = cursor.run;
   const far = wanted - base.events > 2 * STEPPING_STONES;
   while (world.events < wanted && stepCursor(cursor, branch.inputs) !== undefined) {
@@ -132,7 +132,7 @@ function remake(history: History, chunk: number): TraceEntry[] {
   const { branch, remade } = history;
   const known = remade.find((one) => one.branch === branch.id && one.chunk === chunk);
   if (known !== undefined) return known.entries;
-  const cursor = openCursor(history, worldAt(history, chunk * CHUNK), branch.inputs);
+  const cursor = openCursor(history.engine, worldAt(history, chunk * CHUNK), branch.inputs);
   const made: TraceEntry[] = [];
   for (let i = 0; i < CHUNK; i++) made.push(stepCursor(cursor, branch.inputs) as TraceEntry);
   remade.push({ branch: branch.id, chunk, entries: made });
@@ -183,7 +183,7 @@ export function undo(history: History): Input | undefined {
 /** Leaves the present branch at a world. Everything that can fail happens before anything is changed. */
 function diverge(history: History, world: ZkWorld, inputs: readonly Input[], keep: boolean): void {
   const old = history.branch;
-  const head = openCursor(history, world, inputs);
+  const head = openCursor(history.engine, world, inputs);
   const entry = stepCursor(head, inputs);
   const kept = keep && old.trace.size > world.events;
   const fork = forkBranch(old, kept ? history.nextBranch++ : old.id, world.events, inputs);
@@ -210,7 +210,7 @@ export function switchTo(history: History, id: number): boolean {
   const old = history.branch;
   history.others = [...history.others.filter((one) => one !== branch), old];
   history.recent = [];
-  settle(history, branch, openCursor(history, nearest(branch.checkpoints, branch.trace.size).world, branch.inputs));
+  settle(history, branch, openCursor(history.engine, nearest(branch.checkpoints, branch.trace.size).world, branch.inputs));
   while (history.head.run.world.events < branch.trace.size && stepCursor(history.head, branch.inputs) !== undefined);
   return true;
 }

@@ -10,12 +10,14 @@ import { makePrefetch, type Prefetch, type Schedule } from './storePrefetch.ts';
 import type { BranchInfo, TimelineActions, TimelineState } from './storeTypes.ts';
 import { buildWarp, growWarp, shownEnd, type Warp } from './warp.ts';
 import { timeOf } from './marks.ts';
+import { zkEngine } from './zkEngine.ts';
 
 export type { BranchInfo, Notice, Selection, TimelineActions, TimelineState } from './storeTypes.ts';
 export type { Frame } from './playback.ts';
 
 export interface TimelineOptions {
-  readonly engine: Engine;
+  /** ZooKeeper, unless a test brings a smaller world. */
+  readonly engine?: Engine;
   /** For tests: frames and slices of computing by hand. */
   readonly frames?: Frames;
   readonly schedule?: Schedule;
@@ -62,7 +64,7 @@ const EMPTY: TimelineState = {
   branch: null, branches: [], inputs: [], scenario: null, seed: 0, rules: [], selection: null, notice: null, course: 0,
 };
 
-export function createTimeline({ engine, frames, schedule }: TimelineOptions): Timeline {
+export function createTimeline({ engine = zkEngine, frames, schedule }: TimelineOptions = {}): Timeline {
   const store = createStore<TimelineState>(() => EMPTY);
   const need = (): History => {
     if (session.history === null) throw new Error('no run is open');

@@ -79,7 +79,7 @@ export const toyEngine: Engine = {
   create(scenario: Scenario, seed: number): ZkWorld {
     const world: ZkWorld = createWorld(seed, scenario.physics);
     for (const { id } of scenario.servers) addProcess(world, idOf(id), 'toy');
-    const run = toyEngine.openRun(world, scenario);
+    const run = toyEngine.openRun(world);
     for (const { command } of scenario.prelude ?? []) run.apply(command);
     return world;
   },
