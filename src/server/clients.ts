@@ -53,7 +53,7 @@ export function clientMessage(p: Peer, conn: ConnId, message: ClientMessage, ser
   const client = p.s.clients[conn];
   if (client === undefined) return;
   client.received++;
-  if (!p.s.serving) drop(p, conn);
+  if (!p.s.serving || (p.s.leader !== null && !p.config.leaderServes)) drop(p, conn);
   else if (message.type === 'connectRequest') connectRequest(p, client, message, services);
   else if (client.session === null || client.opening) drop(p, conn);
   else sessionMessage(p, client, client.session, message, services);
