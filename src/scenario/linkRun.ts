@@ -73,7 +73,6 @@ interface Draft {
   seed: number | null;
   inputs: Input[];
   at: number | null;
-  ended: boolean;
 }
 
 /** What each field does to the run being read. */
@@ -89,7 +88,7 @@ const FIELDS: Readonly<Record<string, (draft: Draft, text: string) => void>> = {
     const before = draft.inputs.at(-1) ?? { after: 0, atUs: 0 };
     draft.inputs.push({ after: before.after + next.after, atUs: before.atUs + next.atUs, command: next.command });
   },
-  z: (draft) => void (draft.ended = true),
+  z: () => undefined,
 };
 
 function presetField(text: string): Scenario {
@@ -101,7 +100,7 @@ function presetField(text: string): Scenario {
 
 /** Everything up to the first field that cannot be read, and why it cannot. */
 export function readFields(text: string): { readonly run: Run | null; readonly error: LinkError | null } {
-  const draft: Draft = { engine: FIRST_ENGINE, scenario: null, rules: [], seed: null, inputs: [], at: null, ended: false };
+  const draft: Draft = { engine: FIRST_ENGINE, scenario: null, rules: [], seed: null, inputs: [], at: null };
   const error = readAll(draft, text);
   if (draft.scenario === null) return { run: null, error: error ?? new LinkError('link_form', 'the link names no scenario') };
   const { engine, inputs, at } = draft;
@@ -110,21 +109,22 @@ export function readFields(text: string): { readonly run: Run | null; readonly e
 }
 
 function readAll(draft: Draft, text: string): LinkError | null {
-  for (const [index, field] of text.split('~').entries()) {
+  const all = text.split('~');
+  const whole = all.at(-1)?.startsWith('z') === true;
+  // What is left of the last field of a link that was cut may not say what it did.
+  const complete = whole ? all : all.slice(0, -1);
+  for (const [index, field] of complete.entries()) {
     const read = FIELDS[field[0] ?? ''];
-    const where = `field ${index + 1} ("${field.slice(0, 16)}")`;
     try {
       if (read === undefined) throw new LinkError('link_field', 'this field is not known here; the link may be newer than this page');
       read(draft, field.slice(1));
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
-      error.where = where;
+      error.where = `field ${index + 1} ("${field.slice(0, 16)}")`;
       return error;
     }
   }
-  if (draft.ended) return null;
-  // What is left of the last field may say something else than it did.
-  draft.inputs.pop();
+  if (whole) return null;
   const cut = new LinkError('link_cut', 'the end of the link is missing: it was cut on its way');
   cut.where = 'end';
   return cut;
