@@ -66,8 +66,13 @@ export function eventText(event: ZkEvent, words: Words): string {
   }
 }
 
+function signalOf(event: ZkEvent, words: Words): string {
+  const { kind } = event;
+  return kind === 'opened' || kind === 'connected' || kind === 'refused' || kind === 'closed' ? words.delivery.signals[kind] : shortLabel(event, words);
+}
+
 /** Something that did not arrive. */
 export function undeliveredText(event: ZkEvent & { readonly from: string }, fact: FactOf<'messageLost' | 'messageHeld'>, words: Words): string {
-  const p = { what: shortLabel(event, words), from: nameOf(event.from, words), to: nameOf(event.to, words) };
+  const p = { what: signalOf(event, words), from: nameOf(event.from, words), to: nameOf(event.to, words) };
   return fact.type === 'messageHeld' ? words.delivery.held(p) : words.delivery.lost({ ...p, why: words.delivery.why[fact.why] });
 }

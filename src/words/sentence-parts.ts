@@ -48,7 +48,7 @@ function recognized(text: string, locale: string): Part[] {
 /** A text as a sentence: its marks become roles, and so do names and numbers that speak for themselves. */
 export function compose(text: string, locale: string): Sentence {
   const parts = split(
-    locale === 'en' ? capitalized(text) : closed(text),
+    closed(beginning(text)),
     MARKED,
     (match) => [part(match[2] ?? '', match[1] === MARKS.emphasis ? 'emphasis' : undefined, locale)],
     (rest) => recognized(rest, locale),
@@ -61,7 +61,7 @@ function closed(text: string): string {
   return text.replaceAll(/(?<=[\p{Script=Han}，。：；、（）]) (?=\p{Script=Han})/gu, '');
 }
 
-/** "client A" at the beginning of a sentence. */
-function capitalized(text: string): string {
-  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+/** "client A" at the beginning of a sentence; "epoch 相同" stays. */
+export function beginning(text: string): string {
+  return /\p{Script=Han}/u.test(text) ? text : text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }

@@ -93,7 +93,7 @@ describe('the choice among several facts', () => {
         { type: 'applied', sid: 1, zxid: at(2, 2), txn, code: 'OK', causedBy: 1 },
       ],
     };
-    expect(sentence(entry, en, context).plain).toBe("S2's ACK of 2.2 reaches S1. So far 3 of 5 voters have acknowledged it. S1, S3 and S2 have acknowledged 2.2: the leader S1 commits it.");
+    expect(sentence(entry, en, context).plain).toBe("S2's ACK of 2.2 reaches S1. So far 3 of 5 voters have acknowledged it. The leader S1 commits 2.2, which S1, S3 and S2 have acknowledged.");
     expect(weight(entry)).toBe('key');
   });
 

@@ -1,7 +1,7 @@
 import type { Command } from '../ensemble/command.ts';
 import type { TraceEntry, ZkEvent, ZkFact } from '../ensemble/types.ts';
 import { eventText, undeliveredText } from './sentence-event.ts';
-import { compose } from './sentence-parts.ts';
+import { beginning, compose } from './sentence-parts.ts';
 import type { CommandName, CommandOf, CommandWords, Context, FactOf, FactType, FactWords, Sentence, Words } from './types.ts';
 
 /** What matters most comes first: the fact that is told when an event has several. */
@@ -14,11 +14,14 @@ const ORDER: readonly FactType[] = [
 ];
 const RANK: Readonly<Record<string, number>> = Object.fromEntries(ORDER.map((type, index) => [type, index]));
 
-/** A request that fails is told as such, not as the proposal of an error. */
+/** A request that fails is told as such, not as the proposal of an error; a server's ballot to itself is no news. */
 function rank(fact: ZkFact): number {
   if (fact.type === 'requestPrepared' && fact.code !== 'OK') return (RANK['proposed'] ?? 0) - 0.5;
+  if (isOwnBallot(fact)) return RANK['mode'] ?? ORDER.length;
   return RANK[fact.type] ?? ORDER.length;
 }
+
+const isOwnBallot = (fact: ZkFact) => fact.type === 'notification' && fact.from === fact.sid;
 
 /** Facts that say all that the event itself would say. */
 const TELLS: Readonly<Record<string, readonly FactType[]>> = {
@@ -31,6 +34,7 @@ const TELLS: Readonly<Record<string, readonly FactType[]>> = {
   input: ['clientRequest'],
   synced: ['synced'],
   closed: ['gaveUp'],
+  stored: ['snapshot'],
 };
 
 /** What one sentence has said, the next need not. */
@@ -54,7 +58,7 @@ function factText<T extends FactType>(facts: FactWords, fact: FactOf<T> & { read
 
 /** The fact that tells the event, if there is one; else the event must be told itself. */
 function tellerOf(entry: TraceEntry, ordered: readonly ZkFact[]): ZkFact | undefined {
-  if (entry.event.kind === 'timer') return ordered[0];
+  if (entry.event.kind === 'timer') return ordered.find((fact) => !isOwnBallot(fact));
   const tells = TELLS[topicOf(entry.event)] ?? [];
   const tellers = ordered.filter((fact) => tells.includes(fact.type));
   return tellers.find((fact) => isFromSender(fact, entry.event)) ?? tellers[0];
@@ -67,6 +71,7 @@ function isFromSender(fact: ZkFact, event: ZkEvent): boolean {
 }
 
 function isSaid(fact: ZkFact, teller: ZkFact | undefined, topic: string): boolean {
+  if (isOwnBallot(fact) || fact.type === teller?.type) return true;
   if (teller === undefined) return SAID[topic]?.includes(fact.type) === true;
   if (teller.type === 'notification' && teller.verdict !== 'adopted') return false;
   return SAID[teller.type]?.includes(fact.type) === true;
@@ -92,7 +97,7 @@ export function sentence(entry: TraceEntry, words: Words, context: Context | nul
   const first = teller === undefined ? eventText(event, words) : factText(words.facts, teller, context);
   const next = ordered.find((fact) => fact !== teller && !isSaid(fact, teller, topicOf(event)));
   const texts = next === undefined ? [first] : [first, factText(words.facts, next, context)];
-  return compose(texts.join(words.joint), words.locale);
+  return compose(texts.map(beginning).join(words.joint), words.locale);
 }
 
 /** The fact that a reader should remember of an event. */
@@ -110,7 +115,8 @@ const ROUTINE: readonly string[] = ['PING', 'ping', 'pong', 'hello', 'opened', '
 /** How much an event matters to somebody who listens: for narration and for thinning a list. */
 export function weight(entry: TraceEntry): 'key' | 'plain' | 'routine' {
   if (entry.event.kind === 'fault' || entry.facts.some((fact) => KEY.includes(fact.type))) return 'key';
-  return entry.facts.length === 0 && ROUTINE.includes(topicOf(entry.event)) ? 'routine' : 'plain';
+  const quiet = entry.facts.every((fact) => fact.type === 'messageHeld' || fact.type === 'messageLost' || isOwnBallot(fact));
+  return quiet && ROUTINE.includes(topicOf(entry.event)) ? 'routine' : 'plain';
 }
 
 function commandText<T extends CommandName>(commands: CommandWords, command: CommandOf<T> & { readonly cmd: T }): string {

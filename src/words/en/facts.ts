@@ -28,7 +28,7 @@ const verdicts: Record<Verdict, (f: Ballot) => string> = {
   olderRound: (f) => `${arrives(f)}It is of round ${f.vote.electionEpoch}, which is over for ${server(f.sid)}: the ballot is dropped and its sender told.`,
   adopted: (f) => `${arrives(f)}${compared(f)}${server(f.sid)} changes its vote to ${server(f.vote.id)} and tells all voters.`,
   counted: (f) => (f.from === f.sid ? `${server(f.sid)} counts its own vote, for ${f.vote.id === f.sid ? 'itself' : server(f.vote.id)}.` : `${arrives(f)}${compared(f)}${server(f.sid)} keeps its vote.`),
-  discarded: (f) => `${arrives(f)}${compared(f)}It is not better than the vote that has a quorum, so it is discarded.`,
+  discarded: (f) => `${arrives(f)}${f.decidedBy === 'equal' ? '' : compared(f)}It is not better than the vote that has a quorum, so it is discarded.`,
   settled: (f) => `${arrives(f)}${server(f.from)} is ${f.vote.state} in epoch ${f.vote.peerEpoch}. ${server(f.sid)} notes its settled vote.`,
 };
 
@@ -44,7 +44,7 @@ const reasons: Record<GiveUpReason, (f: FactOf<'gaveUp'>, c: Context | null) => 
   notEnoughSynced: (f, c) => `within ${sync(c)} only ${list((f.synced ?? [f.sid]).map(server))} kept up, which is no quorum`,
   zxidRollover: () => 'the counter of its zxids is full, and only a new epoch starts it again',
   cannotConnect: () => 'it could not connect to the leader',
-  readTimeout: (_f, c) => `it heard nothing from the leader for ${init(c)} while synchronizing or ${sync(c)} after`,
+  readTimeout: (_f, c) => `it heard nothing from the leader for too long: ${sync(c)}, or ${init(c)} while synchronizing`,
   connectionClosed: () => 'its connection to the leader is closed',
   lowerEpoch: () => 'the leader proposes an epoch lower than the one it has accepted',
   unexpectedPacket: () => 'a packet came that does not belong here',
@@ -105,16 +105,18 @@ const recovery = {
       'fallback-to-snapshot': `The logs of ${server(f.sid)} do not join up with the history of ${server(f.learner)}, so a snapshot is needed.`,
     })[f.source],
   syncDecision: (f) => {
+    const [leader, learner] = [server(f.sid), server(f.learner)];
     const more = f.txns === 1 ? '1 transaction' : `${f.txns} transactions`;
-    const ends = `The history of ${server(f.learner)} ends at ${zxid(f.peerLastZxid)}.`;
-    if (f.mode === 'TRUNC') return `${ends} ${server(f.sid)} sends it TRUNC ${zxid(f.sent)}: what lies beyond must go${f.txns === 0 ? '' : `; ${more} to follow`}.`;
-    if (f.mode === 'SNAP') return `${ends} ${server(f.sid)} sends it SNAP: its whole tree, as of ${zxid(f.sent)}.`;
-    return f.txns === 0 ? `${ends} ${server(f.sid)} sends it DIFF ${zxid(f.sent)}: nothing is missing.` : `${ends} ${server(f.sid)} sends it DIFF ${zxid(f.sent)} and the ${more} it lacks.`;
+    if (f.mode === 'TRUNC') return `${leader} sends TRUNC ${zxid(f.sent)} to ${learner}, which ends at ${zxid(f.peerLastZxid)}: what lies beyond must go${f.txns === 0 ? '' : `, and ${more} after it`}.`;
+    if (f.mode === 'SNAP') return `${leader} sends SNAP to ${learner}, which ends at ${zxid(f.peerLastZxid)}: its whole tree, as of ${zxid(f.sent)}.`;
+    return f.txns === 0
+      ? `${leader} sends DIFF ${zxid(f.sent)} to ${learner}, which ends at ${zxid(f.peerLastZxid)}: nothing committed is missing.`
+      : `${leader} sends DIFF ${zxid(f.sent)} to ${learner}, which ends at ${zxid(f.peerLastZxid)}, and the ${more} it lacks.`;
   },
   syncReceived: (f) => `${server(f.sid)} synchronizes by ${f.mode}, towards ${zxid(f.zxid)}.`,
   truncated: (f) => `${server(f.sid)} cuts its log back to ${zxid(f.to)}${f.removed.length === 0 ? '' : `: ${zxids(f.removed)} ${f.removed.length === 1 ? 'is' : 'are'} gone`}.`,
   newLeaderAcked: (f, c) => `${f.by === f.sid ? `The leader ${server(f.sid)} counts its own ACK of NEWLEADER` : `${server(f.by)}'s ACK of NEWLEADER reaches ${server(f.sid)}`}. So far ${voters(f.count, c)} acknowledged it.`,
-  established: (f) => `${list(f.by.map(server))} ${f.by.length === 1 ? 'has' : 'have'} acknowledged NEWLEADER: ${server(f.sid)} is the established leader of epoch ${f.epoch}.`,
+  established: (f) => `${server(f.sid)} is the established leader of epoch ${f.epoch}, acknowledged by ${list(f.by.map(server))}.`,
   serving: (f) => `${server(f.sid)} serves clients now; its tree is at ${zxid(f.zxid)}.`,
 } satisfies Partial<FactWords>;
 
@@ -123,13 +125,13 @@ const broadcast = {
   appended: (f) => `${server(f.sid)} appends ${zxid(f.zxid)} to its log; the disk has still to sync it.`,
   synced: (f) => (f.count === 1 ? `The disk of ${server(f.sid)} has ${zxid(f.to)} now: it survives a crash.` : `One fsync puts ${zxid(f.from)} to ${zxid(f.to)} on the disk of ${server(f.sid)}: they survive a crash.`),
   acked: (f, c) => `${f.by === f.sid ? `The leader ${server(f.sid)} acknowledges ${zxid(f.zxid)} itself` : `${server(f.by)}'s ACK of ${zxid(f.zxid)} reaches ${server(f.sid)}`}. So far ${voters(f.count, c)} acknowledged it.`,
-  committed: (f) => `${list(f.by.map(server))} ${f.by.length === 1 ? 'has' : 'have'} acknowledged ${zxid(f.zxid)}: the leader ${server(f.sid)} commits it.`,
+  committed: (f) => `The leader ${server(f.sid)} commits ${zxid(f.zxid)}, which ${list(f.by.map(server))} ${f.by.length === 1 ? 'has' : 'have'} acknowledged.`,
   applied: (f) =>
     f.txn.body.type === 'error'
       ? `${server(f.sid)} passes ${zxid(f.zxid)}, a request that failed with ${quote(f.code)}: it took a zxid and leaves the tree as it was.`
       : `${server(f.sid)} applies ${zxid(f.zxid)} to its tree: ${quote(txnText(f.txn.body))}.`,
   commitMismatch: (f) => `${server(f.sid)} is told to commit ${zxid(f.zxid)}, but ${f.expected === null ? 'it waits for no commit' : `the next it waits for is ${zxid(f.expected)}`}.`,
-  snapshot: (f) => `${server(f.sid)} writes a snapshot of its tree, named ${zxid(f.zxid)}.`,
+  snapshot: (f) => `${server(f.sid)} has a snapshot of its tree on disk, named ${zxid(f.zxid)}.`,
   recovered: (f) =>
     `${server(f.sid)} reads its disk: ${f.snapshot < 0 ? 'no snapshot' : `snapshot ${zxid(f.snapshot)}`}, ${f.replayed === 1 ? '1 transaction' : `${f.replayed} transactions`} replayed, last zxid ${zxid(f.lastZxid)}, acceptedEpoch ${f.acceptedEpoch}, currentEpoch ${f.currentEpoch}.`,
   bootFailed: (f) => `${server(f.sid)} cannot start from what its disk holds: ${quote(f.why)}.`,
@@ -149,7 +151,7 @@ const sessions = {
   requestPrepared: (f) =>
     f.code === 'OK'
       ? `The leader ${server(f.sid)} checks request ${f.cxid} of session ${quote(f.session)} and gives it the zxid ${zxid(f.zxid)}.`
-      : `The leader ${server(f.sid)} finds that request ${f.cxid} of session ${quote(f.session)} fails with ${quote(f.code)}; it takes the zxid ${zxid(f.zxid)} all the same.`,
+      : `The leader ${server(f.sid)} refuses request ${f.cxid} with ${quote(f.code)}; it takes the zxid ${zxid(f.zxid)} all the same.`,
   watchFired: (f) => `${server(f.sid)} fires a watch of session ${quote(f.session)}: ${quote(f.event)} on ${quote(f.path)}.`,
   clientState: (f) => `${client(f.client)} is ${quote(f.to)}; it was ${quote(f.from)}.`,
   clientRequest: (f) => `${client(f.client)} asks: ${quote(`${f.op} ${f.path}`.trim())} (xid ${f.xid}).`,

@@ -95,5 +95,6 @@ export const delivery = {
   /** Said before the message itself. */
   lost: (p: { what: string; from: string; to: string; why: string }) => `${p.what} from ${p.from} to ${p.to} is lost: ${p.why}.`,
   held: (p: { what: string; from: string; to: string }) => `${p.what} from ${p.from} does not get through to ${p.to}: the link is cut. It waits to be sent again.`,
+  signals: { opened: 'a connection request', connected: 'the answer to a connection request', refused: 'the answer to a connection request', closed: 'the end of a connection' },
   why: { closed: 'the connection is closed', dropped: 'it was dropped on the way', down: 'nobody runs there', partition: 'the link is cut' },
 } as const;

@@ -28,7 +28,7 @@ const verdicts: Record<Verdict, (f: Ballot) => string> = {
   olderRound: (f) => `${arrives(f)}它属于第 ${f.vote.electionEpoch} 轮，对 ${server(f.sid)} 来说已经过去：选票丢弃，并告知发送者。`,
   adopted: (f) => `${arrives(f)}${compared(f)}${server(f.sid)} 改投 ${server(f.vote.id)}，并通知所有投票成员。`,
   counted: (f) => (f.from === f.sid ? `${server(f.sid)} 计入自己的一票，投给${f.vote.id === f.sid ? '自己' : ` ${server(f.vote.id)}`}。` : `${arrives(f)}${compared(f)}${server(f.sid)} 不改票。`),
-  discarded: (f) => `${arrives(f)}${compared(f)}不比已达到 quorum 的选票更好，因此丢弃。`,
+  discarded: (f) => `${arrives(f)}${f.decidedBy === 'equal' ? '' : compared(f)}不比已达到 quorum 的选票更好，因此丢弃。`,
   settled: (f) => `${arrives(f)}${server(f.from)} 在 epoch ${f.vote.peerEpoch} 处于 ${f.vote.state}，${server(f.sid)} 记下它已确定的选票。`,
 };
 
@@ -44,7 +44,7 @@ const reasons: Record<GiveUpReason, (f: FactOf<'gaveUp'>, c: Context | null) => 
   notEnoughSynced: (f, c) => `在 ${sync(c)} 之内只有 ${list((f.synced ?? [f.sid]).map(server))} 保持同步，不足 quorum`,
   zxidRollover: () => 'zxid 的计数器已满，新的 epoch 才能重新计数',
   cannotConnect: () => '无法连接 leader',
-  readTimeout: (_f, c) => `同步期间超过 ${init(c)}，或同步之后超过 ${sync(c)}，没有收到 leader 的任何消息`,
+  readTimeout: (_f, c) => `太久没有收到 leader 的消息，超过 ${sync(c)}，同步期间则为 ${init(c)}`,
   connectionClosed: () => '与 leader 的连接已关闭',
   lowerEpoch: () => 'leader 提出的 epoch 低于它已接受的 epoch',
   unexpectedPacket: () => '收到了此时不该出现的报文',
@@ -105,15 +105,15 @@ const recovery = {
       'fallback-to-snapshot': `${server(f.sid)} 的日志与 ${server(f.learner)} 的历史接不上，需要快照。`,
     })[f.source],
   syncDecision: (f) => {
-    const ends = `${server(f.learner)} 的历史到 ${zxid(f.peerLastZxid)} 为止。`;
-    if (f.mode === 'TRUNC') return `${ends}${server(f.sid)} 发给它 TRUNC ${zxid(f.sent)}：之后的内容必须截掉${f.txns === 0 ? '' : `，随后补发 ${f.txns} 个事务`}。`;
-    if (f.mode === 'SNAP') return `${ends}${server(f.sid)} 发给它 SNAP：截至 ${zxid(f.sent)} 的整棵数据树。`;
-    return f.txns === 0 ? `${ends}${server(f.sid)} 发给它 DIFF ${zxid(f.sent)}：不缺任何内容。` : `${ends}${server(f.sid)} 发给它 DIFF ${zxid(f.sent)} 和缺少的 ${f.txns} 个事务。`;
+    const to = `${server(f.sid)} 向到 ${zxid(f.peerLastZxid)} 为止的 ${server(f.learner)} 发送`;
+    if (f.mode === 'TRUNC') return `${to} TRUNC ${zxid(f.sent)}：之后的内容必须截掉${f.txns === 0 ? '' : `，随后补发 ${f.txns} 个事务`}。`;
+    if (f.mode === 'SNAP') return `${to} SNAP：截至 ${zxid(f.sent)} 的整棵数据树。`;
+    return f.txns === 0 ? `${to} DIFF ${zxid(f.sent)}：已提交的内容都不缺。` : `${to} DIFF ${zxid(f.sent)} 和缺少的 ${f.txns} 个事务。`;
   },
   syncReceived: (f) => `${server(f.sid)} 以 ${f.mode} 方式同步，目标是 ${zxid(f.zxid)}。`,
   truncated: (f) => `${server(f.sid)} 把日志截断到 ${zxid(f.to)}${f.removed.length === 0 ? '' : `：去掉 ${zxids(f.removed)}`}。`,
   newLeaderAcked: (f, c) => `${f.by === f.sid ? `leader ${server(f.sid)} 计入自己对 NEWLEADER 的 ACK` : `${server(f.by)} 对 NEWLEADER 的 ACK 到达 ${server(f.sid)}`}。至此 ${voters(f.count, c)}确认了它。`,
-  established: (f) => `${list(f.by.map(server))} 已确认 NEWLEADER：${server(f.sid)} 正式成为 epoch ${f.epoch} 的 leader。`,
+  established: (f) => `${server(f.sid)} 正式成为 epoch ${f.epoch} 的 leader，得到 ${list(f.by.map(server))} 的确认。`,
   serving: (f) => `${server(f.sid)} 开始为客户端服务，数据树在 ${zxid(f.zxid)}。`,
 } satisfies Partial<FactWords>;
 
@@ -122,13 +122,13 @@ const broadcast = {
   appended: (f) => `${server(f.sid)} 把 ${zxid(f.zxid)} 追加到日志，磁盘还没有同步。`,
   synced: (f) => (f.count === 1 ? `${server(f.sid)} 的磁盘上已有 ${zxid(f.to)}：崩溃也不会丢失。` : `一次 fsync 把 ${zxid(f.from)} 到 ${zxid(f.to)} 写到 ${server(f.sid)} 的磁盘：崩溃也不会丢失。`),
   acked: (f, c) => `${f.by === f.sid ? `leader ${server(f.sid)} 自己确认 ${zxid(f.zxid)}` : `${server(f.by)} 对 ${zxid(f.zxid)} 的 ACK 到达 ${server(f.sid)}`}。至此 ${voters(f.count, c)}确认了它。`,
-  committed: (f) => `${list(f.by.map(server))} 已确认 ${zxid(f.zxid)}，leader ${server(f.sid)} 将它提交。`,
+  committed: (f) => `leader ${server(f.sid)} 提交 ${zxid(f.zxid)}，它已得到 ${list(f.by.map(server))} 的确认。`,
   applied: (f) =>
     f.txn.body.type === 'error'
       ? `${server(f.sid)} 经过 ${zxid(f.zxid)}：这个请求以 ${quote(f.code)} 失败，占用一个 zxid，数据树不变。`
       : `${server(f.sid)} 把 ${zxid(f.zxid)} 应用到数据树：${quote(txnText(f.txn.body))}。`,
   commitMismatch: (f) => `${server(f.sid)} 收到提交 ${zxid(f.zxid)} 的通知，${f.expected === null ? '却没有等待提交的提案' : `但下一个等待提交的是 ${zxid(f.expected)}`}。`,
-  snapshot: (f) => `${server(f.sid)} 为数据树写快照，名为 ${zxid(f.zxid)}。`,
+  snapshot: (f) => `${server(f.sid)} 的数据树快照已在磁盘上，名为 ${zxid(f.zxid)}。`,
   recovered: (f) =>
     `${server(f.sid)} 读取磁盘：${f.snapshot < 0 ? '没有快照' : `快照 ${zxid(f.snapshot)}`}，重放 ${f.replayed} 个事务，最后的 zxid 为 ${zxid(f.lastZxid)}，acceptedEpoch ${f.acceptedEpoch}，currentEpoch ${f.currentEpoch}。`,
   bootFailed: (f) => `${server(f.sid)} 无法从磁盘内容启动：${quote(f.why)}。`,
@@ -148,7 +148,7 @@ const sessions = {
   requestPrepared: (f) =>
     f.code === 'OK'
       ? `leader ${server(f.sid)} 检查会话 ${quote(f.session)} 的请求 ${f.cxid}，分配 zxid ${zxid(f.zxid)}。`
-      : `leader ${server(f.sid)} 发现会话 ${quote(f.session)} 的请求 ${f.cxid} 以 ${quote(f.code)} 失败，仍占用 zxid ${zxid(f.zxid)}。`,
+      : `leader ${server(f.sid)} 以 ${quote(f.code)} 拒绝请求 ${f.cxid}，它仍占用 zxid ${zxid(f.zxid)}。`,
   watchFired: (f) => `${server(f.sid)} 触发会话 ${quote(f.session)} 的 watch：${quote(f.path)} 发生 ${quote(f.event)}。`,
   clientState: (f) => `${client(f.client)} 的状态从 ${quote(f.from)} 变为 ${quote(f.to)}。`,
   clientRequest: (f) => `${client(f.client)} 请求 ${quote(`${f.op} ${f.path}`.trim())}（xid ${f.xid}）。`,
