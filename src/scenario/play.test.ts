@@ -217,15 +217,18 @@ describe('PlayLog', () => {
     const log = new PlayLog();
     log.see(entry(
       { type: 'syncDecision', sid: 2, learner: 1, mode: 'SNAP', zxid: makeZxid(2, 0), sent: makeZxid(1, 0), txns: 0, peerLastZxid: 0, causedBy: 1 },
-      { type: 'syncReceived', sid: 1, mode: 'SNAP', zxid: makeZxid(1, 0), causedBy: 1 },
-      { type: 'mode', sid: 1, from: '', to: '', state: 'FOLLOWING', zabState: 'SYNCHRONIZATION', syncMode: 'SNAP', causedBy: 1 },
+      { type: 'mode', sid: 1, from: '', to: '', state: 'FOLLOWING', zabState: 'DISCOVERY', syncMode: 'NONE', causedBy: 1 },
+      { type: 'mode', sid: 1, from: '', to: '', state: 'FOLLOWING', zabState: 'SYNCHRONIZATION', syncMode: 'NONE', causedBy: 1 },
     ));
+    log.see(entry({ type: 'syncReceived', sid: 1, mode: 'SNAP', zxid: makeZxid(1, 0), causedBy: 1 }));
     const { sync, states } = log.takeElection();
     expect(sync).toEqual([
       { side: 'learner', at: 1, mode: 'SNAP', zxid: { epoch: 1, counter: 0 } },
       { side: 'leader', at: 2, mode: 'SNAP', peerLastZxid: { epoch: 0, counter: 0 }, zxid: { epoch: 2, counter: 0 } },
     ]);
-    expect(states).toEqual({ 1: ['following - synchronization - snap'] });
+    expect(states).toEqual({
+      1: ['following', 'following - discovery', 'following - synchronization', 'following - synchronization - snap', 'following - synchronization'],
+    });
   });
 });
 

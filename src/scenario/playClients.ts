@@ -17,8 +17,10 @@ export type ClientStep = Extract<
 
 type StepOf<D extends Step['do']> = Extract<Step, { do: D }>;
 
-/** "No answer within a few seconds." */
-const CONNECT_LIMIT_MS = 5_000;
+/** How long the recorder waits for an answer to a new handle; where it expects none it says how many seconds. */
+const CONNECT_LIMIT_MS = 15_000;
+/** A handle that is told to go, goes soon. */
+const LEAVE_LIMIT_MS = 5_000;
 
 const CONNECTED = ['SyncConnected', 'ConnectedReadOnly'];
 const ANSWERED = [...CONNECTED, 'Expired', 'AuthFailed'];
@@ -46,7 +48,7 @@ export function playClientStep(stage: Stage, step: ClientStep, index: number): J
     case 'close':
     case 'disconnect':
       clock.give({ cmd: step.do, client: step.client });
-      waitForState(stage, step.client, (state) => !CONNECTED.includes(state) && (step.do === 'disconnect' || state === 'Closed'), CONNECT_LIMIT_MS);
+      waitForState(stage, step.client, (state) => !CONNECTED.includes(state) && (state !== 'Disconnected' || step.do === 'disconnect'), LEAVE_LIMIT_MS);
       return undefined;
     case 'retarget':
       clock.give({ cmd: 'retarget', client: step.client, server: step.server });
@@ -75,6 +77,7 @@ function connect(stage: Stage, step: StepOf<'connect'>): JsonFields {
   const { clock, log, asking } = stage;
   const resumed = step.resume === undefined ? undefined : asking.handle(step.resume);
   const handle = log.open(step.client);
+  const patienceMs = step.patience === undefined ? CONNECT_LIMIT_MS : step.patience * 1000;
   const resume =
     resumed === undefined || resumed.session === null
       ? undefined
@@ -87,7 +90,7 @@ function connect(stage: Stage, step: StepOf<'connect'>): JsonFields {
     ...(step.readOnly !== undefined && { readOnly: step.readOnly }),
     ...(resume !== undefined && { resume }),
   });
-  if (!waitForState(stage, step.client, (state) => ANSWERED.includes(state), CONNECT_LIMIT_MS)) {
+  if (!waitForState(stage, step.client, (state) => ANSWERED.includes(state), patienceMs)) {
     log.forgetDelivered(step.client);
     return { state: 'NOT_CONNECTED' };
   }

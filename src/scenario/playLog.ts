@@ -3,6 +3,7 @@ import type { SessionId } from '../datatree/request.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { ClientMessage, Result } from '../wire/messages.ts';
 import { clientName, sidOf } from '../zab/names.ts';
+import { MIN_VALUE } from '../zab/zxid.ts';
 import { zxidJson, type JsonFields } from './playJson.ts';
 import type { AnswerCode } from './recordingSchema.ts';
 import { Watchers } from './playWatchers.ts';
@@ -43,6 +44,7 @@ export class PlayLog {
   private notifications = new Map<string, JsonFields>();
   private sync: { readonly at: ServerId; readonly entry: JsonFields }[] = [];
   private states: Record<string, string[]> = {};
+  private readonly lastState = new Map<ServerId, string>();
 
   readonly see = ({ event, facts }: TraceEntry): void => {
     if (event.kind === 'message' && event.message.type === 'connectResponse') this.seeConnected(event.to, event.message);
@@ -125,12 +127,13 @@ export class PlayLog {
       case 'syncDecision':
       case 'syncReceived':
         this.sync.push({ at: fact.sid, entry: syncEntry(fact) });
+        if (fact.type === 'syncReceived') this.seeSyncMode(fact);
         return;
       case 'mode':
         return this.seeMode(fact);
       case 'process': {
         const sid = sidOf(fact.process);
-        if (sid !== null && fact.status === 'up' && fact.why === 'started') this.addState(sid, 'looking');
+        if (sid !== null && fact.status === 'down') this.lastState.delete(sid);
         return;
       }
     }
@@ -156,22 +159,32 @@ export class PlayLog {
   }
 
   private seeNotification({ sid, myState, from, vote }: Fact<'notification'>): void {
+    // An observer votes for nobody; recordings leave that out.
+    if (vote.zxid === MIN_VALUE) return;
     const { state, id, electionEpoch, peerEpoch } = vote;
     const entry = { at: sid, myState, from, state, leader: id, round: electionEpoch, peerEpoch, zxid: zxidJson(vote.zxid) };
     this.notifications.set(JSON.stringify(entry), entry);
   }
 
-  private seeMode({ sid, state, zabState, syncMode }: Fact<'mode'>): void {
+  private seeMode({ sid, state, zabState }: Fact<'mode'>): void {
     if (state === 'DOWN' || state === 'STANDALONE') return;
-    const parts: string[] = [state];
-    if (zabState !== 'ELECTION') parts.push(zabState);
-    if (zabState === 'SYNCHRONIZATION' && syncMode !== 'NONE') parts.push(syncMode);
-    this.addState(sid, parts.join(' - ').toLowerCase());
+    const role = state.toLowerCase();
+    if (zabState === 'ELECTION') return this.addState(sid, role);
+    if (zabState === 'DISCOVERY' && this.lastState.get(sid)?.startsWith(role) !== true) this.addState(sid, role);
+    this.addState(sid, `${role} - ${zabState.toLowerCase()}`);
+  }
+
+  /** A learner names the mode until NEWLEADER comes (QuorumPeer.getDetailedServerState). */
+  private seeSyncMode({ sid, mode }: Fact<'syncReceived'>): void {
+    const state = this.lastState.get(sid) ?? 'following - synchronization';
+    this.addState(sid, `${state} - ${mode.toLowerCase()}`);
+    this.addState(sid, state);
   }
 
   private addState(sid: ServerId, state: string): void {
-    const states = (this.states[sid] ??= []);
-    if (states.at(-1) !== state) states.push(state);
+    if (this.lastState.get(sid) === state) return;
+    this.lastState.set(sid, state);
+    (this.states[sid] ??= []).push(state);
   }
 }
 

@@ -55,7 +55,8 @@ export const stepSchema = v.variant('do', [
   v.object({ do: v.literal('disk'), servers: v.exactOptional(servers) }),
   v.object({
     do: v.literal('connect'), client: name, server: serverId, sessionTimeout: natural,
-    readOnly: v.exactOptional(v.boolean()), resume: v.exactOptional(name), wrongPassword: v.exactOptional(v.boolean()), ...quiesce,
+    readOnly: v.exactOptional(v.boolean()), resume: v.exactOptional(name), wrongPassword: v.exactOptional(v.boolean()),
+    patience: v.exactOptional(v.number()), ...quiesce,
   }),
   v.object({ do: v.literal('op'), client: name, ...fields, ...quiesce }),
   v.object({ do: v.literal('submit'), client: name, tag: name, ops: v.array(op), ...quiesce }),
