@@ -1,6 +1,5 @@
-import { createActor } from 'xstate';
 import type { ZkWorld } from '../ensemble/types.ts';
-import { playbackMachine, type PlaybackEvent, type PlaybackStatus } from './playbackMachine.ts';
+import { startPlayback, type PlaybackEvent, type PlaybackStatus } from './playbackMachine.ts';
 import { positionAt, shownAt, shownEnd, shownOfEvent, type Warp } from './warp.ts';
 
 /** What is to be drawn: the world after `eventIndex` events, `fraction` of the way to the next step. */
@@ -49,7 +48,7 @@ export class Playback {
   /** Cut from step to step instead of moving. */
   reducedMotion = false;
 
-  private readonly actor = createActor(playbackMachine);
+  private readonly actor = startPlayback();
   private readonly listeners = new Set<(frame: Frame) => void>();
   private pending: number | null = null;
   private lastMs: number | null = null;
@@ -63,7 +62,6 @@ export class Playback {
   constructor(source: Source, frames: Frames = BROWSER) {
     this.source = source;
     this.frames = frames;
-    this.actor.start();
   }
 
   get status(): PlaybackStatus {

@@ -1,4 +1,4 @@
-import { assign, setup } from 'xstate';
+import { assign, createActor, setup, type ActorRefFrom } from 'xstate';
 
 /** What moves the playhead. Frames are drawn in `playing` and `gliding` only. */
 export type PlaybackEvent =
@@ -43,3 +43,10 @@ export const playbackMachine = setup({
     },
   },
 });
+
+export type PlaybackActor = ActorRefFrom<typeof playbackMachine>;
+
+/** Runs beside the simulation, never in it. */
+export function startPlayback(): PlaybackActor {
+  return createActor(playbackMachine).start();
+}

@@ -28,16 +28,16 @@ export interface Timeline {
   readonly store: StoreApi<TimelineState>;
   readonly actions: TimelineActions;
   /** Called for every frame drawn, outside any store. Returns how to stop it. */
-  onFrame(listener: (frame: Frame) => void): () => void;
+  readonly onFrame: (listener: (frame: Frame) => void) => () => void;
   /** The world after `event` events. It is never changed; do not change it. */
-  worldAt(event: number): ZkWorld | null;
+  readonly worldAt: (event: number) => ZkWorld | null;
   /** The event that led from `index` to `index + 1`. */
-  entryAt(index: number): TraceEntry | undefined;
-  entries(from: number, to: number): TraceEntry[];
-  marks(): Marks | null;
-  warp(): Warp | null;
-  history(): History | null;
-  destroy(): void;
+  readonly entryAt: (index: number) => TraceEntry | undefined;
+  readonly entries: (from: number, to: number) => TraceEntry[];
+  readonly marks: () => Marks | null;
+  readonly warp: () => Warp | null;
+  readonly history: () => History | null;
+  readonly destroy: () => void;
 }
 
 /** What the parts of a timeline share. */

@@ -67,36 +67,36 @@ export interface TimelineState {
 
 export interface TimelineActions {
   /** Opens a run, at its own instant, or at a simulated time. False and a notice if it cannot be played. */
-  open(run: Run, atUs?: number): boolean;
-  openLink(hash: string): boolean;
-  openFile(text: string): boolean;
-  play(): void;
-  pause(): void;
-  toggle(): void;
-  step(): void;
-  stepBack(): void;
-  nextInteresting(goal?: Goal): void;
-  previousInteresting(goal?: Goal): void;
+  readonly open: (run: Run, atUs?: number) => boolean;
+  readonly openLink: (hash: string) => boolean;
+  readonly openFile: (text: string) => boolean;
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly toggle: () => void;
+  readonly step: () => void;
+  readonly stepBack: () => void;
+  readonly nextInteresting: (goal?: Goal) => void;
+  readonly previousInteresting: (goal?: Goal) => void;
   /** Computes on until the goal is met and goes there. */
-  runUntil(goal: Goal): void;
+  readonly runUntil: (goal: Goal) => void;
   /** Scrubbing: take hold, move to a place in shown units, let go. */
-  grab(): void;
-  seek(shown: number): void;
-  release(): void;
-  goToEvent(event: number): void;
-  goToTime(us: number): void;
-  setSpeed(unitsPerSecond: number): void;
-  setLinear(linear: boolean): void;
-  setDepth(depth: Depth): void;
-  setShowPings(show: boolean): void;
-  setReducedMotion(reduced: boolean): void;
+  readonly grab: () => void;
+  readonly seek: (shown: number) => void;
+  readonly release: () => void;
+  readonly goToEvent: (event: number) => void;
+  readonly goToTime: (us: number) => void;
+  readonly setSpeed: (unitsPerSecond: number) => void;
+  readonly setLinear: (linear: boolean) => void;
+  readonly setDepth: (depth: Depth) => void;
+  readonly setShowPings: (show: boolean) => void;
+  readonly setReducedMotion: (reduced: boolean) => void;
   /** Gives a command at the playhead. False and a notice if it cannot be done. */
-  act(command: Command): boolean;
-  undo(): boolean;
-  switchBranch(id: number): boolean;
-  nameBranch(id: number, name: string): void;
-  select(selection: Selection | null): void;
-  dismiss(): void;
-  link(): { readonly hash: string; readonly tooLong: boolean } | null;
-  file(): string | null;
+  readonly act: (command: Command) => boolean;
+  readonly undo: () => boolean;
+  readonly switchBranch: (id: number) => boolean;
+  readonly nameBranch: (id: number, name: string) => void;
+  readonly select: (selection: Selection | null) => void;
+  readonly dismiss: () => void;
+  readonly link: () => { readonly hash: string; readonly tooLong: boolean } | null;
+  readonly file: () => string | null;
 }

@@ -150,8 +150,8 @@ export function shownOf(warp: Warp, us: number, tie: 'first' | 'last' = 'last'):
 function between(warp: Warp, k: number, us: number): number {
   const [from, to] = [knotUs(warp, k), knotUs(warp, k + 1)];
   const [start, end] = [knotShown(warp, k), knotShown(warp, k + 1)];
-  if (us >= to) return end;
-  return us <= from ? start : start + ((us - from) / (to - from)) * (end - start);
+  if (us <= from) return start;
+  return us >= to ? end : start + ((us - from) / (to - from)) * (end - start);
 }
 
 /** Place of an event: its own if it is a step, else that of its time among the steps around it. */
