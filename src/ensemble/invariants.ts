@@ -1,5 +1,7 @@
 import { emptyVec } from '../base/pvec.ts';
-import { txnsOf } from '../server/storage.ts';
+import type { Server } from '../server/state.ts';
+import { CELL, numberIn, txnsOf } from '../server/storage.ts';
+import { serverProcess, sidOf } from '../zab/names.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Zxid } from '../zab/zxid.ts';
 import { checkServes, onClientReply, onClientRequest } from './invariants/acks.ts';
@@ -21,7 +23,7 @@ export function createMonitor(scenario: Scenario): Monitor {
   const monitor: Monitor = { servers: {}, epochs: {}, clients: {}, epoch: 0, chain: emptyVec(), initialCounters: {}, acked: null };
   for (const { id } of scenario.servers) {
     monitor.servers[id] = {
-      sid: id, history: emptyHistory(), serving: false, leading: null, accepted: null, current: null, snapshots: [], incoming: {},
+      sid: id, history: emptyHistory(), serving: false, alone: false, leading: null, accepted: null, current: null, snapshots: [], incoming: {},
     };
   }
   for (const disk of Object.values(scenario.disks ?? {})) {
@@ -32,11 +34,15 @@ export function createMonitor(scenario: Scenario): Monitor {
 
 /** To be called with every event of a run, in order: what its facts contradict, or null. Changes the monitor. */
 export function check(monitor: Monitor, entry: TraceEntry, world: ZkWorld): Violation | null {
+  let serves: Fact<'serving'> | null = null;
   for (const fact of entry.facts) {
     const bad = checkFact(monitor, fact, world);
     if (bad !== null) return { ...bad, atEvent: entry.event.seq };
+    if (fact.type === 'serving') serves = fact;
   }
-  return null;
+  // A learner applies in this same event what was committed while it was being synchronized.
+  const bad = serves === null || serves.state === 'LOOKING' ? null : checkServes(monitor, serverOf(monitor, serves.sid), serves);
+  return bad === null ? null : { ...bad, atEvent: entry.event.seq };
 }
 
 function checkFact(monitor: Monitor, fact: ZkFact, world: ZkWorld): Violation | null {
@@ -53,15 +59,15 @@ function checkFact(monitor: Monitor, fact: ZkFact, world: ZkWorld): Violation | 
     case 'clientReply':
       return onClientReply(monitor, fact);
     case 'mode':
-      return onMode(monitor, serverOf(monitor, fact.sid), fact);
+      return onMode(monitor, serverOf(monitor, fact.sid), fact, stateOf(world, fact.sid)?.acceptedEpoch ?? -1);
     case 'acceptedEpoch':
       return onAcceptedEpoch(serverOf(monitor, fact.sid), fact);
     case 'currentEpoch':
-      return onCurrentEpoch(serverOf(monitor, fact.sid), fact);
+      return onCurrentEpoch(serverOf(monitor, fact.sid), fact, epochOnDisk(world, fact.sid, 'acceptedEpoch'));
     case 'established':
       return onEstablished(monitor, serverOf(monitor, fact.sid), fact);
     case 'serving':
-      return onServing(monitor, serverOf(monitor, fact.sid), fact);
+      return onServing(monitor, serverOf(monitor, fact.sid), fact, world);
     case 'process':
       onProcess(monitor, fact.process, fact.status);
       return null;
@@ -83,24 +89,31 @@ function serverOf(monitor: Monitor, sid: ServerId): ServerRecord {
 
 /** The tree took in what the log held beyond it: the server booted, or stopped serving. No facts say so one by one. */
 function catchUp(monitor: Monitor, record: ServerRecord, world: ZkWorld, zxid: Zxid): void {
-  const disk = world.processes[`S${record.sid}`]?.disk;
+  const disk = world.processes[serverProcess(record.sid)]?.disk;
   if (disk !== undefined) replay(monitor, record.history, txnsOf(disk), zxid);
 }
 
-function processedBy(world: ZkWorld, sid: ServerId): Zxid {
-  const state = world.processes[`S${sid}`]?.state;
-  return state?.kind === 'server' ? state.database.tree.lastProcessedZxid : 0;
+function stateOf(world: ZkWorld, sid: ServerId): Server | null {
+  const state = world.processes[serverProcess(sid)]?.state;
+  return state?.kind === 'server' ? state : null;
 }
 
-function onServing(monitor: Monitor, record: ServerRecord, fact: Fact<'serving'>): Violation | null {
+function epochOnDisk(world: ZkWorld, sid: ServerId, which: 'acceptedEpoch' | 'currentEpoch'): number {
+  const disk = world.processes[serverProcess(sid)]?.disk;
+  return (disk === undefined ? null : numberIn(disk, CELL[which])) ?? -1;
+}
+
+function onServing(monitor: Monitor, record: ServerRecord, fact: Fact<'serving'>, world: ZkWorld): Violation | null {
   // Read-only mode: what it shows is promised to nobody.
   if (fact.state === 'LOOKING') return null;
-  return deliverHistory(monitor, record, fact) ?? zxidWithinEpoch(record, fact.zxid, fact) ?? checkServes(monitor, record, fact);
+  record.alone = fact.state === 'STANDALONE';
+  const bad = deliverHistory(monitor, record, fact);
+  return bad !== null || record.alone ? bad : zxidWithinEpoch(record, fact.zxid, fact, epochOnDisk(world, fact.sid, 'currentEpoch'));
 }
 
 function onProcess(monitor: Monitor, process: string, status: string): void {
-  const record = status === 'down' ? monitor.servers[Number(process.slice(1))] : undefined;
-  if (record === undefined || !process.startsWith('S')) return;
+  const record = status === 'down' ? monitor.servers[sidOf(process) ?? 0] : undefined;
+  if (record === undefined) return;
   record.serving = false;
   record.leading = null;
   record.incoming = {};
@@ -121,7 +134,7 @@ function onStorage(monitor: Monitor, record: ServerRecord, fact: StorageFact, wo
     }
     case 'roundStarted':
       // Its vote is what its tree holds now; an observer's says nothing.
-      catchUp(monitor, record, world, fact.vote.zxid >= 0 ? fact.vote.zxid : processedBy(world, record.sid));
+      catchUp(monitor, record, world, fact.vote.zxid >= 0 ? fact.vote.zxid : (stateOf(world, record.sid)?.database.tree.lastProcessedZxid ?? 0));
       return null;
     case 'snapshot':
       record.snapshots = record.snapshots.filter((each) => each.zxid !== fact.zxid).slice(1 - SNAPSHOTS_KEPT);
@@ -142,8 +155,7 @@ function onStorage(monitor: Monitor, record: ServerRecord, fact: StorageFact, wo
 
 /** A snapshot from the leader: the history is the one the leader had when it sent it. */
 function replaceHistory(record: ServerRecord, world: ZkWorld, fact: Fact<'syncReceived'>): void {
-  const state = world.processes[`S${record.sid}`]?.state;
-  const leader = state?.kind === 'server' ? state.learner?.leader : undefined;
+  const leader = stateOf(world, record.sid)?.learner?.leader;
   const incoming = leader === undefined ? undefined : record.incoming[leader];
   if (incoming !== undefined) record.history = copyOf(incoming);
   record.history.upTo = Math.max(fact.zxid, record.history.upTo);

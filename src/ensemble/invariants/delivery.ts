@@ -23,7 +23,7 @@ import { violation } from './violation.ts';
 export function onApplied(monitor: Monitor, record: ServerRecord, fact: Fact<'applied'>): Violation | null {
   const { history } = record;
   const { zxid } = fact;
-  const wrong = checkIntegrity(monitor, fact);
+  const wrong = record.alone ? null : checkIntegrity(monitor, fact);
   if (wrong !== null) return wrong;
   if (!record.serving) {
     // It is being synchronized, or replays its log: nobody reads this yet, and the leader may still fail.

@@ -5,20 +5,22 @@ import { checkLeaderComplete, deliverHistory } from './delivery.ts';
 import type { Fact, Monitor, ServerRecord, Violation } from './types.ts';
 import { violation } from './violation.ts';
 
-/** Leadership1: two leaders past discovery with the same accepted epoch are one. Checked whenever a server gets there. */
-export function onMode(monitor: Monitor, record: ServerRecord, fact: Fact<'mode'>): Violation | null {
+/**
+ * Leadership1: two leaders past discovery with the same accepted epoch are one. Checked whenever a server gets there;
+ * `acceptedEpoch` is what it has in memory.
+ */
+export function onMode(monitor: Monitor, record: ServerRecord, fact: Fact<'mode'>, acceptedEpoch: number): Violation | null {
   if (fact.zabState !== 'BROADCAST') record.serving = false;
   const leads = fact.state === 'LEADING' && (fact.zabState === 'SYNCHRONIZATION' || fact.zabState === 'BROADCAST');
-  record.leading = leads ? (record.leading ?? fact) : null;
-  return leads ? onlyLeader(monitor, record, fact) : null;
+  record.leading = leads ? { epoch: acceptedEpoch, fact } : null;
+  return leads ? onlyLeader(monitor, record, fact, acceptedEpoch) : null;
 }
 
-function onlyLeader(monitor: Monitor, record: ServerRecord, fact: Fact<'mode'>): Violation | null {
-  const epoch = record.accepted?.epoch;
+function onlyLeader(monitor: Monitor, record: ServerRecord, fact: Fact<'mode'>, epoch: number): Violation | null {
   for (const id in monitor.servers) {
     const other = monitor.servers[id] as ServerRecord;
-    if (other === record || other.leading === null || other.accepted?.epoch !== epoch || epoch === undefined) continue;
-    return violation('Leadership1', 'twoLeadersAtOnce', other.leading, fact, { sid: record.sid, other: other.sid, epoch });
+    if (other === record || other.leading?.epoch !== epoch) continue;
+    return violation('Leadership1', 'twoLeadersAtOnce', other.leading.fact, fact, { sid: record.sid, other: other.sid, epoch });
   }
   return null;
 }
@@ -45,11 +47,12 @@ export function onAcceptedEpoch(record: ServerRecord, fact: Fact<'acceptedEpoch'
   return violation('EpochOrder', 'acceptedWentBack', before.fact, fact, { sid: fact.sid, epoch: fact.epoch, accepted: before.epoch });
 }
 
-export function onCurrentEpoch(record: ServerRecord, fact: Fact<'currentEpoch'>): Violation | null {
-  const { accepted } = record;
+/** `acceptedEpoch` is what the disk says. */
+export function onCurrentEpoch(record: ServerRecord, fact: Fact<'currentEpoch'>, acceptedEpoch: number): Violation | null {
   record.current = { epoch: fact.epoch, fact };
-  if (accepted === null || fact.epoch <= accepted.epoch) return null;
-  return violation('EpochOrder', 'currentAboveAccepted', accepted.fact, fact, { sid: fact.sid, epoch: fact.epoch, accepted: accepted.epoch });
+  if (fact.epoch <= acceptedEpoch) return null;
+  const { sid, epoch } = fact;
+  return violation('EpochOrder', 'currentAboveAccepted', record.accepted?.fact ?? fact, fact, { sid, epoch, accepted: acceptedEpoch });
 }
 
 /** EpochOrder at boot, where ZooKeeper itself refuses to start otherwise (QuorumPeer.loadDataBase). */
@@ -60,12 +63,12 @@ export function onRecoveredEpochs(record: ServerRecord, fact: Fact<'recovered'>)
   if (currentEpoch > acceptedEpoch) {
     return violation('EpochOrder', 'currentAboveAccepted', fact, fact, { sid, epoch: currentEpoch, accepted: acceptedEpoch });
   }
-  return zxidWithinEpoch(record, lastZxid, fact);
+  return zxidWithinEpoch(record, lastZxid, fact, currentEpoch);
 }
 
-/** EpochOrder: nothing is logged or served of an epoch the server has not entered. */
-export function zxidWithinEpoch(record: ServerRecord, zxid: Zxid, fact: ZkFact): Violation | null {
-  const { current, sid } = record;
-  if (current === null || epochOf(zxid) <= current.epoch) return null;
-  return violation('EpochOrder', 'zxidAboveCurrent', current.fact, fact, { sid, zxid: zxidShort(zxid), epoch: current.epoch });
+/** EpochOrder: nothing is logged or served of an epoch the server has not entered; `currentEpoch` is what its disk says. */
+export function zxidWithinEpoch(record: ServerRecord, zxid: Zxid, fact: ZkFact, currentEpoch: number): Violation | null {
+  if (epochOf(zxid) <= currentEpoch) return null;
+  const values = { sid: record.sid, zxid: zxidShort(zxid), epoch: currentEpoch };
+  return violation('EpochOrder', 'zxidAboveCurrent', record.current?.fact ?? fact, fact, values);
 }

@@ -1,10 +1,11 @@
+import { defined } from '../../base/assert.ts';
 import { append, emptyVec, type PVec } from '../../base/pvec.ts';
 import type { Txn } from '../../datatree/request.ts';
 import type { ServerFact } from '../../server/facts.ts';
 import { TXN_LOG } from '../../server/fx.ts';
 import type { ClientFact } from '../../client/facts.ts';
 import type { KernelFact } from '../../sim/event.ts';
-import { addProcess, createWorld, emptyDiskLog } from '../../sim/world.ts';
+import { addProcess, createWorld, emptyDiskLog, type Process } from '../../sim/world.ts';
 import type { ServerId } from '../../zab/vote.ts';
 import { makeZxid, type Zxid } from '../../zab/zxid.ts';
 import { check, createMonitor, type Violation } from '../invariants.ts';
@@ -27,6 +28,8 @@ export interface Script {
   log(sid: ServerId, ...zxids: Zxid[]): void;
   /** The server's learner state names this leader. */
   follow(sid: ServerId, leader: ServerId): void;
+  /** Its epochs, in memory and on disk; high enough for everything at first. */
+  epochs(sid: ServerId, accepted: number, current?: number): void;
 }
 
 export function script(servers = 3, more: Partial<Scenario> = {}): Script {
@@ -45,14 +48,22 @@ export function script(servers = 3, more: Partial<Scenario> = {}): Script {
     }
     return null;
   };
+  const processOf = (sid: ServerId): Process<ZkState> => defined(world.processes[`S${sid}`], `server ${sid}`);
+  const become = (sid: ServerId, state: object): void => {
+    // Of a server's state the checks read these few fields only.
+    processOf(sid).state = { kind: 'server', sid, ...processOf(sid).state, ...state } as unknown as ZkState;
+  };
   const log: Script['log'] = (sid, ...zxids) => {
     const records = zxids.reduce<PVec<unknown>>((all, zxid) => append(all, txn(zxid)), emptyVec());
-    (world.processes[`S${sid}`] as { disk: { logs: Record<string, unknown> } }).disk.logs[TXN_LOG] = { ...emptyDiskLog(), records };
+    processOf(sid).disk.logs[TXN_LOG] = { ...emptyDiskLog(), records };
   };
-  const follow: Script['follow'] = (sid, leader) => {
-    (world.processes[`S${sid}`] as { state: ZkState | null }).state = { kind: 'server', sid, learner: { leader } } as unknown as ZkState;
+  const follow: Script['follow'] = (sid, leader) => become(sid, { learner: { leader } });
+  const epochs: Script['epochs'] = (sid, acceptedEpoch, currentEpoch = acceptedEpoch) => {
+    become(sid, { acceptedEpoch, currentEpoch });
+    Object.assign(processOf(sid).disk.cells, { acceptedEpoch, currentEpoch });
   };
-  return { world, play, log, follow };
+  for (const id of ids) epochs(id, 90 + id);
+  return { world, play, log, follow, epochs };
 }
 
 export const proposed = (sid: ServerId, zxid: Zxid, content?: string): ServerFact => ({ type: 'proposed', sid, zxid, txn: txn(zxid, content) });

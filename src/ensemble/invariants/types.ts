@@ -59,8 +59,11 @@ export interface ServerRecord {
   history: History;
   /** Clients read its tree: what it holds is delivered. */
   serving: boolean;
+  /** A standalone server: what it applies nobody broadcast. */
+  alone: boolean;
   /** Its LEADING mode, from SYNCHRONIZATION on (Zab.tla's zabState). */
-  leading: Fact<'mode'> | null;
+  leading: EpochFact | null;
+  /** The epochs last written to its disk in this life, or found there. */
   accepted: EpochFact | null;
   current: EpochFact | null;
   /** What its snapshots hold, oldest first. */
