@@ -37,7 +37,7 @@ function anything(dice: Dice, step: number): Command {
 function checkEntry(world: ZkWorld, entry: TraceEntry): void {
   for (const locale of LOCALES) {
     const said = sentence(entry, words(locale), contextOf(world)).plain;
-    if (/undefined|NaN|null|\[object|[\u0000-\u001f]| {2}|^$/.test(said)) throw new Error(`"${said}" for ${JSON.stringify(entry)}`);
+    if (/undefined|NaN|null|\[object|\p{Cc}| {2}|^$/u.test(said)) throw new Error(`"${said}" for ${JSON.stringify(entry)}`);
     if (/[^.}]$/.test(said) && locale === 'en') throw new Error(`no full stop: "${said}"`);
     if (/\p{Script=Han}/u.test(said) !== (locale === 'zh-CN')) throw new Error(`wrong language: "${said}"`);
     if (why(entry, words(locale))?.rule.plain === '') throw new Error('a rule without words');

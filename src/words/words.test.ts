@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LOCALES, pseudo, words } from './index.ts';
+import { LOCALES, pseudo, words, type Shape } from './index.ts';
 
 interface Leaf {
   readonly path: string;
@@ -57,5 +57,20 @@ describe('the dictionaries', () => {
     const text = (path: string) => strange.find((leaf) => leaf.path === path)?.value;
     expect(text('syncModes.DIFF')).toBe(`ťĥé ɱíššíñǧ ťŕáñšáçťíóñš${'~'.repeat(10)}`);
     expect(pseudo(words('en')).events.connected({ from: 'S1', to: 'S2' })).toMatch(/^Ťĥé çóññéçťíóñ óƒ S2 ťó S1 íš óƥéñ\.~+$/);
+  });
+});
+
+describe('the shape of another language', () => {
+  const english = { plain: 'text', counted: (p: { n: number }) => `${p.n}`, inner: { key: 'text' } } as const;
+
+  it('is checked by the compiler', () => {
+    const good: Shape<typeof english> = { plain: '文字', counted: (p) => `${p.n} 个`, inner: { key: '键' } };
+    // @ts-expect-error a key is missing
+    const missing: Shape<typeof english> = { plain: '文字', counted: (p) => `${p.n}`, inner: {} };
+    // @ts-expect-error there is no such parameter
+    const wrong: Shape<typeof english> = { plain: '文字', counted: (p) => `${String(p.count)}`, inner: { key: '键' } };
+    // @ts-expect-error a function where a text belongs
+    const swapped: Shape<typeof english> = { plain: () => '文字', counted: (p) => `${p.n}`, inner: { key: '键' } };
+    expect([good, missing, wrong, swapped]).toHaveLength(4);
   });
 });

@@ -1,0 +1,40 @@
+// What the code leaves out it says after `MODEL:`; docs/model.md explains each under a heading of the same words.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { RULES } from '../src/zab/rules.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const model = readFileSync(join(root, 'docs', 'model.md'), 'utf8');
+const TAG = /^\s*(?:\/\/|\*)\s*MODEL:\s*(.+?)\s*$/gm;
+
+/** Tags that are sentences and no headings yet; strike one out when its first line is the heading. */
+const UNTITLED: Readonly<Record<string, string>> = {
+  'src/client/hosts.ts': 'The order of the connect string',
+  'src/client/clientMachine.ts': 'A client that sleeps between attempts',
+};
+
+function tagsOf(file: string): string[] {
+  const found = [...readFileSync(join(root, file), 'utf8').matchAll(TAG)].map((match) => match[1] ?? '');
+  const title = UNTITLED[file];
+  return title === undefined ? found : found.map(() => title);
+}
+
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((file) => `src/${file.replaceAll('\\', '/')}`)
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+
+function section(title: string): string {
+  return model.split(/^## /m).find((text) => text.startsWith(title)) ?? '';
+}
+
+it('every MODEL tag in the code has its heading in docs/model.md, and the other way round', () => {
+  const headings = [...section('Simplified at one place').matchAll(/^### (.+)$/gm)].map((match) => match[1] ?? '');
+  expect(new Set(sources.flatMap(tagsOf))).toEqual(new Set(headings));
+});
+
+it('every rule that can be broken is in docs/model.md, and no other', () => {
+  const rows = [...section('Rules that can be broken').matchAll(/^\| `(\w+)`/gm)].map((match) => match[1] ?? '');
+  expect(rows).toEqual([...RULES]);
+});
