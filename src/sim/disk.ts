@@ -41,10 +41,11 @@ export function writeBack<S>(process: Process<S>, event: WritebackEvent): void {
   log.synced = Math.max(log.synced, Math.min(event.upTo, log.written));
 }
 
-/** A file is replaced by writing a new one, syncing it and renaming it (AtomicFileOutputStream). */
+/** A file is replaced by writing a new one, syncing it and renaming it (AtomicFileOutputStream), one after the other. */
 export function store<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>, cell: string, value: unknown): void {
   const { world } = kernel;
-  const at = kernel.now + fsyncUs(kernel, process);
+  let at = kernel.now + fsyncUs(kernel, process);
+  for (const event of world.queue) if (event.kind === 'stored' && event.to === process.id && event.cell === cell) at = Math.max(at, event.at);
   kernel.enqueue({ seq: ++world.seq, at, causedBy: kernel.cause, to: process.id, kind: 'stored', cell, value, life: process.life });
 }
 
