@@ -108,7 +108,7 @@ function logRow(actor: Actor, row: Row, grid: Grid, input: ColumnInput): Mark[] 
     const y = row.y + grid.h / 2 + 3;
     marks.push({ key: `rail ${actor.sid}`, kind: 'rail', x: 0, y: 0, shapes: [line(grid.x(0), y, rail, y, 's-cast', 2.4)] });
   }
-  if (marks.length === 0) marks.push({ key: `empty ${actor.sid}`, kind: 'cell', x: 0, y: 0, shapes: [text(grid.x(0), row.y + grid.size * 0.36, labels.row.emptyLog, grid.size, 'f-ink2 dir')] });
+  if (grid.zxids.length === 0) marks.push({ key: `empty ${actor.sid}`, kind: 'cell', x: 0, y: 0, shapes: [text(grid.x(0), row.y + grid.size * 0.36, labels.row.emptyLog, grid.size, 'f-ink2 dir')] });
   return marks;
 }
 
@@ -128,9 +128,15 @@ function ballotWidths(input: ColumnInput): [number, number, number] {
   const widths = cast.voters.flatMap((v) => (v.ballot === null ? [] : [ticketWidths(size, [`${v.ballot.epoch}`, short(v.ballot.zxid), `${v.ballot.leader}`])]));
   const most = (i: 0 | 1 | 2): number => Math.max(...widths.map((w) => w[i]));
   const base: [number, number, number] = [most(0), most(1), most(2)];
-  const room = format.column[1] - format.column[0] - (showsArrow(layout) ? size * 3.2 : 0);
-  const k = Math.min(1.75, Math.max(0.8, room / (base[0] + base[1] + base[2])));
+  const room = format.column[1] - format.column[0] - (showsArrow(layout) ? arrowWidth(input, size) : 0);
+  const k = Math.min(2.4, Math.max(0.8, room / (base[0] + base[1] + base[2])));
   return [base[0] * k, base[1] * k, base[2] * k];
+}
+
+/** The longest "→ S3" with the gap before it. */
+function arrowWidth({ cast, layout, labels }: ColumnInput, size: number): number {
+  const words = cast.all.map((actor) => widthOf(labels.row.votes({ server: actor.id }), size, true));
+  return Math.max(...words) + 14 * layout.format.unit;
 }
 
 const showsArrow = (layout: Layout): boolean => layout.format.name !== 'phone';
@@ -145,7 +151,7 @@ function ballotRow(actor: Actor, row: Row, input: ColumnInput, widths: [number, 
   const x = format.column[0] + total / 2;
   const shapes = ticket({ cells: [`${b.epoch}`, short(b.zxid), `${b.leader}`], widths, height: h, size, line: input.acting === actor.sid ? 'ink' : 'look' });
   const words = labels.row.votes({ server: `S${b.leader}` });
-  if (showsArrow(layout)) shapes.push(text(total / 2 + 14 * format.unit, size * 0.36, fitting([words, `S${b.leader}`], format.column[1] + 14 - x - total / 2, size), size, 'f-ink m'));
+  if (showsArrow(layout)) shapes.push(text(total / 2 + 14 * format.unit, size * 0.36, words, size, 'f-ink m'));
   return { key: `ballot ${actor.sid}`, kind: 'ballot', x: px(x), y: px(row.y), shapes, ref: { server: actor.sid }, title: `${actor.id} ${words}` };
 }
 
@@ -165,7 +171,7 @@ export function columnMarks(input: ColumnInput): Mark[] {
     else if (ballots && !settled) marks.push(noBallot(actor, row, input));
     else marks.push(...logRow(actor, row, grid, input));
   }
-  marks.push(...headMarks(input, grid, widths, settled));
+  marks.push(...headMarks(input, widths, settled));
   if (format.shows.legend && settled) marks.push(legendMark(layout, labels));
   if (input.counted !== null && settled) marks.push(...frameMarks(input.counted, grid, layout));
   return marks;
@@ -184,7 +190,7 @@ function leaderLine(actor: Actor, row: Row, layout: Layout): Mark {
   return { key: `to ${actor.sid}`, kind: 'rail', x: 0, y: 0, shapes: [line(playheadX + 4 * unit, row.y, column[0] - 7 * unit, row.y, looking ? 's-look' : 's-hair', 2 * Math.max(0.7, unit), looking ? '2 5' : undefined)] };
 }
 
-function headMarks({ layout, labels }: ColumnInput, grid: Grid, widths: [number, number, number] | null, settled: boolean): Mark[] {
+function headMarks({ layout, labels }: ColumnInput, widths: [number, number, number] | null, settled: boolean): Mark[] {
   const { format } = layout;
   const size = format.sizes.mark;
   const y = format.staveTop - layout.pitch * 0.5 - 14 * format.unit;
@@ -192,15 +198,14 @@ function headMarks({ layout, labels }: ColumnInput, grid: Grid, widths: [number,
   const shapes: Shape[] = [];
   if (widths !== null) {
     let x = left;
-    [labels.column.epoch, labels.column.zxid, labels.column.sid].forEach((word, i) => {
-      shapes.push(text(x + (widths[i] ?? 0) / 2, y, word, Math.min(size, ((widths[i] ?? 0) / Math.max(1, widthOf(word, 1))) * 1.16), 'f-ink2', 'm'));
+    const words = [labels.column.epoch, labels.column.zxid, labels.column.sid];
+    const fits = Math.min(size, ...words.map((word, i) => ((widths[i] ?? 0) * 1.14) / widthOf(word, 1)));
+    words.forEach((word, i) => {
+      shapes.push(text(x + (widths[i] ?? 0) / 2, y, word, fits, 'f-ink2', 'm'));
       x += widths[i] ?? 0;
     });
     const room = right - x - 6;
     if (widthOf(labels.column.inHand, size) <= room) shapes.push(text(right, y, labels.column.inHand, size, 'f-ink dir', 'e'));
-  } else if (settled && format.shows.legend) {
-    shapes.push(text(right, y - 6, labels.column.logs, size, 'f-ink dir', 'e'));
-    grid.zxids.forEach((zxid, i) => shapes.push(text(grid.x(i) + grid.w / 2, y + size * 1.06, short(zxid), format.sizes.small, 'f-ink2 m', 'm')));
   } else if (settled) shapes.push(text(right, y, labels.column.logs, size, 'f-ink dir', 'e'));
   return shapes.length === 0 ? [] : [{ key: 'column head', kind: 'head', x: 0, y: 0, shapes }];
 }

@@ -8,7 +8,7 @@ import { isClient, short } from './read.ts';
 import { arrowhead, circle, cross, path, px, rect, text } from './shapes.ts';
 import { LINES } from './tokens.ts';
 import { widthOf } from './text.ts';
-import type { Mark, MessageEvent, Shape, Shown } from './view.ts';
+import type { Mark, MessageEvent, Rect, Shape, Shown } from './view.ts';
 
 /** A message on its way, with the lane it takes and the shown times between which it travels. */
 export interface Flight {
@@ -49,6 +49,8 @@ export function flightsOf(world: ZkWorld, current: MessageEvent | null, options:
   waiting.sort((a, b) => a.at - b.at || a.seq - b.seq);
   const all = current === null ? waiting : [current, ...waiting];
   const room = options.layout.format.name === 'phone' || options.layout.format.name === 'mini' ? 2 : 5;
+  const { words, discs } = options.layout;
+  const taken: Rect[] = [...words, ...discs];
   let open = 0;
   let rank = 0;
   const flights: Flight[] = [];
@@ -56,13 +58,28 @@ export function flightsOf(world: ZkWorld, current: MessageEvent | null, options:
     const lane = options.layout.lane(event.from, event.to);
     if (lane === undefined) continue;
     const now = event === current;
-    const full = open < room && fits(event, lane, options);
-    if (full) open++;
     if (!now) rank++;
-    flights.push(flightOf(event, lane, now, full, rank, options));
+    let flight = flightOf(event, lane, now, open < room && fits(event, lane, options), rank, options);
+    if (flight.full) {
+      const box = boxOf(flight, options);
+      if ((now ? words : taken).some((other) => overlaps(box, other))) flight = flightOf(event, lane, now, false, rank, options);
+      else {
+        taken.push(box);
+        open++;
+      }
+    }
+    flights.push(named(flight, taken, options));
   }
   return flights;
 }
+
+function boxOf(flight: Flight, { layout, shown }: FlightOptions): Rect {
+  const at = pointAt(flight.lane, insideOf(flight, partOf(flight, shown.now)));
+  const height = layout.format.sizes.ticket * 1.4;
+  return { x: at.x - flight.width / 2, y: at.y - height / 2, width: flight.width, height };
+}
+
+const overlaps = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 function cellsOf(event: MessageEvent): [string, string, string] | null {
   const m = event.message;
@@ -93,15 +110,23 @@ function flightOf(event: MessageEvent, lane: Lane, now: boolean, full: boolean, 
     : [...glyph(packet.glyph, packet.glyph === 'ticket' ? s * 0.9 : s, classOf(packet.family)), circle(0, 0, Math.max(12, s * 1.2), 'hit')];
   const title = labels.say.message({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to), zxid: packet.zxid });
   const width = widths === null ? s * 2.6 : widths[0] + widths[1] + widths[2];
-  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, token: [...token, ...nameTag(packet, layout, s)], width, title };
+  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, token, width, title };
 }
 
-/** Packet and zxid in words beside the token, where there is room for them. */
-function nameTag(packet: Packet, layout: Layout, s: number): Shape[] {
-  if (layout.format.name !== 'laptop' || packet.family === 'election' || packet.family === 'ping') return [];
-  const size = layout.format.sizes.small;
+/** Packet and zxid in words over the token, where nothing else stands. */
+function named(flight: Flight, taken: Rect[], options: FlightOptions): Flight {
+  const { packet } = flight;
+  const { format } = options.layout;
+  if (format.name !== 'laptop' || packet.family === 'election' || packet.family === 'ping') return flight;
+  const size = format.sizes.small;
   const name = packet.zxid === '' || packet.family === 'client' ? packet.type : `${packet.type} ${packet.zxid}`;
-  return [text(0, -s * 1.5, name, size, 'f-ink m halo', 'm')];
+  const s = glyphSize(options.layout);
+  const at = pointAt(flight.lane, insideOf(flight, partOf(flight, options.shown.now)));
+  const width = widthOf(name, size, true);
+  const box = { x: at.x - width / 2, y: at.y - s * 1.5 - size, width, height: size + s * 2.5 };
+  if (taken.some((other) => overlaps(box, other))) return flight;
+  taken.push(box);
+  return { ...flight, token: [...flight.token, text(0, -s * 1.5, name, size, 'f-ink m halo', 'm')] };
 }
 
 /** The lanes in use: dotted where the message has still to go, with a head where it arrives. Changes only with events. */
@@ -121,9 +146,10 @@ export function partOf(flight: Flight, now: number): number {
 }
 
 /** Tokens and the lines behind them at a moment: all that changes between two events. */
-export function movingMarks(flights: readonly Flight[], now: number, unit: number): { trails: Mark[]; tokens: Mark[] } {
+export function movingMarks(flights: readonly Flight[], now: number, unit: number): { trails: Mark[]; tokens: Mark[]; arrived: Mark[] } {
   const trails: Mark[] = [];
   const tokens: Mark[] = [];
+  const arrived: Mark[] = [];
   const placed = flights.map((flight) => ({ flight, at: pointAt(flight.lane, insideOf(flight, partOf(flight, now))) }));
   const fans = fansOf(placed);
   for (let i = placed.length - 1; i >= 0; i--) {
@@ -139,9 +165,9 @@ export function movingMarks(flights: readonly Flight[], now: number, unit: numbe
     const count = fans.get(i);
     if (count === 0) continue;
     const shapes = count === undefined ? flight.token : [...flight.token, ...countBadge(count, unit)];
-    tokens.push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.chosen ? { c: 'chosen' } : {}) });
+    (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.chosen ? { c: 'chosen' } : {}) });
   }
-  return { trails, tokens };
+  return { trails, tokens, arrived };
 }
 
 /** A token does not cover its sender, nor its receiver. */
@@ -151,7 +177,7 @@ function insideOf(flight: Flight, part: number): number {
 }
 
 function countBadge(count: number, unit: number): Shape[] {
-  const size = 20 * Math.max(0.72, unit);
+  const size = 18 * Math.max(0.72, unit);
   const word = `×${count}`;
   const w = widthOf(word, size, true) + 8 * unit;
   return [rect({ x: 14 * unit, y: -size * 1.25, w, h: size * 1.15 }, 'f-ink', 0, { rx: px(size * 0.5) }), text(14 * unit + w / 2, -size * 0.34, word, size * 0.86, 'f-stage b', 'm')];
@@ -177,7 +203,7 @@ function fansOf(placed: readonly { flight: Flight; at: { x: number; y: number } 
 }
 
 /** Messages stopped by a cut: the way to the tear, an X, and a fading ghost of the rest. */
-export function heldMarks(world: ZkWorld, layout: Layout, labels: SceneLabels, pings: boolean): Mark[] {
+export function heldMarks(world: ZkWorld, layout: Layout, labels: SceneLabels, pings: boolean, tearX: (from: string, to: string) => number | null): Mark[] {
   const marks: Mark[] = [];
   for (const conn of Object.values(world.conns)) {
     for (const held of [...conn.ab.held, ...conn.ba.held]) {
@@ -185,7 +211,7 @@ export function heldMarks(world: ZkWorld, layout: Layout, labels: SceneLabels, p
       const packet = packetOf(held.message);
       const lane = layout.lane(held.from, held.to);
       if (lane === undefined || (packet.routine && !pings) || marks.some((m) => m.key === `held ${held.from}>${held.to}`)) continue;
-      marks.push(heldMark(held, packet, lane, layout, labels));
+      marks.push(heldMark(held, packet, lane, layout, labels, tearX(held.from, held.to)));
     }
   }
   return marks;
@@ -196,11 +222,18 @@ function isZkMessage(event: { readonly kind: string; readonly message: unknown }
   return typeof event.message === 'object' && event.message !== null && 'type' in event.message;
 }
 
-function heldMark(event: MessageEvent, packet: Packet, lane: Lane, layout: Layout, labels: SceneLabels): Mark {
+/** How far a message gets: to the tear, or, where one link alone is cut, to its middle. */
+function stopOn(lane: Lane, tearX: number | null): number {
+  if (tearX === null || lane.from.x === lane.to.x) return 0.45;
+  return Math.max(0.12, Math.min(0.8, (tearX - lane.from.x) / (lane.to.x - lane.from.x)));
+}
+
+function heldMark(event: MessageEvent, packet: Packet, lane: Lane, layout: Layout, labels: SceneLabels, tearX: number | null): Mark {
   const { unit } = layout.format;
   const c = classOf(packet.family);
-  const stop = pointAt(lane, 0.42);
-  const ghost = pointAt(lane, 0.66);
+  const at = stopOn(lane, tearX);
+  const stop = pointAt(lane, at);
+  const ghost = pointAt(lane, at + (1 - at) * 0.5);
   const s = glyphSize(layout) * 0.9;
   const end = pointAt(lane, 1);
   const title = labels.say.blocked({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to) });
@@ -210,7 +243,7 @@ function heldMark(event: MessageEvent, packet: Packet, lane: Lane, layout: Layou
     shapes: [
       path(pathTo(lane, 1), `f-none s-${c} faint`, 2 * unit, { 'stroke-dasharray': '2 6' }),
       arrowhead(end.x, end.y, angleAt(lane, 1), 12 * Math.max(0.7, unit), `f-${c} faint`),
-      path(pathTo(lane, 0.42), `f-none s-${c}`, 2.6 * unit),
+      path(pathTo(lane, at), `f-none s-${c}`, 2.6 * unit),
       ...token,
       cross(stop.x, stop.y, 11 * Math.max(0.6, unit), 5 * Math.max(0.6, unit)),
       circle(stop.x, stop.y, 14, 'hit'),

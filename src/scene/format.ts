@@ -67,7 +67,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   embed: {
     name: 'embed', width: 640, height: 336, radius: 33, unit: 0.72, margin: 16,
     stageEdge: 228, stageTip: 250, playheadX: 446, staveLeft: 48, column: [474, 626],
-    staveTop: 274, pitch: 22, staveRoom: 72, strip: null,
+    staveTop: 274, pitch: 22, staveRoom: 104, strip: null,
     sizes: { id: 24, state: 15, title: 16, ticket: 15, stave: 15, mark: 15, column: 15, small: 14 },
     shows: { ...ALL, title: true, legend: false, notes: false },
   },

@@ -1,3 +1,4 @@
+import { meterX } from './corner.ts';
 import { FORMATS, type Format, type FormatName } from './format.ts';
 import { laneBetween, type Disc, type Lane } from './lane.ts';
 import { placeLabels, type LabelSpot } from './spots.ts';
@@ -47,6 +48,9 @@ export interface Layout {
   readonly stripY: number | null;
   readonly lane: (from: string, to: string) => Lane | undefined;
   /** Where two tickets are compared, and where votes and acknowledgements are counted. */
+  /** Where no ticket should be unfolded: over words, and over players. */
+  readonly words: readonly Rect[];
+  readonly discs: readonly Rect[];
   readonly compare: Point;
   readonly meter: Point;
 }
@@ -72,22 +76,22 @@ function arc(format: Format, ids: readonly ServerId[], area: Rect, r: number): D
 }
 
 function radiusFor(format: Format, voters: number): number {
-  if (voters <= 5) return format.name === 'phone' && voters > 3 ? 27 : format.radius;
+  if (voters <= 5) return voters > 3 && (format.name === 'phone' || format.name === 'embed') ? 27 : format.radius;
   return format.radius * (format.name === 'phone' ? 0.6 : voters <= 7 ? 0.8 : 0.66);
 }
 
 function areaFor(format: Format, input: LayoutInput, r: number): Rect {
-  const { voters, observers, clients } = input;
+  const { voters, observers } = input;
   const n = voters.length;
   const { unit, name } = format;
-  const small = name === 'phone' || name === 'mini';
+  const small = name === 'phone' || name === 'mini' || (name === 'embed' && n > 3);
   const outer = observers.length === 0 ? 0 : small ? 2 * r + 22 : Math.max(150 * unit, 2 * r + 70 * unit) * Math.ceil(observers.length / 2);
-  const side = small ? r + (name === 'phone' && n > 3 ? 16 : 22 + 12 * unit) : n > 5 ? r + 56 * unit : r + 160 * unit;
+  const side = name === 'embed' && small ? r + 64 : small ? r + (name === 'phone' && n > 3 ? 16 : 22 + 12 * unit) : n > 5 ? r + 56 * unit : r + 178 * unit;
   const width = format.width - outer - 2 * side;
   const widest = (n <= 3 ? 700 : n <= 5 ? 880 : 1100) * (small || name === 'embed' ? 1 : unit * 1.06);
   const used = Math.min(width, widest);
-  const above = n > 5 && !small ? r + (2 * format.sizes.state + 44 * unit) : r + (small ? 26 : 30 * unit);
-  const below = clients.length > 0 ? 84 * unit + r * 0.5 : name === 'phone' ? 84 : r * 0.4;
+  const above = name === 'phone' && n > 3 ? r + 66 : name === 'embed' && small ? r + 22 : n > 5 && !small ? r + (2 * format.sizes.state + 44 * unit) : r + (small ? 26 : 30 * unit);
+  const below = name === 'phone' ? (n > 3 ? 50 : 84) : r * 0.3;
   const bottom = format.stageEdge - r - below + (small ? 6 : 8);
   return { x: side + (width - used) / 2, y: above, width: used, height: Math.max(30 * unit, bottom - above) };
 }
@@ -106,7 +110,7 @@ function observersAt(format: Format, count: number, r: number): Disc[] {
 function clientsAt(format: Format, clients: readonly string[], area: Rect): Disc[] {
   const r = 21 * Math.max(0.6, format.unit);
   const y = format.stageEdge - r - 8 * format.unit;
-  const room = area.width + 2 * area.x * 0.4;
+  const room = area.width - 4 * r;
   const step = Math.min(300 * format.unit, room / Math.max(1, clients.length));
   const start = area.x + area.width / 2 - (step * (clients.length - 1)) / 2 - step * 0.12;
   return clients.map((_, i) => ({ x: start + i * step, y, r }));
@@ -143,25 +147,24 @@ export function layoutOf(input: LayoutInput): Layout {
     ...observers.map((disc, i) => ({ disc, sid: input.observers[i] ?? null, kind: 'observer' as const, id: `S${input.observers[i]}` })),
     ...clients.map((disc, i) => ({ disc, sid: null, kind: 'client' as const, id: `c:${input.clients[i]}` })),
   ];
-  const spots = placeLabels(format, named, input);
+  const { spots, words, discs } = placeLabels(format, named, input);
   const players = new Map(named.map(({ disc, sid, kind, id }, i) => [id, { ...disc, id, sid, kind, label: spots[i] as LabelSpot }]));
   const { rows, pitch } = rowsFor(format, input);
   const staveBottom = rows[rows.length - 1]?.y ?? format.staveTop;
   const stripY = format.strip === null ? null : Math.max(staveBottom + format.strip, format.height - 30);
-  const outer = observers.length === 0 ? 0 : format.width - Math.min(...observers.map((o) => o.x)) + 86 * format.unit;
   return {
     signature: input.signature ?? '', format, players, rows, pitch, staveBottom, stripY,
     height: Math.max(format.height, (stripY ?? staveBottom + 30 * format.unit) + 24 * format.unit),
     rowOf: new Map(rows.map((row) => [row.sid, row])),
-    lane: lanesOf(players, format.unit),
+    lane: lanesOf(players, format.unit), words, discs,
     compare: comparePoint(format, area, clients.length > 0),
-    meter: format.name === 'phone' || format.name === 'mini' ? { x: format.margin, y: 8 } : { x: format.width - format.margin - outer, y: 8 * format.unit },
+    meter: format.name === 'phone' || format.name === 'mini' ? { x: format.margin, y: 8 } : { x: meterX(format, input), y: 8 * format.unit },
   };
 }
 
 function comparePoint(format: Format, area: Rect, clients: boolean): Point {
   const x = area.x + area.width / 2;
-  return { x, y: clients ? format.stageEdge - 66 * format.unit : stageBottom(format, x) - 14 * format.unit };
+  return { x, y: clients ? format.stageEdge - 66 * format.unit : stageBottom(format, x) - (format.name === 'phone' ? 22 : 14 * format.unit) };
 }
 
 /** Lanes are made when they are first used, and kept. */

@@ -1,3 +1,4 @@
+import { isStacked } from './corner.ts';
 import { ticket, ticketWidths } from './glyphs.ts';
 import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
@@ -98,20 +99,22 @@ export function meterMark(tally: Tally, cast: Cast, layout: Layout, labels: Scen
   const counted = tally.members.filter((sid) => voters.includes(sid));
   const p = { count: counted.length, of: voters.length };
   const drawn = slots(counted, voters, cast.quorum, 0, size * 1.55, size, tally.family);
+  const stacked = isStacked(voters.length);
+  const title = stacked ? `${tally.title}  ${p.count}/${p.of}` : tally.title;
   const left = format.name === 'phone' || format.name === 'mini';
   const words = drawn.full ? labels.meter.quorum(p) : labels.meter.count(p);
-  const width = Math.max(drawn.width, widthOf(tally.title, size, true), left ? 0 : widthOf(words, size));
+  const width = Math.max(drawn.width, widthOf(title, size, true));
   const x = left ? meter.x : meter.x - width;
   const shift = left ? 0 : width - drawn.width;
   const side = left ? 's' : 'e';
   const edge = left ? 0 : width;
   const body = shift === 0 ? drawn.shapes : slots(counted, voters, cast.quorum, shift, size * 1.55, size, tally.family).shapes;
   const shapes = [
-    text(edge, size * 0.98, tally.title, size, 'f-ink b halo', side),
+    text(edge, size * 0.98, title, size, 'f-ink b halo', side),
     ...body,
-    ...(format.name === 'mini' ? [] : left
+    ...(format.name === 'mini' || (stacked && !left) ? [] : left
       ? [text(drawn.width + 8, size * 2.55, `${p.count}/${p.of}`, size, 'f-ink', 's')]
-      : [text(edge, size * 4.02, words, size, `f-ink${drawn.full ? ' b' : ''} halo`, side)]),
+      : [text(shift - 14 * format.unit, size * 2.55, words, size, `f-ink${drawn.full ? ' b' : ''} halo`, 'e')]),
   ];
   return { key: 'meter', kind: 'meter', x: px(x), y: px(meter.y), shapes, title: `${tally.title}: ${words}` };
 }
@@ -149,7 +152,8 @@ export function compareMark(fact: FactOf<'notification'>, layout: Layout, labels
     ticket({ cells: rows[i] ?? ['', '', ''], widths, height: h, size, line: lineClass, ...(decides >= 0 ? { decides } : {}) }).map(at(top + h / 2 + i * (h + gap)));
   const starts = [-total / 2, -total / 2 + widths[0], -total / 2 + widths[0] + widths[1]];
   const heads = [labels.column.epoch, labels.column.zxid, labels.column.sid].map((word, i) => text((starts[i] ?? 0) + (widths[i] ?? 0) / 2, top - size * 0.3, word, format.sizes.state * 0.96, 'f-ink2 halo', 'm'));
-  const shapes = [...heads, ...rowOf(0, 'ink'), ...rowOf(1, 'look')];
+  const plate = rect({ x: -total / 2 - 8 * unit, y: top - size * 1.3, w: total + 16 * unit, h: -top + size * 1.3 }, 'f-stage veil', 0, { rx: 6 });
+  const shapes = [plate, ...heads, ...rowOf(0, 'ink'), ...rowOf(1, 'look')];
   if (decides >= 0) shapes.push(rect({ x: (starts[decides] ?? 0) - 3, y: top - 4, w: (widths[decides] ?? 0) + 6, h: 2 * h + gap + 8 }, 'f-none s-ink', LINES.decision * Math.max(0.8, unit), { rx: 4 }));
   shapes.push(...sideWords(fact, layout, labels, { total, top, h, gap, changed, size: format.sizes.state }));
   return { key: 'compare', kind: 'compare', x: px(compare.x), y: px(compare.y), shapes, title: labels.compare.decides[fact.decidedBy ?? 'equal'] };
@@ -175,7 +179,10 @@ export function compareThread(fact: FactOf<'notification'>, layout: Layout): Mar
   const player = layout.players.get(process(fact.sid));
   if (player === undefined || layout.format.name === 'mini') return null;
   const { compare, format } = layout;
-  const top = { x: compare.x, y: compare.y - format.sizes.ticket * 1.06 * 2.7 - format.sizes.state * 1.5 };
+  const high = format.sizes.ticket * 4.4 + (format.name === 'phone' ? format.sizes.small * 1.3 : 0);
+  const wide = format.sizes.ticket * 3.9;
+  const clamp = (v: number, low: number, top: number): number => Math.max(low, Math.min(top, v));
+  const top = { x: clamp(player.x, compare.x - wide, compare.x + wide), y: clamp(player.y, compare.y - high, compare.y - high * 0.3) };
   const d = Math.hypot(top.x - player.x, top.y - player.y) || 1;
   const from = { x: player.x + ((top.x - player.x) * player.r * 1.3) / d, y: player.y + ((top.y - player.y) * player.r * 1.3) / d };
   return { key: 'thread', kind: 'compare', x: 0, y: 0, shapes: [line(from.x, from.y, top.x, top.y, 's-ink', 1.8), circle(top.x, top.y, 4.2 * Math.max(0.7, format.unit), 'f-ink')] };

@@ -118,22 +118,32 @@ function label(actor: Actor, player: Player, layout: Layout, labels: SceneLabels
   const { sizes, unit } = layout.format;
   const size = sizes.state;
   const word = actor.paused ? `${labels.state[actor.state]} · ${labels.paused}` : labels.state[actor.state];
-  const shapes: Shape[] = [text(0, 0, word, size, `f-${STATE_CLASS[actor.state]}T b`, spot.anchor)];
+  const shapes: Shape[] = [text(0, 0, word, size, `f-${STATE_CLASS[actor.state]}T b halo`, spot.anchor)];
   if (spot.lines > 1) {
     const tab = labels.epochTab(both ? `${actor.accepted}/${actor.epoch}` : actor.epoch < 0 ? '–' : `${actor.epoch}`);
     const zxid = labels.zxid(short(actor.zxid));
     const tabWidth = widthOf(tab, size * 0.88, true) + 10 * unit;
     const total = tabWidth + 8 * unit + widthOf(zxid, size);
-    const x = spot.anchor === 's' ? 0 : spot.anchor === 'e' ? -total : -total / 2;
     const y = size * 1.24;
+    // The tab stands on the side whose edge is known exactly.
+    const x = spot.anchor === 's' ? 0 : spot.anchor === 'e' ? -tabWidth : -total / 2;
+    const words = spot.anchor === 'e' ? x - 8 * unit : x + tabWidth + 8 * unit;
     shapes.push(rect({ x, y: y - size * 0.86, w: tabWidth, h: size * 1.08 }, 'f-stage s-rule', 1.5 * Math.max(0.8, unit), { rx: 2 }));
     shapes.push(text(x + tabWidth / 2, y - size * 0.02, tab, size * 0.88, 'f-ink m', 'm'));
-    shapes.push(text(spot.anchor === 'e' ? 0 : x + tabWidth + 8 * unit, y, zxid, size, 'f-ink', spot.anchor === 'e' ? 'e' : 's'));
+    shapes.push(text(words, y, zxid, size, 'f-ink halo', spot.anchor === 'e' ? 'e' : 's'));
   }
   return { key: `label ${actor.id}`, kind: 'label', x: px(spot.x), y: px(spot.y), shapes };
 }
 
-export function playerMarks(cast: Cast, layout: Layout, labels: SceneLabels, selection: Selection, depth: number): Mark[] {
+/** What stands beside the players, over whatever passes there. */
+export function labelMarks(cast: Cast, layout: Layout, labels: SceneLabels, depth: number): Mark[] {
+  return cast.all.flatMap((actor) => {
+    const player = layout.players.get(actor.id);
+    return player === undefined || player.label.lines === 0 ? [] : [label(actor, player, layout, labels, depth === 3)];
+  });
+}
+
+export function playerMarks(cast: Cast, layout: Layout, labels: SceneLabels, selection: Selection): Mark[] {
   const marks: Mark[] = [];
   for (const actor of cast.all) {
     const player = layout.players.get(actor.id);
@@ -141,7 +151,6 @@ export function playerMarks(cast: Cast, layout: Layout, labels: SceneLabels, sel
     const title = labels.say.player({ server: actor.id, state: labels.state[actor.state], epoch: `${actor.epoch}`, zxid: short(actor.zxid) });
     const shapes = [...halo(actor, player.r, selection), ...body(actor, player, layout, votersFor(cast, actor.sid)), circle(0, 0, Math.max(12, player.r * 1.1), 'hit')];
     marks.push({ key: actor.id, kind: 'player', x: px(player.x), y: px(player.y), shapes, ref: { server: actor.sid }, title });
-    marks.push(label(actor, player, layout, labels, depth === 3));
   }
   return marks;
 }

@@ -4,13 +4,13 @@ import { flightsOf, heldMarks, laneMarks, movingMarks, type Flight } from './fli
 import { layoutOf, type Layout } from './layout.ts';
 import { stripHead, stripOf } from './overview.ts';
 import { compareMark, compareThread, comparisonOf, meterMark, tallyOf } from './panels.ts';
-import { playerMarks } from './players.ts';
+import { labelMarks, playerMarks } from './players.ts';
 import { castOf, groupsOf, leaderOf, sidIn, type Cast } from './read.ts';
 import { readScore, type Score } from './score.ts';
 import { line, path, px } from './shapes.ts';
 import { bandMarks, rowMarks, signMarks, staveMarks, stopMarks, type Ruler } from './staves.ts';
 import { changeMarks, noteMarks, strokeMarks, truncationMarks } from './strokes.ts';
-import { groupMarks, staveTears, tearMarks, type Groups } from './tear.ts';
+import { groupMarks, staveTears, tearBetween, tearMarks, type Groups } from './tear.ts';
 import { headingOf, titleMark, type Heading } from './title.ts';
 import { LINES } from './tokens.ts';
 import type { Layer, Mark, MessageEvent, Rect, Scene, SceneInput } from './view.ts';
@@ -104,7 +104,7 @@ function keptLayout(cast: Cast, groups: Groups, input: SceneInput, before: Stage
 }
 
 function clipOf({ format, staveBottom, pitch }: Layout): Rect {
-  const top = format.staveTop - pitch * 0.5 - 48 * format.unit;
+  const top = format.staveTop - pitch * 0.5 - 70 * format.unit;
   return { x: format.staveLeft - 1, y: top, width: format.playheadX - format.staveLeft + 1, height: staveBottom + pitch - top };
 }
 
@@ -134,14 +134,13 @@ function linkMarks(cast: Cast, layout: Layout): Mark[] {
 }
 
 function stillLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, flights: readonly Flight[]): Layer[] {
-  const { labels, depth } = input.options;
-  const players = playerMarks(cast, layout, labels, input.selection, depth);
+  const { labels } = input.options;
   return [
     layer('ground', [groundMark(layout)]),
     layer('tears', tearMarks(cast, groups, layout)),
     layer('links', linkMarks(cast, layout)),
     layer('lanes', laneMarks(flights, layout.format.unit)),
-    layer('players', [...clientMarks(input.world, cast, layout, labels, input.selection), ...players]),
+    layer('players', [...clientMarks(input.world, cast, layout, labels, input.selection), ...playerMarks(cast, layout, labels, input.selection)]),
   ];
 }
 
@@ -154,9 +153,9 @@ function frontLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layo
   if (groups.count > 1) panels.push(...groupMarks(cast, groups, layout, labels));
   else {
     if (layout.format.shows.title) panels.push(titleMark(heading, layout));
-    if (tally !== null) panels.push(meterMark(tally, cast, layout, labels));
+    if (tally !== null && !(layout.format.name === 'mini' && cast.voters.length > 3)) panels.push(meterMark(tally, cast, layout, labels));
   }
-  const held = heldMarks(input.world, layout, labels, input.options.pings === true);
+  const held = heldMarks(input.world, layout, labels, input.options.pings === true, (from, to) => tearBetween(cast, groups, layout, from, to));
   if (compared !== null && layout.format.name !== 'mini') {
     const thread = compareThread(compared, layout);
     panels.push(...(thread === null ? [] : [thread]), compareMark(compared, layout, labels));
@@ -164,7 +163,8 @@ function frontLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layo
   const acting = score.current === null ? null : sidIn(score.current.event.to);
   const counted = tally?.zxid ?? null;
   const column = layout.format.shows.column ? columnMarks({ cast, layout, labels, removed: score.removed, acting, counted }) : [];
-  return [layer('held', held), layer('panels', panels), layer('rows', rowMarks(layout)), layer('column', column), layer('playhead', [playhead(layout)])];
+  const words = labelMarks(cast, layout, labels, input.options.depth);
+  return [layer('held', held), layer('labels', words), layer('panels', panels), layer('rows', rowMarks(layout)), layer('column', column), layer('playhead', [playhead(layout)])];
 }
 
 function playhead({ format, staveBottom, pitch }: Layout): Mark {
@@ -210,13 +210,15 @@ function compose(stage: Stage, input: SceneInput): Scene {
   const { layout, heading } = stage;
   const { now } = input.shown;
   const moving = movingMarks(stage.flights, now, layout.format.unit);
-  const shift = px(layout.format.playheadX - (now - stage.base) * stage.scale);
+  // What has just happened stands a little left of the playhead, so that it can be seen whole.
+  const shift = px(layout.format.playheadX - 11 * layout.format.unit - (now - stage.base) * stage.scale);
   const layers = [
     ...stage.still,
     layer('trails', moving.trails),
+    layer('tokens', moving.tokens),
     layer('score', stage.scoreMarks, shift, stage.clip),
     ...stage.front,
-    layer('tokens', moving.tokens),
+    layer('arrived', moving.arrived),
     ...(stage.strip === null ? [] : [...stage.strip.layers, layer('strip head', stage.strip.head, px(stage.strip.x(now)))]),
   ];
   const name = input.options.labels.name({ servers: layout.rows.length, ...heading });

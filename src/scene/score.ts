@@ -90,6 +90,7 @@ export function readScore(input: SceneInput, cast: Cast): Score {
     if (before === undefined || placeOf(input, from - 1, before.event.at) < oldest) break;
     from--;
   }
+  draft.signs.push(...signBefore(input, from));
   for (const actor of cast.all) draft.segments.set(actor.sid, [startOf(input, actor.sid, actor.state, actor.paused, from, until)]);
   for (let i = from; i < until; i++) {
     const entry = trace.entry(i);
@@ -123,6 +124,19 @@ function stateBefore(input: SceneInput, sid: ServerId, from: number): StateName 
     }
   }
   return 'LOOKING';
+}
+
+/** The sign that is in force at the left end. */
+function signBefore(input: SceneInput, from: number): Sign[] {
+  for (let i = from - 1; i >= Math.max(0, from - BACK); i--) {
+    const entry = input.trace.entry(i);
+    for (const fact of entry?.facts ?? []) {
+      const at = entry === undefined ? 0 : placeOf(input, i, entry.event.at);
+      if (fact.type === 'established') return [{ sign: 'epoch', at, n: fact.epoch, leader: fact.sid }];
+      if (fact.type === 'roundStarted') return [{ sign: 'round', at, n: fact.round }];
+    }
+  }
+  return [];
 }
 
 function stateIn(mode: string): StateName {
@@ -176,14 +190,14 @@ function readFact(draft: Draft, fact: TraceEntry['facts'][number], at: number, e
       return;
     }
     case 'roundStarted':
-      if (fact.round > draft.round) draft.signs.push({ sign: 'round', at, n: fact.round });
+      if (fact.round > draft.round && !isInForce(draft, fact.round)) draft.signs.push({ sign: 'round', at, n: fact.round });
       draft.round = Math.max(draft.round, fact.round);
       return;
     case 'established': {
       draft.signs.push({ sign: 'epoch', at, n: fact.epoch, leader: fact.sid });
       const open = draft.segments.get(fact.sid);
       const last = open?.[open.length - 1];
-      if (last !== undefined && last.established === Number.POSITIVE_INFINITY) last.established = at;
+      if (last !== undefined) last.established = at;
       return;
     }
     case 'voteChanged':
@@ -195,6 +209,12 @@ function readFact(draft: Draft, fact: TraceEntry['facts'][number], at: number, e
     default:
       readNote(draft, fact, at, event);
   }
+}
+
+/** Servers begin a round one after the other: its sign stands where the first did. */
+function isInForce(draft: Draft, round: number): boolean {
+  const last = draft.signs.findLast((sign) => sign.sign === 'round' || sign.sign === 'epoch');
+  return last?.sign === 'round' && last.n >= round;
 }
 
 function readNote(draft: Draft, fact: TraceEntry['facts'][number], at: number, event: number): void {

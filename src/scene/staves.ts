@@ -108,15 +108,15 @@ function wordsOf(score: Score, labels: SceneLabels): Word[] {
 export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels, inForce: { box: string; aside: string } | null): Mark[] {
   const { sizes, unit, staveTop } = layout.format;
   const size = sizes.mark;
-  const words = wordsOf(score, labels).filter((w) => w.at >= ruler.from);
-  const first = words[0];
-  if (inForce !== null && first === undefined) words.unshift({ key: 'in force', at: ruler.from, ...inForce, caesura: false });
-  const y = staveTop - layout.pitch * 0.5 - 10 * unit;
-  const edge = ruler.x(ruler.from);
+  const words = wordsOf(score, labels);
+  if (inForce !== null && words.length === 0) words.push({ key: 'in force', at: ruler.from, ...inForce, caesura: false });
+  const y = staveTop - layout.pitch * 0.5 - 10 * unit - (layout.format.shows.notes ? sizes.small * 1.1 : 0);
+  const edge = ruler.x(ruler.from + 1) + 17 * unit;
   return words.flatMap((word, i) => {
     const next = words[i + 1];
-    const x = Math.max(edge, ruler.x(word.at));
-    const end = next === undefined ? Math.max(ruler.x(ruler.now) + 400, x) : ruler.x(next.at) - 10 * unit;
+    const room = word.box === '' ? 0 : widthOf(word.box, size, true) + 26 * unit;
+    const x = Math.max(edge, Math.min(ruler.x(word.at), ruler.x(ruler.now) + 22 * unit - room));
+    const end = next === undefined ? ruler.x(ruler.now) + 8 * unit : ruler.x(next.at) - 10 * unit;
     const shapes = signShapes(word, x, y, end, size, layout);
     return shapes.length === 0 ? [] : [{ key: `sign ${word.key}`, kind: word.caesura ? ('caesura' as const) : ('rehearsal' as const), x: 0, y: 0, shapes }];
   });
@@ -134,7 +134,7 @@ function signShapes(word: Word, x: number, y: number, end: number, size: number,
   }
   if (word.box !== '') {
     const w = widthOf(word.box, size, true) + 14 * unit;
-    if (x + w > end) return [];
+    if (x + w > end + 1) return [];
     shapes.push(rect({ x, y: y - size * 1.02, w, h: size * 1.32 }, 'f-stage s-ink', 2.2 * Math.max(0.7, unit), { rx: 2 }), text(x + w / 2, y - size * 0.02, word.box, size, 'f-ink b', 'm'));
     at = x + w + 9 * unit;
   }

@@ -60,7 +60,7 @@ export function strokeMarks(score: Score, flights: readonly Flight[], layout: La
       return;
     }
     const look = isNow ? 'now' : i >= fresh ? 'fresh' : 'old';
-    marks.push({ key, kind: 'stroke', x: 0, y: 0, ref, shapes: strokeShapes(way, stroke.packet, look, unit), title: labels.say.message({ ...who, zxid: stroke.packet.zxid }) });
+    marks.push({ key, kind: isNow ? 'now' : 'stroke', x: 0, y: 0, ref, shapes: strokeShapes(way, stroke.packet, look, unit), title: labels.say.message({ ...who, zxid: stroke.packet.zxid }) });
   });
   for (const flight of flights) {
     const [from, to] = [sidIn(flight.event.from), sidIn(flight.event.to)];
@@ -69,7 +69,8 @@ export function strokeMarks(score: Score, flights: readonly Flight[], layout: La
     const way = { x1: ruler.x(flight.from), y1: a.y, x2: ruler.x(Math.max(flight.to, flight.from + 0.5)), y2: b.y };
     marks.push({ key: `flying ${flight.event.msg}`, kind: 'stroke', x: 0, y: 0, ref: { msg: flight.event.msg }, shapes: strokeShapes(way, flight.packet, flight.chosen ? 'now' : 'fresh', unit) });
   }
-  return marks;
+  // What has just happened lies on top.
+  return [...marks.filter((mark) => mark.kind !== 'now'), ...marks.filter((mark) => mark.kind === 'now')];
 }
 
 function heldShapes(way: Way, stroke: Stroke, unit: number, pitch: number): Shape[] {

@@ -53,6 +53,21 @@ export function tearMarks(cast: Cast, groups: Groups, layout: Layout): Mark[] {
   return marks;
 }
 
+/** The x at which the way from one process to another meets the paper's edge; null when it meets none. */
+export function tearBetween(cast: Cast, groups: Groups, layout: Layout, from: string, to: string): number | null {
+  const ids = cast.all.map((actor) => actor.id);
+  const [i, j] = [ids.indexOf(from), ids.indexOf(to)];
+  if (i < 0 || j < 0 || groups.count < 2) return null;
+  const step = i < j ? 1 : -1;
+  for (let k = i; k !== j; k += step) {
+    const [here, next] = [cast.all[k], cast.all[k + step]];
+    if (here === undefined || next === undefined || groups.of.get(here.sid) === groups.of.get(next.sid)) continue;
+    const [a, b] = [layout.players.get(here.id), layout.players.get(next.id)];
+    return a === undefined || b === undefined ? null : (a.x + step * a.r + b.x - step * b.r) / 2 - step * 16 * layout.format.unit;
+  }
+  return null;
+}
+
 /** The same tear runs between the staves from the moment of the cut. */
 export function staveTears(groups: Groups, layout: Layout, ruler: Ruler, since: number): Mark[] {
   if (groups.count < 2) return [];

@@ -4,7 +4,8 @@
  */
 
 const NARROW = /[ijlI1.,:;'’|!()[\]tfr·]/;
-const WIDE = /[mwMWOQ@%→]/;
+const WIDE = /[mwMW@%→]/;
+const ROUND = /[OQGCD]/;
 const CAPITAL = /[A-Z]/;
 const FULL = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
@@ -14,7 +15,8 @@ function emOf(char: string): number {
   if (char >= '0' && char <= '9') return 0.58;
   if (NARROW.test(char)) return 0.36;
   if (WIDE.test(char)) return 0.88;
-  return CAPITAL.test(char) ? 0.66 : 0.57;
+  if (ROUND.test(char)) return 0.75;
+  return CAPITAL.test(char) ? 0.65 : 0.57;
 }
 
 export function widthOf(text: string, size: number, bold = false): number {

@@ -47,7 +47,7 @@ export function colour(role: Colour, theme: Theme): string {
 
 export const SERIF = '"Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia, serif';
 export const SANS =
-  '"Avenir Next", "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
+  '"Avenir Next", "Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
 
 /** Widths of lines, in px of the format. */
 export const LINES = {

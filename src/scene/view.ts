@@ -28,7 +28,7 @@ export interface Shape {
 
 export type MarkKind =
   | 'ground' | 'tear' | 'link' | 'lane' | 'trail' | 'player' | 'client' | 'label' | 'title' | 'meter' | 'compare' | 'token'
-  | 'band' | 'stave' | 'stroke' | 'note' | 'rehearsal' | 'bar' | 'cross' | 'caesura' | 'change' | 'row' | 'playhead'
+  | 'band' | 'stave' | 'stroke' | 'now' | 'note' | 'rehearsal' | 'bar' | 'cross' | 'caesura' | 'change' | 'row' | 'playhead'
   | 'ballot' | 'cell' | 'rail' | 'head' | 'legend' | 'strip' | 'tick';
 
 /** A thing in the picture. Its key stays the same as long as it is the same thing. */
