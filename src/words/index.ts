@@ -9,7 +9,7 @@ export { timerKey } from './sentence-event.ts';
 export { compose } from './sentence-parts.ts';
 export { contextOf, describeServer, summary } from './sentence-summary.ts';
 export { shortLabel } from './sentence-label.ts';
-export { why } from './sentence-why.ts';
+export { why, type Why } from './sentence-why.ts';
 export { zxid } from './sentence-names.ts';
 
 const dictionaries: Readonly<Record<Locale, Words>> = { en, 'zh-CN': zh };

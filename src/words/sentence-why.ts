@@ -3,10 +3,22 @@ import { leadingFact } from './sentence.ts';
 import { compose } from './sentence-parts.ts';
 import type { Sentence, Words } from './types.ts';
 
+export interface Why {
+  readonly rule: Sentence;
+  /** Class and method of ZooKeeper; '' where there is none. */
+  readonly source: string;
+}
+
+/** A packet that changed nothing yet still means something. */
+function packetRule({ event }: TraceEntry, words: Words): Why | null {
+  if (event.kind !== 'message' && event.kind !== 'datagram') return null;
+  return { rule: compose(words.packets[event.message.type], words.locale), source: '' };
+}
+
 /** The rule behind an event, and where ZooKeeper has it; null where no rule of the protocol is behind it. */
-export function why(entry: TraceEntry, words: Words): { readonly rule: Sentence; readonly source: string } | null {
+export function why(entry: TraceEntry, words: Words): Why | null {
   const fact = leadingFact(entry);
-  if (fact === undefined) return null;
+  if (fact === undefined) return packetRule(entry, words);
   const { text, source } = words.why[fact.type];
   return { rule: compose(text, words.locale), source };
 }

@@ -139,7 +139,7 @@ const broadcast = {
 
 const sessions = {
   sessionOpened: (f) => `${server(f.sid)} opens session ${quote(f.session)} with a timeout of ${duration(f.timeoutMs)}.`,
-  sessionExpiring: (f) => `${server(f.sid)} has not heard of session ${quote(f.session)} in time and proposes to close it.`,
+  sessionExpiring: (f) => `${server(f.sid)} has not heard of session ${quote(f.session)} in time and sets out to close it.`,
   sessionClosed: (f) => `${server(f.sid)} closes session ${quote(f.session)}${f.removed.length === 0 ? '' : ` and removes its ephemeral znodes: ${list(f.removed.map(quote))}`}.`,
   sessionRefused: (f) =>
     `${server(f.sid)} refuses session ${quote(f.session)}: ${{
@@ -150,8 +150,8 @@ const sessions = {
     }[f.why]}.`,
   requestPrepared: (f) =>
     f.code === 'OK'
-      ? `The leader ${server(f.sid)} checks request ${f.cxid} of session ${quote(f.session)} and gives it the zxid ${zxid(f.zxid)}.`
-      : `The leader ${server(f.sid)} refuses request ${f.cxid} with ${quote(f.code)}; it takes the zxid ${zxid(f.zxid)} all the same.`,
+      ? `${server(f.sid)} checks request ${f.cxid} of session ${quote(f.session)} and gives it the zxid ${zxid(f.zxid)}.`
+      : `${server(f.sid)} refuses request ${f.cxid} with ${quote(f.code)}; it takes the zxid ${zxid(f.zxid)} all the same.`,
   watchFired: (f) => `${server(f.sid)} fires a watch of session ${quote(f.session)}: ${quote(f.event)} on ${quote(f.path)}.`,
   clientState: (f) => `${client(f.client)} is ${quote(f.to)}; it was ${quote(f.from)}.`,
   clientRequest: (f) => `${client(f.client)} asks: ${quote(`${f.op} ${f.path}`.trim())} (xid ${f.xid}).`,

@@ -136,7 +136,7 @@ const broadcast = {
 
 const sessions = {
   sessionOpened: (f) => `${server(f.sid)} 打开会话 ${quote(f.session)}，超时时间 ${duration(f.timeoutMs)}。`,
-  sessionExpiring: (f) => `${server(f.sid)} 没有按时得到会话 ${quote(f.session)} 的消息，提议将它关闭。`,
+  sessionExpiring: (f) => `${server(f.sid)} 没有按时得到会话 ${quote(f.session)} 的消息，着手将它关闭。`,
   sessionClosed: (f) => `${server(f.sid)} 关闭会话 ${quote(f.session)}${f.removed.length === 0 ? '' : `，删除它的临时节点：${list(f.removed.map(quote))}`}。`,
   sessionRefused: (f) =>
     `${server(f.sid)} 拒绝会话 ${quote(f.session)}：${{
@@ -147,8 +147,8 @@ const sessions = {
     }[f.why]}。`,
   requestPrepared: (f) =>
     f.code === 'OK'
-      ? `leader ${server(f.sid)} 检查会话 ${quote(f.session)} 的请求 ${f.cxid}，分配 zxid ${zxid(f.zxid)}。`
-      : `leader ${server(f.sid)} 以 ${quote(f.code)} 拒绝请求 ${f.cxid}，它仍占用 zxid ${zxid(f.zxid)}。`,
+      ? `${server(f.sid)} 检查会话 ${quote(f.session)} 的请求 ${f.cxid}，分配 zxid ${zxid(f.zxid)}。`
+      : `${server(f.sid)} 以 ${quote(f.code)} 拒绝请求 ${f.cxid}，它仍占用 zxid ${zxid(f.zxid)}。`,
   watchFired: (f) => `${server(f.sid)} 触发会话 ${quote(f.session)} 的 watch：${quote(f.path)} 发生 ${quote(f.event)}。`,
   clientState: (f) => `${client(f.client)} 的状态从 ${quote(f.from)} 变为 ${quote(f.to)}。`,
   clientRequest: (f) => `${client(f.client)} 请求 ${quote(`${f.op} ${f.path}`.trim())}（xid ${f.xid}）。`,
