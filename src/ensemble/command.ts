@@ -20,6 +20,7 @@ export type Command =
   | { readonly cmd: 'delay'; readonly msg: number; readonly ms: number }
   | { readonly cmd: 'connect'; readonly client: ClientName; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean;
       readonly resume?: { readonly session: SessionId; readonly password: string } }
-  | { readonly cmd: 'request'; readonly client: ClientName; readonly tag: string; readonly op: Op }
+  /** `unchecked`: past the check of paths in the client library. */
+  | { readonly cmd: 'request'; readonly client: ClientName; readonly tag: string; readonly op: Op; readonly unchecked?: boolean }
   | { readonly cmd: 'close' | 'disconnect' | 'crash'; readonly client: ClientName }
   | { readonly cmd: 'reconnect' | 'retarget'; readonly client: ClientName; readonly server: ServerId };

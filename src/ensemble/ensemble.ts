@@ -90,7 +90,7 @@ function inputOf(command: Command): ClientInput | null {
       return { do: 'connect', ...rest };
     }
     case 'request':
-      return { do: 'request', tag: command.tag, op: command.op };
+      return { do: 'request', tag: command.tag, op: command.op, ...(command.unchecked === true ? { unchecked: true } : {}) };
     case 'reconnect':
     case 'retarget':
       return { do: command.cmd, server: command.server };

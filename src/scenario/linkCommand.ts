@@ -66,7 +66,7 @@ export const command: Codec<Command> = variant<Command, 'cmd'>('cmd', {
     readOnly: optional(bool),
     resume: optional(fields<Resume>({ session: str, password: str })),
   })],
-  request: ['R', fields<Omit<Extract<Command, { cmd: 'request' }>, 'cmd'>>({ client: str, tag: str, op })],
+  request: ['R', fields<Omit<Extract<Command, { cmd: 'request' }>, 'cmd'>>({ client: str, tag: str, op, unchecked: optional(bool) })],
   close: ['Q', client],
   disconnect: ['I', client],
   crash: ['O', client],

@@ -47,7 +47,7 @@ export class Asking {
         },
       });
       const sent = engineOp(op);
-      if (sent !== undefined) commands.push({ cmd: 'request', client, tag, op: sent });
+      if (sent !== undefined) commands.push({ cmd: 'request', client, tag, op: sent, ...(op.op === 'createUnchecked' && { unchecked: true }) });
     }
     this.clock.give(...commands);
   }

@@ -28,7 +28,8 @@ function singleOp(op: SingleOp): Op | undefined {
   const path = op.path ?? '';
   const version = op.version ?? -1;
   switch (op.op) {
-    case 'create': {
+    case 'create':
+    case 'createUnchecked': {
       const mode = modeOf(op);
       return { op: 'create', path, data: dataOf(op), acl: aclOf(op), mode, ...(op.ttl !== undefined && { ttl: op.ttl }) };
     }

@@ -38,7 +38,6 @@ const LACKING_OPS: Partial<Record<RecordedOp['op'], string>> = {
   whoAmI: 'whoAmI is not simulated yet',
   getEphemerals: 'getEphemerals is not simulated yet',
   getAllChildrenNumber: 'getAllChildrenNumber is not simulated yet',
-  createUnchecked: 'requests past the check of the client library are not simulated yet',
   check: 'a check outside a multi is no request of the client library',
 };
 

@@ -80,7 +80,7 @@ const members = v.variant('cmd', [
     readOnly: v.exactOptional(v.boolean()),
     resume: v.exactOptional(v.strictObject({ session, password: text(LIMITS.name) })),
   }),
-  v.strictObject({ cmd: v.literal('request'), client, tag: text(LIMITS.name), op: OpSchema }),
+  v.strictObject({ cmd: v.literal('request'), client, tag: text(LIMITS.name), op: OpSchema, unchecked: v.exactOptional(v.boolean()) }),
   v.strictObject({ cmd: v.picklist(['close', 'disconnect', 'crash']), client }),
   v.strictObject({ cmd: v.picklist(['reconnect', 'retarget']), client, server: ServerIdSchema }),
 ]);

@@ -1,3 +1,5 @@
+import { emptyVec } from '../base/pvec.ts';
+import { emptyTree } from '../datatree/tree.ts';
 import { epochOf } from '../zab/zxid.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { ServerConfig } from './config.ts';
@@ -20,7 +22,7 @@ function blank(sid: ServerId, config: ServerConfig): Server {
     syncMode: 'NONE',
     acceptedEpoch: -1,
     currentEpoch: -1,
-    database: recover({ logs: {}, cells: {}, slowness: 1 }, config.configText).database,
+    database: { tree: emptyTree(config.configText), committedLog: { txns: emptyVec(), from: 0 } },
     election: { logicalclock: 0, proposed: { leader: sid, zxid: 0, peerEpoch: 0 }, current: null, recvset: {}, outofelection: {}, notificationTimeoutMs: config.minNotificationIntervalMs, queue: [], delayed: false },
     links: { peers: {}, unknown: {} },
     leader: null,
@@ -51,7 +53,7 @@ export function bootServer(sid: ServerId, config: ServerConfig, fx: ServerFx): S
   s.database = found.database;
   s.sync.durable = txnsOf(disk).size;
   if (config.rules.includes('dropUncommittedAtBoot') && found.replayed < txnsOf(disk).size) fx.truncate(TXN_LOG, txnsOf(disk).size - 1);
-  if (snapshotsOf(disk).length === 0) fx.store(snapshotCell(0), Object.freeze({ zxid: 0, tree: recover({ logs: {}, cells: {}, slowness: 1 }, config.configText).database.tree, received: false }));
+  if (snapshotsOf(disk).length === 0) fx.store(snapshotCell(0), Object.freeze({ zxid: 0, tree: emptyTree(config.configText), received: false }));
   const last = epochOf(s.database.tree.lastProcessedZxid);
   const current = numberIn(disk, CELL.currentEpoch);
   const accepted = numberIn(disk, CELL.acceptedEpoch);

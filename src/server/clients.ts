@@ -3,6 +3,7 @@ import type { Trigger } from '../datatree/apply.ts';
 import { get, has } from '../base/pmap.ts';
 import type { ConnId } from '../sim/event.ts';
 import type { ClientMessage, Result } from '../wire/messages.ts';
+import { isTooLong } from '../wire/length.ts';
 import type { Peer } from './peer.ts';
 import { newSessionId, passwordOf, touch, decidesSessions } from './sessions.ts';
 import type { ClientConn } from './state.ts';
@@ -18,8 +19,11 @@ export interface ClientServices {
   revalidate(p: Peer, session: SessionId, timeoutMs: number, conn: ConnId): void;
 }
 
+/** Every client comes from this address (IPAuthenticationProvider adds it to each connection). */
+const CLIENT_ADDRESS = 'ip:10.9.0.1';
+
 export function clientAccepted(p: Peer, conn: ConnId): void {
-  p.s.clients[conn] = { conn, session: null, timeoutMs: 0, opening: false, lastZxid: 0, lastCxid: 0, received: 0, sent: 0, auth: [] };
+  p.s.clients[conn] = { conn, session: null, timeoutMs: 0, opening: false, lastZxid: 0, lastCxid: 0, received: 0, sent: 0, auth: [CLIENT_ADDRESS] };
 }
 
 export function clientGone(p: Peer, conn: ConnId): void {
@@ -60,6 +64,10 @@ export function clientMessage(p: Peer, conn: ConnId, message: ClientMessage, ser
 }
 
 function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message: ClientMessage, services: ClientServices): void {
+  if (message.type === 'request' && isTooLong(message.op)) {
+    drop(p, client.conn);
+    return;
+  }
   touch(p, session, client.timeoutMs);
   if (message.type === 'ping') answer(p, client, { type: 'pong', zxid: p.s.database.tree.lastProcessedZxid });
   else if (message.type === 'setWatches') setWatches(p, client, message);

@@ -45,7 +45,7 @@ export function writeBack<S>(process: Process<S>, event: WritebackEvent): void {
 export function store<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>, cell: string, value: unknown): void {
   const { world } = kernel;
   let at = kernel.now + fsyncUs(kernel, process);
-  for (const event of world.queue) if (event.kind === 'stored' && event.to === process.id && event.cell === cell) at = Math.max(at, event.at);
+  for (const event of world.queue) if (event.kind === 'stored' && event.to === process.id) at = Math.max(at, event.at);
   kernel.enqueue({ seq: ++world.seq, at, causedBy: kernel.cause, to: process.id, kind: 'stored', cell, value, life: process.life });
 }
 

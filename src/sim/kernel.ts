@@ -1,10 +1,11 @@
-import { assert, defined } from '../base/assert.ts';
+import { assert, defined, found } from '../base/assert.ts';
 import { drawBetween } from '../base/prng.ts';
 import { applyFault } from './faults.ts';
 import * as disk from './disk.ts';
 import * as links from './links.ts';
 import { pop, push } from './queue.ts';
-import type { Caused, ConnId, Fault, InputEvent, KernelFact, Micros, ProcessEvent, ProcessId, SimEvent, TimerEvent, WakeEvent } from './event.ts';
+import * as timers from './timers.ts';
+import type { Caused, ConnId, Fault, InputEvent, KernelFact, Micros, ProcessEvent, ProcessId, SimEvent, WakeEvent } from './event.ts';
 import type { Fx, Program } from './program.ts';
 import type { Disk, Process, World } from './world.ts';
 
@@ -28,6 +29,8 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
   cause = 0;
   now: Micros = 0;
   self: ProcessId = '';
+  /** The process whose handler runs: `self` is its name. */
+  private running: Process<S> | null = null;
   private exiting: string | null = null;
 
   readonly world: World<S, M, I>;
@@ -117,7 +120,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
       case 'wake':
         return this.wake(event);
       case 'timer':
-        return this.fire(event) ? event : undefined;
+        return timers.fire(this, event) ? event : undefined;
       case 'synced':
       case 'stored':
         return disk.complete(this, event) ? event : undefined;
@@ -139,26 +142,14 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
       const timer = process.timers[waiting.timer];
       if (timer === undefined || timer.entry !== waiting.seq) return undefined;
       if (timer.at > this.now) {
-        this.queueTimer(process, waiting.timer, timer.at, timer.causedBy);
+        timers.queue(this, process, waiting.timer, timer.at, timer.causedBy);
         return undefined;
       }
       delete process.timers[waiting.timer];
     }
     const handled = { ...waiting, at: this.now, seq: event.seq };
-    this.run(process, (program, state) => program.handle(state, handled, this));
+    this.handle(process, handled);
     return handled as SimEvent<M, I>;
-  }
-
-  private fire(event: TimerEvent): boolean {
-    const process = this.process(event.to);
-    const timer = process.timers[event.timer];
-    if (timer === undefined || timer.entry !== event.seq) return false;
-    if (timer.at > event.at) {
-      this.queueTimer(process, event.timer, timer.at, timer.causedBy);
-      return false;
-    }
-    if (process.status === 'up' && process.inbox.length === 0) delete process.timers[event.timer];
-    return this.deliver(event);
   }
 
   /** Gives an event to its process: now, when it wakes, or never. */
@@ -169,14 +160,29 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
       return true;
     }
     if (process.status === 'down' || process.state === null) return false;
-    this.run(process, (program, state) => program.handle(state, event, this));
+    this.handle(process, event);
     return true;
+  }
+
+  private handle(process: Process<S>, event: ProcessEvent<M, I>): void {
+    this.enter(process);
+    this.program(process).handle(process.state as S, event, this);
+    this.leave(process);
   }
 
   /** Runs a handler as that process. */
   run(process: Process<S>, handler: (program: Program<S, M, I, F>, state: S) => void): void {
-    this.self = process.id;
+    this.enter(process);
     handler(this.program(process), process.state as S);
+    this.leave(process);
+  }
+
+  private enter(process: Process<S>): void {
+    this.self = process.id;
+    this.running = process;
+  }
+
+  private leave(process: Process<S>): void {
     const why = this.exiting;
     if (why !== null) {
       this.exiting = null;
@@ -185,11 +191,11 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
   }
 
   program(process: Process<S>): Program<S, M, I, F> {
-    return defined(this.programs[process.program], `program ${process.program}`);
+    return found(this.programs, process.program, 'program');
   }
 
   process(id: ProcessId): Process<S> {
-    return defined(this.world.processes[id], `process ${id}`);
+    return found(this.world.processes, id, 'process');
   }
 
   /** Delay of one packet from one process to another. */
@@ -204,16 +210,14 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
     this.reported.push(fact as Caused<KernelFact>);
   }
 
-  queueTimer(process: Process<S>, name: string, at: Micros, causedBy: number): void {
-    const seq = ++this.world.seq;
-    process.timers[name] = { at, entry: seq, queuedAt: at, causedBy };
-    push(this.world.queue, { seq, at, causedBy, to: process.id, kind: 'timer', timer: name });
+  private get current(): Process<S> {
+    return defined(this.running, 'running process');
   }
 
   // What handlers may ask for (Fx).
 
   get disk(): Readonly<Disk> {
-    return this.process(this.self).disk;
+    return this.current.disk;
   }
 
   draw(min: number, max: number): number {
@@ -233,11 +237,11 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
   }
 
   listen(port: string): void {
-    this.process(this.self).listening[port] = true;
+    this.current.listening[port] = true;
   }
 
   unlisten(port: string): void {
-    delete this.process(this.self).listening[port];
+    delete this.current.listening[port];
   }
 
   sendDatagram(to: ProcessId, message: M): void {
@@ -245,44 +249,35 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
   }
 
   timer(name: string, delayUs: Micros): void {
-    assert(Number.isInteger(delayUs) && delayUs >= 0, `delay of timer ${name} is not a whole number of microseconds: ${delayUs}`);
-    const process = this.process(this.self);
-    const at = this.now + delayUs;
-    const running = process.timers[name];
-    if (running !== undefined && running.queuedAt <= at) {
-      running.at = at;
-      running.causedBy = this.cause;
-    } else {
-      this.queueTimer(process, name, at, this.cause);
-    }
+    timers.set(this, this.current, name, delayUs);
   }
 
   cancel(name: string): void {
-    delete this.process(this.self).timers[name];
+    delete this.current.timers[name];
   }
 
   append(log: string, record: unknown): void {
-    disk.append(this.process(this.self), log, record);
+    disk.append(this.current, log, record);
   }
 
   flush(log: string): void {
-    disk.flush(this, this.process(this.self), log);
+    disk.flush(this, this.current, log);
   }
 
   roll(log: string): void {
-    disk.logOf(this.process(this.self), log).rollNext = true;
+    disk.logOf(this.current, log).rollNext = true;
   }
 
   truncate(log: string, count: number): void {
-    disk.truncateLog(this.process(this.self), log, count);
+    disk.truncateLog(this.current, log, count);
   }
 
   store(cell: string, value: unknown): void {
-    disk.store(this, this.process(this.self), cell, value);
+    disk.store(this, this.current, cell, value);
   }
 
   erase(cell: string): void {
-    delete this.process(this.self).disk.cells[cell];
+    delete this.current.disk.cells[cell];
   }
 
   fact(fact: F): void {

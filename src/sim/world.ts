@@ -21,6 +21,8 @@ export interface Disk {
   cells: Record<string, unknown>;
   /** Every fsync takes so many times longer. */
   slowness: number;
+  /** When the last file asked for is there: files are replaced in order. */
+  storedAt: Micros;
 }
 
 export interface Timer {
@@ -134,7 +136,7 @@ export function createWorld<S, M, I>(seed: number, physics: Partial<Physics> = {
 }
 
 export function emptyDisk(): Disk {
-  return { logs: {}, cells: {}, slowness: 1 };
+  return { logs: {}, cells: {}, slowness: 1, storedAt: 0 };
 }
 
 export function emptyDiskLog(): DiskLog {
