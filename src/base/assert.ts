@@ -12,6 +12,13 @@ export function defined<T>(value: T | undefined | null, what: string): T {
   return value;
 }
 
+/** What a record holds under a key. The message is put together only when it is needed: this is called for every event. */
+export function found<T>(record: Readonly<Record<string, T>>, key: string, what: string): T {
+  const value = record[key];
+  if (value === undefined) throw new AssertionError(`${what} ${key} is missing`);
+  return value;
+}
+
 /** Closes an exhaustive switch: a new member of the union is a compile error here. */
 export function unreachable(value: never, what: string): never {
   throw new AssertionError(`unknown ${what}: ${JSON.stringify(value)}`);
