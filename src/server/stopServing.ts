@@ -1,5 +1,6 @@
 import { dropClients } from './clients.ts';
 import type { Peer } from './peer.ts';
+import { SNAPSHOT_TIMER } from './processors/sync.ts';
 import { EXPIRY } from './sessions.ts';
 import { fastForward, recover } from './storage.ts';
 
@@ -16,6 +17,9 @@ export function stopServing(p: Peer, reload: boolean): void {
   s.sync.flushing = 0;
   s.sessions = { expiresAtMs: {}, timeoutMs: {}, closing: {}, owner: {}, machine: {}, nextSession: s.sessions.nextSession };
   p.fx.cancel(EXPIRY);
+  // A snapshot begun while serving must hold nothing that was only logged: a truncation would not take it out again.
+  p.fx.cancel(SNAPSHOT_TIMER);
+  s.sync.snapshotting = false;
   if (reload) s.database = recover(p.fx.disk, p.config.configText).database;
   else fastForward(p);
 }
