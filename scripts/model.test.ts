@@ -9,16 +9,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const model = readFileSync(join(root, 'docs', 'model.md'), 'utf8');
 const TAG = /^\s*(?:\/\/|\*)\s*MODEL:\s*(.+?)\s*$/gm;
 
-/** Tags that are sentences and no headings yet; strike one out when its first line is the heading. */
-const UNTITLED: Readonly<Record<string, string>> = {
-  'src/client/hosts.ts': 'The order of the connect string',
-  'src/client/clientMachine.ts': 'A client that sleeps between attempts',
-};
-
 function tagsOf(file: string): string[] {
-  const found = [...readFileSync(join(root, file), 'utf8').matchAll(TAG)].map((match) => match[1] ?? '');
-  const title = UNTITLED[file];
-  return title === undefined ? found : found.map(() => title);
+  return [...readFileSync(join(root, file), 'utf8').matchAll(TAG)].map((match) => match[1] ?? '');
 }
 
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

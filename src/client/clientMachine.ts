@@ -75,7 +75,8 @@ const live = {
  * The state of a client handle (ZooKeeper.States), kept by ClientCnxn's send thread. It says *when*; what the
  * actions named here do is in the reducers. Order of actions is the order in which the program hears of things.
  */
-// MODEL: ClientCnxn still says CONNECTED while it sleeps between a lost connection and the next attempt; here the
+// MODEL: A client that sleeps between attempts
+// ClientCnxn still says CONNECTED while it sleeps between a lost connection and the next attempt; here the
 // state is CONNECTING from the loss on. CONNECTEDREADONLY does not look for a better server (SendThread.pingRwServer):
 // it waits until its own closes the connection. ASSOCIATING is in ZooKeeper's enum and used nowhere.
 export const clientMachine = setup({

@@ -5,7 +5,8 @@ import type { ServerId } from '../zab/vote.ts';
 const SPIN_DELAY_MS = 1000;
 
 /** The connect string, and where in it the client is (StaticHostProvider). */
-// MODEL: the real client shuffles the list once; here it is tried in the order given.
+// MODEL: The order of the connect string
+// The real client shuffles the list once; here it is tried in the order given.
 export interface HostList {
   readonly servers: readonly ServerId[];
   /** The server of the present attempt; -1 before the first. */

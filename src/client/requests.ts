@@ -55,7 +55,7 @@ function sendOutgoing(client: Client, fx: ClientFx): void {
   for (const { tag, op } of packets) {
     const xid = nextXid(client);
     client.pending.push({ tag, op, xid });
-    fx.fact({ type: 'clientRequest', client: nameIn(fx), xid, op: op.op, path: 'path' in op ? op.path : '', tag });
+    fx.fact({ type: 'clientRequest', client: nameIn(fx), xid, op: op.op, path: 'path' in op ? op.path : '', tag, causedBy: 0 });
     send(client, fx, { type: 'request', xid, op });
   }
 }
@@ -100,7 +100,9 @@ function lostCode({ state }: Client): Code {
 
 function tell(fx: ClientFx, { tag }: Packet, code: ReplyCode, result: Result, message?: string, xid = 0, zxid = 0): void {
   if (tag === '') return;
-  fx.fact({ type: 'clientReply', client: nameIn(fx), xid, code, tag, zxid, result, ...(message === undefined ? {} : { message }) });
+  const client = nameIn(fx);
+  if (message === undefined) fx.fact({ type: 'clientReply', client, xid, code, tag, zxid, result, causedBy: 0 });
+  else fx.fact({ type: 'clientReply', client, xid, code, tag, zxid, result, message });
 }
 
 /** EventThread.queueEvent: a state of the session is told once, until another comes. */
