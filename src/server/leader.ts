@@ -226,7 +226,7 @@ export function prepareRequest(p: Peer, request: Request, from: ServerId): void 
   const checked = known === 'SESSIONMOVED' ? movedTxn(request, zxid, timeMs) : prepare({ tree: p.s.database.tree, changes: leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK' });
   leader.zxid = zxid;
   if (op === 'createSession') p.s.sessions.owner[request.session] = from;
-  p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code: checked.code });
+  p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code: checked.code, causedBy: 0 });
   propose(p, checked.txn);
 }
 
@@ -251,7 +251,7 @@ function propose(p: Peer, txn: Txn): void {
   }
   leader.outstanding.push({ txn, acks: [] });
   leader.lastProposed = zxid;
-  p.fx.fact({ type: 'proposed', sid: p.s.sid, zxid, txn });
+  p.fx.fact({ type: 'proposed', sid: p.s.sid, zxid, txn, causedBy: 0 });
   const packet: QuorumPacket = { type: 'PROPOSAL', zxid, txn };
   for (const conn in leader.handlers) {
     const handler = leader.handlers[conn] as LearnerHandler;
@@ -286,7 +286,7 @@ export function processAck(p: Peer, sid: ServerId, zxid: Zxid): void {
   const proposal = leader.outstanding[index];
   if (proposal === undefined) return;
   if (isParticipant(p, sid) && !proposal.acks.includes(sid)) proposal.acks.push(sid);
-  p.fx.fact({ type: 'acked', sid: p.s.sid, by: sid, zxid, count: proposal.acks.length });
+  p.fx.fact({ type: 'acked', sid: p.s.sid, by: sid, zxid, count: proposal.acks.length, causedBy: 0 });
   tryToCommit(p, leader, proposal, index);
 }
 
@@ -304,7 +304,7 @@ function tryToCommit(p: Peer, leader: Leader, proposal: Proposal, index: number)
   leader.outstanding.splice(index, 1);
   leader.toBeApplied.push(txn);
   leader.lastCommitted = txn.zxid;
-  p.fx.fact({ type: 'committed', sid: p.s.sid, zxid: txn.zxid, by: proposal.acks.slice() });
+  p.fx.fact({ type: 'committed', sid: p.s.sid, zxid: txn.zxid, by: proposal.acks.slice(), causedBy: 0 });
   const commit: QuorumPacket = { type: 'COMMIT', zxid: txn.zxid };
   const inform: QuorumPacket = { type: 'INFORM', zxid: txn.zxid, txn };
   for (const conn in leader.handlers) {

@@ -271,7 +271,7 @@ function applyFirst(p: Peer, learner: Learner, zxid: Zxid): void {
 function applyToTree(p: Peer, txn: Txn): void {
   const applied = applyTxn(p.s.database.tree, txn);
   p.s.database.tree = applied.tree;
-  p.fx.fact({ type: 'applied', sid: p.s.sid, zxid: txn.zxid, txn, code: applied.code });
+  p.fx.fact({ type: 'applied', sid: p.s.sid, zxid: txn.zxid, txn, code: applied.code, causedBy: 0 });
 }
 
 /** NEWLEADER: what must be on this disk before it is acknowledged, in the order of 3.9.5 or, on purpose, of 3.8.0. */
@@ -315,7 +315,7 @@ function persistCommitted(p: Peer, learner: Learner): void {
     if (first === undefined || first.zxid !== learner.committed[i]) continue;
     learner.notCommitted.shift();
     p.fx.append(TXN_LOG, first);
-    p.fx.fact({ type: 'appended', sid: p.s.sid, zxid: first.zxid });
+    p.fx.fact({ type: 'appended', sid: p.s.sid, zxid: first.zxid, causedBy: 0 });
     applyToTree(p, first);
     addCommitted(p.s.database, first, p.config.commitLogCount);
     if (broken(p, 'ackTxnsBeforeNewLeader')) ack(p, learner, first.zxid);

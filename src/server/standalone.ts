@@ -33,7 +33,7 @@ export function prepareStandalone(p: Peer, request: Request): void {
   const sessionKnown = op === 'createSession' || op === 'closeSession' || checkSession(p, request.session, p.s.sid) === 'OK';
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
   const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown });
-  p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code });
+  p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code, causedBy: 0 });
   appendTxn(p, txn, standaloneDurable);
 }
 

@@ -112,8 +112,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
   private happens(event: SimEvent<M, I>): SimEvent<M, I> | undefined {
     switch (event.kind) {
       case 'fault':
-        applyFault(this, event.fault);
-        return event;
+        return applyFault(this, event.fault) ? event : undefined;
       case 'writeback':
         disk.writeBack(this.process(event.to), event);
         return undefined;
@@ -280,8 +279,8 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
     delete this.current.disk.cells[cell];
   }
 
-  fact(fact: F): void {
-    (fact as Caused<F>).causedBy = this.cause;
+  fact(fact: F & { causedBy?: number }): void {
+    fact.causedBy = this.cause;
     this.reported.push(fact as Caused<F>);
   }
 

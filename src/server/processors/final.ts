@@ -12,7 +12,7 @@ export function applyAndReply(p: Peer, txn: Txn, request: Request | null): void 
   const applied = applyTxn(s.database.tree, txn);
   s.database.tree = applied.tree;
   addCommitted(s.database, txn, p.config.commitLogCount);
-  p.fx.fact({ type: 'applied', sid: s.sid, zxid: txn.zxid, txn, code: applied.code });
+  p.fx.fact({ type: 'applied', sid: s.sid, zxid: txn.zxid, txn, code: applied.code, causedBy: 0 });
   watchesTriggered(p, applied.triggers);
   const { body } = txn;
   if (body.type === 'createSession') {

@@ -13,7 +13,7 @@ export const SNAPSHOT_TIMER = 'snapshot';
 export function appendTxn(p: Peer, txn: Txn, onDurable: (p: Peer, txn: Txn) => void): void {
   const { sync, sid } = p.s;
   p.fx.append(TXN_LOG, txn);
-  p.fx.fact({ type: 'appended', sid, zxid: txn.zxid });
+  p.fx.fact({ type: 'appended', sid, zxid: txn.zxid, causedBy: 0 });
   sync.toFlush.push(txn);
   if (broken(p, 'ackBeforeFsync')) onDurable(p, txn);
   sync.sinceSnapshot++;
@@ -36,7 +36,7 @@ export function flushed(p: Peer, upTo: number, onDurable: (p: Peer, txn: Txn) =>
   const first = done[0];
   const last = done[done.length - 1];
   if (first !== undefined && last !== undefined) {
-    p.fx.fact({ type: 'synced', sid, from: first.zxid, to: last.zxid, count: done.length });
+    p.fx.fact({ type: 'synced', sid, from: first.zxid, to: last.zxid, count: done.length, causedBy: 0 });
     if (!broken(p, 'ackBeforeFsync')) for (const txn of done) onDurable(p, txn);
   }
   if (sync.toFlush.length > 0) flush(p);
