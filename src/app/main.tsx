@@ -1,12 +1,37 @@
+import '../scene/scene.css';
+import '../ui/style/base.css';
+import '../ui/style/buttons.css';
+import '../ui/style/page.css';
+import '../ui/style/embed.css';
+import '../ui/style/phone.css';
+import '../ui/style/note.css';
+import '../ui/style/dialog.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import { createTimeline } from '../timeline/store.ts';
 import { App } from '../ui/App.tsx';
+import { NOTHING_OPEN, PageContext, type Page, type View } from '../ui/page.ts';
+import { dressPage, openPrefs } from '../ui/prefs.ts';
+import { openBridge } from './bridge.ts';
+import { ENGINE } from './engine.ts';
+import { openFirst } from './first.ts';
+import { followSeen } from './seen.ts';
+import { services } from './services.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
 
+const page: Page = { timeline: createTimeline({ engine: ENGINE }), prefs: openPrefs(), view: createStore<View>(() => NOTHING_OPEN), services };
+dressPage(page.prefs.getState());
+followSeen(page);
+openFirst(page);
+if (new URLSearchParams(location.search).has('testing')) window.ensemble = openBridge(page);
+
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <PageContext value={page}>
+      <App />
+    </PageContext>
   </StrictMode>,
 );

@@ -1,9 +1,73 @@
-/** The page before there is a stage: it says what is coming and promises nothing else. */
+import { useEffect } from 'react';
+import { Live } from './a11y/Live.tsx';
+import { LanguageButton, MainMenu } from './controls/MainMenu.tsx';
+import { Controls } from './controls/Controls.tsx';
+import { useKeys } from './keys/useKeys.ts';
+import { Drawer } from './note/Drawer.tsx';
+import { Notes } from './note/Notes.tsx';
+import { useLanguage, usePage, usePrefs, useRun, useWords } from './page.ts';
+import { dressPage } from './prefs.ts';
+import { Caption } from './shell/Caption.tsx';
+import { Dialogs } from './shell/Dialogs.tsx';
+import { Notice } from './shell/Notice.tsx';
+import { useAddress } from './shell/useAddress.ts';
+import { useFormat } from './shell/useFormat.ts';
+import { T } from './Say.tsx';
+import { Stage } from './stage/Stage.tsx';
+
+/** The page: a picture, a sentence under it, and a row of controls. */
 export function App() {
+  const { prefs } = usePage();
+  const { app } = useWords().ui;
+  const language = useLanguage();
+  const theme = usePrefs((state) => state.theme);
+  const notes = usePrefs((state) => state.notes);
+  const format = useFormat(notes);
+  const phone = format === 'phone' || format === 'mini';
+  useEffect(() => dressPage(prefs.getState()), [prefs, language, theme]);
+  useEffect(() => { document.title = app.title; }, [app]);
+  useKeys();
+  useAddress();
+  useMotion();
   return (
-    <main>
-      <h1>Ensemble</h1>
-      <p>ZooKeeper, alive in the browser. The stage is being built.</p>
-    </main>
+    <div className="page" data-format={format}>
+      <a className="skip" href="#controls" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('#controls button:enabled')?.focus(); }}><T>{app.skip}</T></a>
+      {phone && <Top />}
+      <main>
+        {!phone && <h1 className="hidden">{app.title}</h1>}
+        <Stage format={format} />
+        <Caption />
+        <Controls format={format} />
+      </main>
+      {phone ? <Drawer /> : notes && format !== 'embed' && <Notes wide={format === 'laptop'} />}
+      <Notice />
+      <Live />
+      <Dialogs />
+    </div>
   );
+}
+
+function Top() {
+  const { app, run } = useWords().ui;
+  const servers = useRun((state) => state.scenario?.servers);
+  const voters = servers?.filter(({ role }) => role === 'participant').length ?? 0;
+  return (
+    <header className="top">
+      <h1><span lang="en">{app.name}</span>{servers !== undefined && <small className="soft">{` ${run.servers(voters, servers.length - voters)}`}</small>}</h1>
+      <LanguageButton />
+      <MainMenu notes={false} />
+    </header>
+  );
+}
+
+/** Who asks for less motion gets steps that are cuts. */
+function useMotion(): void {
+  const { timeline } = usePage();
+  useEffect(() => {
+    const query = window.matchMedia('(prefers-reduced-motion: reduce)');
+    const apply = () => timeline.actions.setReducedMotion(query.matches);
+    apply();
+    query.addEventListener('change', apply);
+    return () => query.removeEventListener('change', apply);
+  }, [timeline]);
 }

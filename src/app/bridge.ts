@@ -1,0 +1,68 @@
+import { eventsUntil } from '../timeline/marks.ts';
+import type { Command, Page } from '../ui/page.ts';
+
+/** What end-to-end tests hold on to, under ?testing=1. */
+export interface Bridge {
+  /** Resolves when nothing is loading, gliding or playing. */
+  idle(): Promise<void>;
+  /** Hash of the whole world at the present instant. */
+  hash(): string;
+  event(): number;
+  atMs(): number;
+  /** States of the servers by id, DOWN when no process runs. */
+  states(): Record<string, string>;
+  act(command: Command): boolean;
+  seek(event: number): Promise<void>;
+  /** Goes on until a time of the simulation. */
+  until(ms: number): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    ensemble?: Bridge;
+  }
+}
+
+export function openBridge({ timeline, services }: Page): Bridge {
+  const { store, actions } = timeline;
+  const settled = () => store.getState().status === 'paused';
+  const idle = () => new Promise<void>((resolve) => {
+    if (settled()) {
+      resolve();
+      return;
+    }
+    const stop = store.subscribe(() => {
+      if (!settled()) return;
+      stop();
+      resolve();
+    });
+  });
+  /** The playhead is put after what was asked for has been computed, which may be later. */
+  const arrived = (reached: () => boolean) => new Promise<void>((resolve) => {
+    const look = () => {
+      if (reached() || store.getState().ended) resolve();
+      else setTimeout(look, 5);
+    };
+    look();
+  });
+  const world = () => timeline.worldAt(store.getState().eventIndex);
+  return {
+    idle,
+    hash: () => services.hash(world()),
+    event: () => store.getState().eventIndex,
+    atMs: () => (world()?.now ?? 0) / 1000,
+    states: () => Object.fromEntries(Object.values(world()?.processes ?? {}).filter(({ id }) => id.startsWith('S')).map(({ id, state }) => [id, state?.kind === 'server' ? state.state : 'DOWN'])),
+    act: (command) => actions.act(command),
+    async seek(event) {
+      actions.goToEvent(event);
+      await arrived(() => store.getState().eventIndex === event);
+    },
+    async until(ms) {
+      actions.goToTime(ms * 1000);
+      await arrived(() => {
+        const marks = timeline.marks();
+        return marks !== null && store.getState().runLengthUs > ms * 1000 && store.getState().eventIndex === eventsUntil(marks, ms * 1000);
+      });
+    },
+  };
+}

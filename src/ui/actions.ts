@@ -1,0 +1,99 @@
+import { castOf, type Actor } from '../scene/read.ts';
+import { words } from '../words/index.ts';
+import type { Command, DialogName, Page, View } from './page.ts';
+import type { Prefs } from './prefs.ts';
+
+/** What buttons and keys do: each is one thing, said once. */
+export function actionsOf(page: Page) {
+  const { timeline, view, prefs } = page;
+  const { actions, store } = timeline;
+  const touched = () => view.getState().fresh && view.setState({ fresh: false });
+  const act = (command: Command): boolean => {
+    touched();
+    return actions.act(command);
+  };
+  return {
+    ...actions,
+    act,
+    step: () => { touched(); actions.step(); },
+    toggle: () => { touched(); actions.toggle(); },
+    /** A run on the stage; `open` is for dialogs. */
+    openRun: actions.open,
+    complain: (code: string, why: string) => store.setState({ notice: { kind: 'error', code, where: '', why } }),
+    open: (dialog: DialogName) => view.setState({ dialog }),
+    closeDialog: () => view.setState({ dialog: null }),
+    setPrefs: (change: Partial<Prefs>) => prefs.setState(change),
+    setView: (change: Partial<View>) => view.setState(change),
+    say: (said: string) => view.setState({ said }),
+    words: () => words(prefs.getState().language),
+    toEnd: () => actions.goToEvent(Math.max(view.getState().seen, store.getState().eventIndex)),
+    ...onServers(page, act),
+    ...sharing(page),
+  };
+}
+
+export type PageActions = ReturnType<typeof actionsOf>;
+
+function onServers({ timeline }: Page, act: (command: Command) => boolean) {
+  const { store } = timeline;
+  const selected = (): Actor | undefined => {
+    const { selection, scenario, eventIndex } = store.getState();
+    const world = timeline.worldAt(eventIndex);
+    if (selection?.kind !== 'server' || scenario === null || world === null) return undefined;
+    return castOf(scenario, world).all.find(({ sid }) => sid === selection.sid);
+  };
+  return {
+    selected,
+    kill: (server: number) => act({ cmd: 'kill', server }),
+    /** Starts what is down; what runs is killed and started again. */
+    restart(actor: Actor) {
+      if (actor.server !== null || actor.paused) act({ cmd: 'kill', server: actor.sid });
+      act({ cmd: 'start', server: actor.sid });
+    },
+    pauseOrResume: (actor: Actor) => act({ cmd: actor.paused ? 'resume' : 'pause', server: actor.sid }),
+    cutOff(sid: number) {
+      const others = (store.getState().scenario?.servers ?? []).map(({ id }) => id).filter((id) => id !== sid);
+      return act({ cmd: 'cut', groups: [[sid], others] });
+    },
+    heal: () => act({ cmd: 'heal' }),
+  };
+}
+
+const FILE_NAME = 'run.ensemble.json';
+
+function sharing({ timeline, view, prefs }: Page) {
+  const say = (text: string) => view.setState({ said: text });
+  const share = () => words(prefs.getState().language).ui.share;
+  return {
+    async copyLink() {
+      const link = timeline.actions.link();
+      if (link === null) return;
+      if (link.tooLong) {
+        view.setState({ dialog: 'long', longLink: link.hash.length });
+        return;
+      }
+      history.replaceState(null, '', link.hash);
+      try {
+        await navigator.clipboard.writeText(location.href);
+        say(share().copied);
+      } catch {
+        say(share().copyFailed);
+      }
+    },
+    saveFile() {
+      const text = timeline.actions.file();
+      if (text === null) return;
+      const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+      const anchor = document.createElement('a');
+      anchor.href = url;
+      anchor.download = FILE_NAME;
+      anchor.click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    },
+    async openFile(file: File) {
+      const opened = timeline.actions.openFile(await file.text());
+      view.setState({ recording: null, fresh: false });
+      if (opened) say(share().opened(file.name));
+    },
+  };
+}

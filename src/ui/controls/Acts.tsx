@@ -1,0 +1,118 @@
+import type { Actor } from '../../scene/read.ts';
+import { shortLabel } from '../../words/index.ts';
+import { Icon } from '../Icon.tsx';
+import { findFlight, type Flight } from '../model.ts';
+import { nameOf } from '../flight.ts';
+import { useCast, useMoment, useRun, useView, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import { useActions } from '../useActions.ts';
+import { Item, Pop } from './Pop.tsx';
+
+/** What can be done to what is selected; a hint when nothing is. */
+export function Acts() {
+  const selection = useRun((state) => state.selection);
+  const cast = useCast();
+  const moment = useMoment();
+  if (selection?.kind === 'server') {
+    const actor = cast.all.find(({ sid }) => sid === selection.sid);
+    if (actor !== undefined) return <ServerActs actor={actor} />;
+  }
+  if (selection?.kind === 'message' && moment !== null) {
+    const found = findFlight(moment.world, selection.msg);
+    if (found !== undefined) return <MessageActs flight={found.flight} />;
+  }
+  return <Hint />;
+}
+
+function Hint() {
+  const { stage } = useWords().ui;
+  const { open } = useActions();
+  const { act } = useWords().ui;
+  const fresh = useView((view) => view.fresh);
+  const loaded = useRun((state) => state.scenario !== null);
+  return (
+    <div className="acts">
+      {fresh && <span className="hint"><T>{stage.hint}</T></span>}
+      {!fresh && <button type="button" className="btn" disabled={!loaded} onClick={() => open('partition')}><T>{act.partition}</T></button>}
+      {!fresh && <button type="button" className="btn" disabled={!loaded} onClick={() => open('client')}><T>{act.client}</T></button>}
+      {!fresh && <Healing />}
+      {!fresh && <UndoButton />}
+    </div>
+  );
+}
+
+/** Shown while there is something to heal. */
+function Healing() {
+  const { act } = useWords().ui;
+  const { heal } = useActions();
+  const world = useMoment()?.world;
+  const broken = world !== undefined && Object.keys(world.cuts).length + Object.keys(world.slowLinks).length > 0;
+  if (!broken) return null;
+  return <button type="button" className="btn" title={act.healLong} onClick={heal}><T>{act.heal}</T></button>;
+}
+
+function UndoButton() {
+  const { act } = useWords().ui;
+  const { undo } = useActions();
+  const some = useRun((state) => state.inputs.length > 0);
+  return (
+    <button type="button" className="btn icon" aria-label={act.undo} title={act.undoLong} disabled={!some} onClick={undo}>
+      <Icon name="undo" />
+    </button>
+  );
+}
+
+function ServerActs({ actor }: { actor: Actor }) {
+  const { act } = useWords().ui;
+  const actions = useActions();
+  const { id, sid, paused } = actor;
+  const down = actor.server === null && !paused;
+  return (
+    <div className="acts" role="group" aria-label={act.group(id)}>
+      <span className="who">{id}</span>
+      {!down && <button type="button" className="btn stop" title={act.killLong(id)} onClick={() => actions.kill(sid)}><T>{act.kill}</T></button>}
+      <button type="button" className="btn" title={down ? act.startLong(id) : act.restartLong(id)} onClick={() => actions.restart(actor)}><T>{down ? act.start : act.restart}</T></button>
+      {!down && <button type="button" className="btn" title={paused ? act.resumeLong(id) : act.pauseLong(id)} onClick={() => actions.pauseOrResume(actor)}><T>{paused ? act.resume : act.pause}</T></button>}
+      <More actor={actor} />
+    </div>
+  );
+}
+
+function More({ actor: { id, sid } }: { actor: Actor }) {
+  const { act } = useWords().ui;
+  const { act: give, cutOff, heal, open, undo } = useActions();
+  return (
+    <Pop label={act.more} face={<><T>{act.more}</T><Icon name="down" /></>}>
+      {(close) => (
+        <>
+          <Item onPick={() => { close(); cutOff(sid); }} title={act.cutLong(id)}><T>{act.cut}</T></Item>
+          <Item onPick={() => { close(); heal(); }} title={act.healLong}><T>{act.heal}</T></Item>
+          <Item onPick={() => { close(); open('partition'); }}><T>{act.partition}</T></Item>
+          <hr />
+          <Item onPick={() => { close(); give({ cmd: 'stop', server: sid }); }} title={act.stopLong(id)}><T>{act.stop}</T></Item>
+          <Item onPick={() => { close(); give({ cmd: 'powerLoss', server: sid }); }} title={act.powerLossLong(id)}><T>{act.powerLoss}</T></Item>
+          <hr />
+          <Item onPick={() => { close(); open('client'); }}><T>{act.client}</T></Item>
+          <Item onPick={() => { close(); undo(); }} title={act.undoLong}><T>{act.undo}</T></Item>
+        </>
+      )}
+    </Pop>
+  );
+}
+
+const DELAY_MS = 1_000;
+
+function MessageActs({ flight }: { flight: Flight }) {
+  const words = useWords();
+  const { act } = words.ui;
+  const { act: give } = useActions();
+  const { msg } = flight;
+  return (
+    <div className="acts" role="group" aria-label={act.messageGroup}>
+      <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}</span>
+      <button type="button" className="btn" title={act.deliverWhat} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.deliverNow}</T></button>
+      <button type="button" className="btn" title={act.delayWhat} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.delayBy('1 s')}</T></button>
+      <button type="button" className="btn stop" title={act.dropWhat} onClick={() => give({ cmd: 'drop', msg })}><T>{act.drop}</T></button>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { BINDINGS } from '../keys/table.ts';
+import { usePrefs, useWords } from '../page.ts';
+import { useActions } from '../useActions.ts';
+import { T } from '../Say.tsx';
+import { Dialog } from './Dialog.tsx';
+
+/** The keys, from the table that binds them. */
+export default function HelpDialog({ onClose }: { onClose: () => void }) {
+  const { help, menu } = useWords().ui;
+  const { setPrefs } = useActions();
+  const letters = usePrefs((prefs) => prefs.letters);
+  return (
+    <Dialog title={help.title} onClose={onClose}>
+      <table className="keys">
+        <thead><tr><th scope="col"><T>{help.key}</T></th><th scope="col"><T>{help.what}</T></th></tr></thead>
+        <tbody>
+          {BINDINGS.map(({ action, shown }) => (
+            <tr key={action}>
+              <td><kbd>{'name' in shown ? help.names[shown.name] : shown.text}</kbd></td>
+              <th scope="row"><T>{help.keys[action]}</T></th>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <label className="check">
+        <input type="checkbox" checked={letters} onChange={(event) => setPrefs({ letters: event.target.checked })} />
+        <span><T>{menu.letters}</T><br /><small className="soft"><T>{menu.lettersHint}</T></small></span>
+      </label>
+    </Dialog>
+  );
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { usePage, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import { useActions } from '../useActions.ts';
+import { Labelled } from './Dialog.tsx';
+
+/** What real ensembles did: each opens on the stage and plays. */
+export function Recordings({ onClose }: { onClose: () => void }) {
+  const { run: say } = useWords().ui;
+  const { services } = usePage();
+  const actions = useActions();
+  const [search, setSearch] = useState('');
+  const [loading, setLoading] = useState<string | null>(null);
+  const wanted = search.toLowerCase();
+  const all = services.recordings();
+  const found = all.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted));
+  const open = async (id: string, title: string) => {
+    setLoading(id);
+    try {
+      const run = await services.recording(id);
+      if (!actions.openRun(run)) return;
+      actions.setView({ recording: title, fresh: false });
+      onClose();
+    } catch (error) {
+      actions.complain('recording', error instanceof Error ? error.message : String(error));
+      onClose();
+    } finally {
+      setLoading(null);
+    }
+  };
+  return (
+    <details>
+      <summary><T>{`${say.recordings} (${all.length})`}</T></summary>
+      <p className="soft"><T>{all.length === 0 ? say.noRecordings : say.recordingsHint}</T></p>
+      <Labelled label={say.recordingFilter}><input className="input" type="search" value={search} onChange={(event) => setSearch(event.target.value)} /></Labelled>
+      <ul className="recordings" aria-label={say.recordings}>
+        {found.map(({ id, title }) => (
+          <li key={id}><button type="button" disabled={loading !== null} onClick={() => void open(id, title)}><span>{id.split('-')[0]?.toUpperCase()}</span><span lang="en">{loading === id ? say.loading : title}</span></button></li>
+        ))}
+      </ul>
+    </details>
+  );
+}

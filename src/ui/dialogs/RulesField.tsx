@@ -1,0 +1,25 @@
+import { usePage, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import type { RunPart } from './RunDialog.tsx';
+
+/** Rules to break, each with what it protects. */
+export function RulesField({ choice, change }: RunPart) {
+  const words = useWords();
+  const { run: say } = words.ui;
+  const { rules } = usePage().services;
+  const toggle = (rule: (typeof rules)[number]) => change({ rules: choice.rules.includes(rule) ? choice.rules.filter((one) => one !== rule) : [...choice.rules, rule] });
+  return (
+    <details>
+      <summary><T>{`${say.rules}: ${say.rulesChosen(choice.rules.length)}`}</T></summary>
+      <p className="soft"><T>{say.rulesHint}</T></p>
+      <div className="rules">
+        {rules.map((rule) => (
+          <label key={rule} className="check">
+            <input type="checkbox" checked={choice.rules.includes(rule)} onChange={() => toggle(rule)} />
+            <span><T>{words.rules[rule].title}</T><small><T>{words.rules[rule].text}</T></small></span>
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}

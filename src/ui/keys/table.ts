@@ -1,0 +1,62 @@
+import type { Words } from '../../words/types.ts';
+
+export type KeyAction = keyof Words['ui']['help']['keys'];
+type KeyName = keyof Words['ui']['help']['names'];
+
+export interface Binding {
+  readonly action: KeyAction;
+  /** `KeyboardEvent.key`, letters in lower case. */
+  readonly keys: readonly string[];
+  readonly shift?: boolean;
+  /** A single character: works only while the stage has the focus, unless letter keys are on everywhere (WCAG 2.1.4). */
+  readonly letter?: boolean;
+  /** How the help sheet writes it: by name, or as it stands. */
+  readonly shown: { readonly name: KeyName } | { readonly text: string };
+}
+
+/** All keys. The same table binds them and is printed as help. PageUp and PageDown are what clickers send. */
+export const BINDINGS: readonly Binding[] = [
+  { action: 'next', keys: ['ArrowRight', 'PageDown'], shown: { name: 'right' } },
+  { action: 'back', keys: ['ArrowLeft', 'PageUp'], shown: { name: 'left' } },
+  { action: 'nextInteresting', keys: ['ArrowRight'], shift: true, shown: { name: 'shiftRight' } },
+  { action: 'backInteresting', keys: ['ArrowLeft'], shift: true, shown: { name: 'shiftLeft' } },
+  { action: 'playPause', keys: [' '], shown: { name: 'space' } },
+  { action: 'first', keys: ['Home'], shown: { name: 'home' } },
+  { action: 'last', keys: ['End'], shown: { name: 'end' } },
+  { action: 'clear', keys: ['Escape'], shown: { name: 'escape' } },
+  { action: 'select', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], letter: true, shown: { name: 'digits' } },
+  { action: 'kill', keys: ['k'], letter: true, shown: { text: 'K' } },
+  { action: 'restart', keys: ['r'], letter: true, shown: { text: 'R' } },
+  { action: 'pause', keys: ['p'], letter: true, shown: { text: 'P' } },
+  { action: 'cut', keys: ['x'], letter: true, shown: { text: 'X' } },
+  { action: 'heal', keys: ['h'], letter: true, shown: { text: 'H' } },
+  { action: 'undo', keys: ['u'], letter: true, shown: { text: 'U' } },
+  { action: 'slower', keys: ['['], letter: true, shown: { text: '[' } },
+  { action: 'faster', keys: [']'], letter: true, shown: { text: ']' } },
+  { action: 'details', keys: ['i'], letter: true, shown: { text: 'I' } },
+  { action: 'help', keys: ['?'], letter: true, shown: { text: '?' } },
+];
+
+export interface Pressed {
+  readonly key: string;
+  readonly shift: boolean;
+  /** Ctrl, Alt or Meta. */
+  readonly other: boolean;
+  /** What has the focus: a field takes all keys, a control the ones it needs itself. */
+  readonly focus: 'stage' | 'control' | 'field' | 'page';
+}
+
+const OF_A_CONTROL = new Set([' ', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
+
+/** Which action a key means where it was pressed. */
+export function bindingFor({ key, shift, other, focus }: Pressed, letters: boolean): Binding | undefined {
+  if (other || focus === 'field') return undefined;
+  const wanted = key.length === 1 ? key.toLowerCase() : key;
+  if (focus === 'control' && key === ' ') return undefined;
+  return BINDINGS.find((one) => {
+    if (!one.keys.includes(wanted)) return false;
+    if (one.letter === true) return letters || focus === 'stage';
+    // Shift is part of '?' on most keyboards, so it only tells arrows apart.
+    return OF_A_CONTROL.has(wanted) && wanted !== ' ' ? shift === (one.shift === true) : true;
+  });
+}

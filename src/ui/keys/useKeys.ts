@@ -1,0 +1,75 @@
+import { useEffect } from 'react';
+import type { PageActions } from '../actions.ts';
+import { nextSpeed } from '../controls/RunUntil.tsx';
+import { usePage, type Page } from '../page.ts';
+import { useActions } from '../useActions.ts';
+import { bindingFor, type KeyAction, type Pressed } from './table.ts';
+
+const FIELDS = 'input:not([type="checkbox"]):not([type="file"]), select, textarea, [contenteditable]';
+const CONTROLS = 'button, a, summary, [role="tab"], input[type="checkbox"]';
+
+function focusOf(target: EventTarget | null): Pressed['focus'] {
+  if (!(target instanceof Element)) return 'page';
+  if (target.closest(FIELDS) !== null) return 'field';
+  if (target.closest('.stage') !== null) return 'stage';
+  return target.closest(CONTROLS) === null ? 'page' : 'control';
+}
+
+/** Binds the keys of the table, for the page as a whole. A dialog or an open menu keeps them to itself. */
+export function useKeys(): void {
+  const page = usePage();
+  const actions = useActions();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('dialog[open], .pop:popover-open') !== null) return;
+      const focus = focusOf(event.target);
+      const onButton = event.target instanceof Element && event.target.closest(CONTROLS) !== null;
+      if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
+      const pressed = { key: event.key, shift: event.shiftKey, other: event.ctrlKey || event.altKey || event.metaKey, focus };
+      const binding = bindingFor(pressed, page.prefs.getState().letters);
+      if (binding === undefined) return;
+      event.preventDefault();
+      perform(binding.action, event.key, page, actions);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [page, actions]);
+}
+
+function perform(action: KeyAction, key: string, page: Page, actions: PageActions): void {
+  const { store } = page.timeline;
+  const withSelected = (what: (actor: NonNullable<ReturnType<PageActions['selected']>>) => void) => {
+    const actor = actions.selected();
+    if (actor === undefined) actions.say(actions.words().ui.help.nothing);
+    else what(actor);
+  };
+  const does: Record<KeyAction, () => void> = {
+    next: actions.step,
+    back: actions.stepBack,
+    nextInteresting: () => actions.nextInteresting(),
+    backInteresting: () => actions.previousInteresting(),
+    playPause: actions.toggle,
+    first: () => actions.goToEvent(0),
+    last: actions.toEnd,
+    clear: () => actions.select(null),
+    select: () => selectServer(Number(key), page, actions),
+    kill: () => withSelected(({ sid }) => actions.kill(sid)),
+    restart: () => withSelected(actions.restart),
+    pause: () => withSelected(actions.pauseOrResume),
+    cut: () => withSelected(({ sid }) => actions.cutOff(sid)),
+    heal: actions.heal,
+    undo: actions.undo,
+    slower: () => actions.setSpeed(nextSpeed(store.getState().speed, -1)),
+    faster: () => actions.setSpeed(nextSpeed(store.getState().speed, 1)),
+    details: () => actions.setPrefs({ notes: !page.prefs.getState().notes }),
+    help: () => actions.open('help'),
+  };
+  does[action]();
+}
+
+function selectServer(sid: number, page: Page, actions: PageActions): void {
+  const { scenario, selection } = page.timeline.store.getState();
+  if (scenario?.servers.some(({ id }) => id === sid) !== true) return;
+  const again = selection?.kind === 'server' && selection.sid === sid;
+  actions.select(again ? null : { kind: 'server', sid });
+}

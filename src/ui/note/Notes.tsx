@@ -1,0 +1,30 @@
+import { EventList, RoutineToggle } from '../events/EventList.tsx';
+import { Icon } from '../Icon.tsx';
+import { LanguageButton, MainMenu } from '../controls/MainMenu.tsx';
+import { useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import { useActions } from '../useActions.ts';
+import { Inspector } from './Inspector.tsx';
+
+/** The margin note: what is selected, and what happened. */
+export function Notes({ wide }: { wide: boolean }) {
+  const { note, app } = useWords().ui;
+  const { setPrefs } = useActions();
+  return (
+    <aside className="notes" aria-label={note.region}>
+      <div className="bar">
+        <span className="brand" lang="en">{app.name}</span>
+        {wide && <LanguageButton />}
+        {wide && <MainMenu />}
+        {!wide && <button type="button" className="btn icon" aria-label={note.close} onClick={() => setPrefs({ notes: false })}><Icon name="close" /></button>}
+      </div>
+      <div className="scroll" role="region" aria-label={note.inspector} tabIndex={0}>
+        <Inspector />
+      </div>
+      <section className="happened" aria-label={note.events}>
+        <header><h2><T>{note.events}</T></h2><RoutineToggle /></header>
+        <EventList />
+      </section>
+    </aside>
+  );
+}

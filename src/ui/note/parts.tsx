@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import { duration, zxid } from '../../words/sentence-names.ts';
+import { T } from '../Say.tsx';
+import { useWords } from '../page.ts';
+
+/** A named part of the notes: a heading and what stands under it. */
+export function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="group">
+      <h3><T>{title}</T></h3>
+      {children}
+    </section>
+  );
+}
+
+/** A field and its value; the note says what the field is for. */
+export function Row({ name, note, children }: { name: string; note?: string; children: ReactNode }) {
+  return (
+    <div className="row" title={note}>
+      <dt><T>{name}</T></dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A field known by its key in the words. */
+export function Field({ of, children }: { of: FieldName; children: ReactNode }) {
+  const { name, note } = useWords().fields[of];
+  return <Row name={name} note={note}>{children}</Row>;
+}
+
+export type FieldName = keyof ReturnType<typeof useWords>['fields'];
+
+export function hex(value: number): string {
+  return value < 0 ? '0xffffffffffffffff' : `0x${value.toString(16)}`;
+}
+
+/** Epoch and counter; hex, as the logs of ZooKeeper print it, on hover. */
+export function Zxid({ value }: { value: number }) {
+  return <span className="number" title={hex(value)}>{zxid(value)}</span>;
+}
+
+export function Servers({ sids }: { sids: readonly number[] | null | undefined }) {
+  const { ui } = useWords();
+  if (sids === null || sids === undefined || sids.length === 0) return <span className="soft">{ui.note.none}</span>;
+  return sids.map((sid) => `S${sid}`).join(' ');
+}
+
+export function Zxids({ of }: { of: readonly { readonly zxid: number }[] }) {
+  const { ui } = useWords();
+  if (of.length === 0) return <span className="soft">{ui.note.none}</span>;
+  return of.slice(0, 8).map(({ zxid: value }) => zxid(value)).join('  ') + (of.length > 8 ? ` +${of.length - 8}` : '');
+}
+
+/** Tenths of a second, or ms where that is more telling. */
+export function time(us: number): string {
+  const ms = us / 1000;
+  return ms < 1000 ? `${Math.round(ms * 10) / 10} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+}
+
+export function Ms({ value }: { value: number }) {
+  return <span className="number">{duration(value)}</span>;
+}
+
+/** A small table: its first column names the rows. */
+export function Table({ caption, head, rows }: { caption: string; head: readonly string[]; rows: readonly { key: string; cells: readonly ReactNode[]; className?: string }[] }) {
+  return (
+    <div className="tableBox">
+      <table className="table">
+        <caption><T>{caption}</T></caption>
+        <thead>
+          <tr>{head.map((one) => <th key={one} scope="col"><T>{one}</T></th>)}</tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells, className }) => (
+            <tr key={key} className={className}>
+              {cells.map((cell, index) => (index === 0 ? <th key={head[index]} scope="row">{cell}</th> : <td key={head[index]}>{cell}</td>))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Everything, as it is: for those who want no words. */
+export function Raw({ value }: { value: unknown }) {
+  const { ui } = useWords();
+  return (
+    <details className="raw">
+      <summary>{ui.note.raw}</summary>
+      <RawText value={value} />
+    </details>
+  );
+}
+
+/** Shared structures are trees of nodes: a depth is enough, the rest is in the tables. */
+function RawText({ value }: { value: unknown }) {
+  return <pre tabIndex={0}>{JSON.stringify(value, null, 1)}</pre>;
+}

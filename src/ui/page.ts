@@ -1,0 +1,95 @@
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { castOf, type Cast } from '../scene/read.ts';
+import type { Timeline, TimelineState } from '../timeline/store.ts';
+import { words } from '../words/index.ts';
+import type { Words } from '../words/types.ts';
+import type { Entry, Scenario, World } from './model.ts';
+import type { Language, Prefs } from './prefs.ts';
+import type { Services } from './services.ts';
+
+/** All that the parts of the page share. There is one page, so it is also at hand outside components. */
+export interface Page {
+  readonly timeline: Timeline;
+  readonly prefs: StoreApi<Prefs>;
+  readonly view: StoreApi<View>;
+  readonly services: Services;
+}
+
+export type DialogName = 'run' | 'client' | 'partition' | 'help' | 'long';
+
+/** What is open on the page and is no one's choice for next time. */
+export interface View {
+  readonly dialog: DialogName | null;
+  /** Said once, in the live region and in words on the page. */
+  readonly said: string;
+  /** A link too long to be sent: its length. */
+  readonly longLink: number;
+  /** The name of the recording on the stage. */
+  readonly recording: string | null;
+  /** Nobody has done anything yet. */
+  readonly fresh: boolean;
+  /** The furthest event a person has seen on this course: the list and End go no further. */
+  readonly seen: number;
+  /** Server under the keyboard in the list beside the picture. */
+  readonly focused: number | null;
+}
+
+export const NOTHING_OPEN: View = { dialog: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null };
+
+export const PageContext = createContext<Page | null>(null);
+
+export function usePage(): Page {
+  const page = use(PageContext);
+  if (page === null) throw new Error('this part of the page stands outside the page');
+  return page;
+}
+
+export function usePrefs<T>(pick: (prefs: Prefs) => T): T {
+  return useStore(usePage().prefs, pick);
+}
+
+export function useView<T>(pick: (view: View) => T): T {
+  return useStore(usePage().view, pick);
+}
+
+export function useRun<T>(pick: (state: TimelineState) => T): T {
+  return useStore(usePage().timeline.store, pick);
+}
+
+export function useLanguage(): Language {
+  return usePrefs((prefs) => prefs.language);
+}
+
+export function useWords(): Words {
+  return words(useLanguage());
+}
+
+/** The world at the playhead, and the event that led to it. Worlds are kept and never changed, so asking is cheap. */
+export interface Moment {
+  readonly world: World;
+  readonly scenario: Scenario;
+  readonly entry: Entry | undefined;
+  readonly event: number;
+}
+
+export function useMoment(): Moment | null {
+  const { timeline } = usePage();
+  const event = useRun((state) => state.eventIndex);
+  const scenario = useRun((state) => state.scenario);
+  // Another course has other worlds under the same numbers.
+  useRun((state) => state.course);
+  const world = timeline.worldAt(event);
+  if (world === null || scenario === null) return null;
+  return { world, scenario, entry: event > 0 ? timeline.entryAt(event - 1) : undefined, event };
+}
+
+const NOBODY: Cast = { voters: [], observers: [], all: [], clients: [], quorum: 0 };
+
+export function useCast(): Cast {
+  const moment = useMoment();
+  return moment === null ? NOBODY : castOf(moment.scenario, moment.world);
+}
+
+export type Command = Parameters<Timeline['actions']['act']>[0];

@@ -1,0 +1,30 @@
+import type { Words } from '../../words/types.ts';
+import { Icon } from '../Icon.tsx';
+import { useRun, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import { useActions } from '../useActions.ts';
+
+/** In the language of the page where it is known; the model's own reason follows in English. */
+function headOf(code: string, words: Words['ui']['notice']): string {
+  const known: Readonly<Record<string, string>> = words.codes;
+  return known[code] ?? words.codes.command;
+}
+
+/** Something the page has to say: what is wrong, and what it did instead. */
+export function Notice() {
+  const { notice: say } = useWords().ui;
+  const notice = useRun((state) => state.notice);
+  const { dismiss } = useActions();
+  if (notice === null) return null;
+  const known = notice.code in say.codes;
+  const exact = !known || notice.kind === 'error';
+  return (
+    <div className={notice.kind === 'error' ? 'notice bad' : 'notice'} role={notice.kind === 'error' ? 'alert' : 'status'} aria-label={say.label}>
+      <p>
+        <T>{headOf(notice.code, say)}</T>
+        {exact && <> <span className="soft" lang="en">{`${notice.where === '' ? '' : `${notice.where}: `}${notice.why}`}</span></>}
+      </p>
+      <button type="button" className="btn plain icon" aria-label={say.close} onClick={dismiss}><Icon name="close" /></button>
+    </div>
+  );
+}

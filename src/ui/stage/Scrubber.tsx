@@ -1,0 +1,50 @@
+import type { PointerEvent, RefObject } from 'react';
+import { FORMATS, type FormatName } from '../../scene/format.ts';
+import { widthOf } from '../../scene/text.ts';
+import { time } from '../note/parts.tsx';
+import { useRun, useView, useWords } from '../page.ts';
+import { useActions } from '../useActions.ts';
+import type { StageDriver } from './StageDriver.ts';
+
+/** Takes hold of the strip: any instant of what has been seen. By keyboard it is the arrow keys, Home and End. */
+export function Scrubber({ driver, format, svg }: { driver: StageDriver; format: FormatName; svg: RefObject<SVGSVGElement | null> }) {
+  const words = useWords();
+  const { play } = words.ui;
+  const { grab, seek, release, toggle } = useActions();
+  const now = useRun((state) => state.eventIndex);
+  const atUs = useRun((state) => state.atUs);
+  const seen = Math.max(now, useView((view) => view.seen));
+
+  /** Shown time under the pointer; the strip runs between these two x. */
+  const shownAt = (event: PointerEvent): number => {
+    const matrix = svg.current?.getScreenCTM();
+    if (matrix === null || matrix === undefined) return 0;
+    const { x } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+    const { margin, width, sizes } = FORMATS[format];
+    const label = words.scene.mark.event({ n: Math.max(1000, driver.lastEvent()) });
+    const [left, right] = [margin - 4, width - margin - widthOf(label, sizes.small) - 14];
+    return Math.max(0, Math.min(1, (x - left) / (right - left))) * driver.stripEnd();
+  };
+  const move = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(shownAt(event));
+  };
+  return (
+    <div
+      className="scrub" role="slider" tabIndex={0} aria-label={play.scrub} aria-valuemin={0} aria-valuemax={seen} aria-valuenow={now}
+      aria-valuetext={play.moment(now, seen, time(atUs))}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        grab();
+        seek(shownAt(event));
+      }}
+      onPointerMove={move}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onKeyDown={(event) => {
+        if (event.key !== ' ') return;
+        event.preventDefault();
+        toggle();
+      }}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FormatName } from '../../scene/format.ts';
+import type { Ref } from '../../scene/view.ts';
+import { Structure } from '../a11y/Structure.tsx';
+import { usePage, useRun, useWords } from '../page.ts';
+import { Modified } from '../shell/Modified.tsx';
+import { useActions } from '../useActions.ts';
+import { Scrubber } from './Scrubber.tsx';
+import { StageDriver } from './StageDriver.ts';
+
+/** The picture. React puts the svg there and does not look inside it. */
+export function Stage({ format }: { format: FormatName }) {
+  const page = usePage();
+  const { stage } = useWords().ui;
+  const actions = useActions();
+  const section = useRef<HTMLElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const [driver, setDriver] = useState<StageDriver | null>(null);
+  const loaded = useRun((state) => state.scenario !== null);
+
+  useEffect(() => {
+    if (svg.current === null) return undefined;
+    const made = new StageDriver(svg.current, page, (ref) => choose(ref, actions));
+    setDriver(made);
+    return () => made.destroy();
+  }, [page, actions]);
+  useEffect(() => driver?.setFormat(format), [driver, format, loaded]);
+
+  return (
+    <section ref={section} className="stage" id="stage" aria-label={stage.region} tabIndex={-1}>
+      <svg ref={svg} onPointerDown={() => section.current?.focus({ preventScroll: true })} />
+      <Modified />
+      {driver !== null && format !== 'embed' && format !== 'mini' && <Scrubber driver={driver} format={format} svg={svg} />}
+      <Structure />
+    </section>
+  );
+}
+
+type Actions = ReturnType<typeof useActions>;
+
+/** A click on the picture: things are selected, moments are gone to. */
+function choose(ref: Ref | null, { select, goToEvent }: Actions): void {
+  if (ref === null) select(null);
+  else if ('server' in ref) select({ kind: 'server', sid: ref.server });
+  else if ('client' in ref) select({ kind: 'client', client: ref.client });
+  else if ('msg' in ref) select({ kind: 'message', msg: ref.msg });
+  else if ('zxid' in ref) select({ kind: 'zxid', zxid: ref.zxid });
+  else goToEvent(ref.event);
+}

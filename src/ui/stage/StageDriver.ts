@@ -1,0 +1,114 @@
+import { mountScene, type MountedScene } from '../../scene/d3/mount.ts';
+import type { FormatName } from '../../scene/format.ts';
+import { emptyOverview, extendOverview, type Overview } from '../../scene/overview.ts';
+import { openScene } from '../../scene/scene.ts';
+import type { Ref, SceneInput, Selection } from '../../scene/view.ts';
+import { shownOf, shownOfEvent } from '../../timeline/warp.ts';
+import type { Frame } from '../../timeline/store.ts';
+import { words } from '../../words/index.ts';
+import type { Page } from '../page.ts';
+
+/** Shown units between the beginning of the staves and the playhead: about as many steps as can be told apart. */
+const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, laptop: 14, phone: 8, embed: 12, mini: 8 };
+/** Entries handed to the score; the oldest it shows is far younger. */
+const LOOKED_BACK = 3_000;
+
+/** Draws frames on an svg, outside React. What a frame does not carry it reads off the stores. */
+export class StageDriver {
+  private readonly page: Page;
+  private readonly scene: MountedScene;
+  private readonly reader = openScene();
+  private readonly stops: (() => void)[];
+  private format: FormatName = 'projector';
+  private frame: Frame | null = null;
+  private overview: Overview = emptyOverview();
+  private course = -1;
+
+  constructor(svg: SVGSVGElement, page: Page, onSelect: (ref: Ref | null) => void) {
+    this.page = page;
+    this.scene = mountScene(svg, { onSelect });
+    const redraw = () => this.redraw();
+    this.stops = [
+      page.timeline.onFrame((frame) => {
+        this.frame = frame;
+        this.redraw();
+      }),
+      page.prefs.subscribe(redraw),
+      page.view.subscribe(redraw),
+      page.timeline.store.subscribe((now, was) => {
+        if (now.selection !== was.selection) this.redraw();
+      }),
+    ];
+  }
+
+  setFormat(format: FormatName): void {
+    this.format = format;
+    this.redraw();
+  }
+
+  destroy(): void {
+    for (const stop of this.stops) stop();
+    this.scene.destroy();
+  }
+
+  /** Length of the strip in shown units, as the scene draws it. */
+  stripEnd(): number {
+    const warp = this.page.timeline.warp();
+    const end = warp === null ? 0 : shownOfEvent(warp, this.overview.end.event);
+    return Math.max(end, this.frame?.shown ?? 0, SPAN[this.format]);
+  }
+
+  lastEvent(): number {
+    return this.overview.end.event;
+  }
+
+  private redraw(): void {
+    const input = this.input();
+    if (input !== null) this.scene.render(this.reader.at(input));
+  }
+
+  private input(): SceneInput | null {
+    const { frame, page } = this;
+    const { timeline } = page;
+    const { scenario, depth, showPings } = timeline.store.getState();
+    const warp = timeline.warp();
+    if (frame === null || scenario === null || warp === null) return null;
+    const { world } = frame;
+    this.takeIn(Math.max(page.view.getState().seen, world.events));
+    return {
+      scenario,
+      world,
+      shown: { now: frame.shown, warp: (us) => shownOf(warp, us), ofEvent: (event) => shownOfEvent(warp, event), span: SPAN[this.format] },
+      trace: { entry: (index) => timeline.entryAt(index), from: Math.max(0, world.events - LOOKED_BACK), to: world.events },
+      overview: this.overview,
+      selection: this.selection(),
+      options: { format: this.format, depth, pings: showPings, labels: words(page.prefs.getState().language).scene },
+    };
+  }
+
+  /** The strip shows what a person has seen of this course, and no more: what comes next is theirs to find out. */
+  private takeIn(until: number): void {
+    const { timeline } = this.page;
+    const { course } = timeline.store.getState();
+    if (course !== this.course) {
+      this.course = course;
+      this.overview = emptyOverview();
+    }
+    for (let index = this.overview.end.event; index < until; index++) {
+      const entry = timeline.entryAt(index);
+      if (entry === undefined) return;
+      extendOverview(this.overview, entry);
+    }
+  }
+
+  private selection(): Selection {
+    const { selection } = this.page.timeline.store.getState();
+    const { focused } = this.page.view.getState();
+    return {
+      ...(selection?.kind === 'server' ? { server: selection.sid } : {}),
+      ...(selection?.kind === 'client' ? { client: selection.client } : {}),
+      ...(selection?.kind === 'message' ? { msg: selection.msg } : {}),
+      ...(focused === null ? {} : { focused }),
+    };
+  }
+}
