@@ -29,7 +29,7 @@ export function flush<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S
   log.written = log.records.size;
   const after = world.physics.forceSync ? fsyncUs(kernel, process) : world.physics.writeUs;
   const { cause: causedBy, now } = kernel;
-  const upTo = log.written;
+  const { written: upTo } = log;
   kernel.enqueue({ seq: ++world.seq, at: now + after, causedBy, to: process.id, kind: 'synced', log: name, upTo, life: process.life });
   if (!world.physics.forceSync) {
     kernel.enqueue({ seq: ++world.seq, at: now + world.physics.writebackUs, causedBy, to: process.id, kind: 'writeback', log: name, upTo });
@@ -38,7 +38,17 @@ export function flush<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S
 
 export function writeBack<S>(process: Process<S>, event: WritebackEvent): void {
   const log = logOf(process, event.log);
-  log.synced = Math.max(log.synced, Math.min(event.upTo, log.written));
+  if (event.seq > log.cutAt) log.synced = Math.max(log.synced, event.upTo);
+}
+
+/** What a killed process has handed to the system is written back before long. */
+export function writeBackLater<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>): void {
+  const { world, cause: causedBy } = kernel;
+  const at = kernel.now + world.physics.writebackUs;
+  for (const name in process.disk.logs) {
+    const { written: upTo, synced } = logOf(process, name);
+    if (upTo > synced) kernel.enqueue({ seq: ++world.seq, at, causedBy, to: process.id, kind: 'writeback', log: name, upTo });
+  }
 }
 
 /** A file is replaced by writing a new one, syncing it and renaming it (AtomicFileOutputStream), one after the other. */
@@ -54,29 +64,31 @@ export function complete<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: SyncedEv
   const process = kernel.process(event.to);
   if (process.life !== event.life || process.status === 'down') return false;
   if (event.kind === 'stored') process.disk.cells[event.cell] = event.value;
-  else if (kernel.world.physics.forceSync) {
+  else {
     const log = logOf(process, event.log);
-    log.synced = Math.max(log.synced, Math.min(event.upTo, log.written));
+    if (event.seq <= log.cutAt) return false;
+    if (kernel.world.physics.forceSync) log.synced = Math.max(log.synced, event.upTo);
   }
   return kernel.deliver(event);
 }
 
-export function truncateLog<S>(process: Process<S>, name: string, count: number): void {
+export function truncateLog<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>, name: string, count: number): void {
   const log = logOf(process, name);
   log.records = truncate(log.records, count);
-  log.written = Math.min(log.written, count);
-  log.synced = Math.min(log.synced, count);
+  log.written = log.synced = log.records.size;
+  log.cutAt = kernel.world.seq;
   log.segments = log.segments.filter((start) => start < count);
   log.rollNext = true;
 }
 
 /** What a kill, or a loss of power, takes from the disk. */
-export function lose<S>(process: Process<S>, power: boolean): void {
+export function lose<S>(process: Process<S>, power: boolean, seq: number): void {
   for (const name in process.disk.logs) {
     const log = logOf(process, name);
     const kept = power ? log.synced : log.written;
     log.records = truncate(log.records, kept);
     log.written = kept;
+    log.cutAt = seq;
     log.segments = log.segments.filter((start) => start < kept);
     log.rollNext = true;
   }

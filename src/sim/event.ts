@@ -74,7 +74,8 @@ export type Fault =
   | { readonly fault: 'powerLoss'; readonly process: ProcessId }
   /** The process hangs, its sockets stay open; `forUs` given: a garbage collection of that length. */
   | { readonly fault: 'pause'; readonly process: ProcessId; readonly forUs?: Micros }
-  | { readonly fault: 'resume'; readonly process: ProcessId }
+  /** `ofPause`: the end of a garbage collection; nothing happens if that pause is over already. */
+  | { readonly fault: 'resume'; readonly process: ProcessId; readonly ofPause?: number }
   /** Packets from one process to another vanish; nothing is reset. One direction only. */
   | { readonly fault: 'cut'; readonly from: ProcessId; readonly to: ProcessId }
   | { readonly fault: 'heal'; readonly from: ProcessId; readonly to: ProcessId }

@@ -6,11 +6,17 @@ import { duplicate, operate, release, reset } from './surgery.ts';
 import type { Process } from './world.ts';
 
 
-/** One fault happens. What cannot be done (killing the dead) is reported and changes nothing. */
-export function applyFault<S, M, I, F>(kernel: Kernel<S, M, I, F>, fault: Fault): void {
+/** One fault happens. What cannot be done (killing the dead) is reported and changes nothing; false: it is void. */
+export function applyFault<S, M, I, F>(kernel: Kernel<S, M, I, F>, fault: Fault): boolean {
+  if (fault.fault === 'resume' && fault.ofPause !== undefined && pauseIsOver(kernel.process(fault.process), fault.ofPause)) return false;
   const why = attempt(kernel, fault);
   kernel.linksChanged();
   if (why !== null) kernel.report({ type: 'faultRefused', fault, why });
+  return true;
+}
+
+function pauseIsOver<S>(process: Process<S>, pause: number): boolean {
+  return process.status !== 'paused' || process.pauses !== pause;
 }
 
 function attempt<S, M, I, F>(kernel: Kernel<S, M, I, F>, fault: Fault): string | null {
@@ -71,8 +77,9 @@ function stop<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>): stri
 function pause<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>, forUs: number | undefined): string | null {
   if (process.status !== 'up') return `${process.id} is ${process.status}`;
   process.status = 'paused';
+  const ofPause = ++process.pauses;
   kernel.report({ type: 'process', process: process.id, status: 'paused', why: forUs === undefined ? 'paused' : 'garbage collection' });
-  if (forUs !== undefined) kernel.inject({ fault: 'resume', process: process.id }, kernel.now + forUs);
+  if (forUs !== undefined) kernel.inject({ fault: 'resume', process: process.id, ofPause }, kernel.now + Math.max(0, Math.trunc(forUs)));
   return null;
 }
 
@@ -116,7 +123,7 @@ function onLink<S, M, I, F>(kernel: Kernel<S, M, I, F>, fault: Exclude<Fault, Pr
     case 'drop':
     case 'delay':
     case 'deliverNow':
-      return operate(kernel, fault.msg, fault.fault, fault.fault === 'delay' ? fault.us : 0) ? null : `message ${fault.msg} is not on its way`;
+      return operate(kernel, fault.msg, fault.fault, fault.fault === 'delay' ? Math.max(0, Math.trunc(fault.us)) : 0) ? null : `message ${fault.msg} is not on its way`;
     case 'duplicate':
       return duplicate(kernel, fault.msg) ? null : `message ${fault.msg} is not a datagram on its way`;
     default:

@@ -268,7 +268,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
   }
 
   truncate(log: string, count: number): void {
-    disk.truncateLog(this.current, log, count);
+    disk.truncateLog(this, this.current, log, count);
   }
 
   store(cell: string, value: unknown): void {

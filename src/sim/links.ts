@@ -1,6 +1,6 @@
 import type { ClosedEvent, ConnectedEvent, ConnId, DatagramEvent, MessageEvent, Micros, OpenedEvent, ProcessId, RefusedEvent, SimEvent } from './event.ts';
 import { drawBetween } from '../base/prng.ts';
-import { lose } from './disk.ts';
+import { lose, writeBackLater } from './disk.ts';
 import type { Kernel } from './kernel.ts';
 import type { Conn, Lane, Process } from './world.ts';
 
@@ -144,6 +144,7 @@ export function end<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>,
   process.timers = {};
   process.listening = {};
   process.inbox = [];
-  lose(process, power);
+  lose(process, power, kernel.world.seq);
+  if (!power) writeBackLater(kernel, process);
   kernel.report({ type: 'process', process: process.id, status: 'down', why });
 }

@@ -12,6 +12,8 @@ export interface DiskLog {
   segments: number[];
   /** The next append opens a new file. */
   rollNext: boolean;
+  /** The last `seq` given out when records were last taken from its end: an fsync begun before is void. */
+  cutAt: number;
 }
 
 /** What survives the process. */
@@ -43,6 +45,8 @@ export interface Process<S> {
   status: ProcessStatus;
   /** Counts starts: what was scheduled for an earlier life is void. */
   life: number;
+  /** Counts pauses: a garbage collection ends no other pause than its own. */
+  pauses: number;
   state: S | null;
   timers: Record<string, Timer>;
   listening: Record<Port, true>;
@@ -140,7 +144,7 @@ export function emptyDisk(): Disk {
 }
 
 export function emptyDiskLog(): DiskLog {
-  return { records: emptyVec(), written: 0, synced: 0, segments: [], rollNext: true };
+  return { records: emptyVec(), written: 0, synced: 0, segments: [], rollNext: true, cutAt: 0 };
 }
 
 export function addProcess<S, M, I>(world: World<S, M, I>, id: ProcessId, program: string, args: unknown = null): void {
@@ -150,6 +154,7 @@ export function addProcess<S, M, I>(world: World<S, M, I>, id: ProcessId, progra
     args,
     status: 'down',
     life: 0,
+    pauses: 0,
     state: null,
     timers: {},
     listening: {},
