@@ -94,13 +94,13 @@ function obey(s: Puppet, order: Order, fx: Fx<string, never>): void {
       fx.exit('told to');
       break;
     default:
-      useDisk(order, fx);
+      writeDisk(order, fx);
   }
 }
 
 type DiskOrder = Extract<Order, { do: 'append' | 'flush' | 'roll' | 'truncate' | 'store' | 'erase' }>;
 
-function useDisk(order: DiskOrder, fx: Fx<string, never>): void {
+function writeDisk(order: DiskOrder, fx: Fx<string, never>): void {
   if (order.do === 'append') for (const record of order.records) fx.append(LOG, record);
   else if (order.do === 'truncate') fx.truncate(LOG, order.count);
   else if (order.do === 'store') fx.store(order.cell, order.value);
