@@ -1,4 +1,5 @@
-import { scissors, ticket, ticketWidths } from './glyphs.ts';
+import { scissors } from './glyphs.ts';
+import { ticket, ticketWidths } from './ticket.ts';
 import type { Layout, Row } from './layout.ts';
 import type { CellState, SceneLabels } from './labels.ts';
 import { short, type Actor, type Cast } from './read.ts';

@@ -1,5 +1,6 @@
 import type { ZkWorld } from '../ensemble/types.ts';
-import { glyph, ticket, ticketWidths } from './glyphs.ts';
+import { glyph } from './glyphs.ts';
+import { ticket, ticketWidths } from './ticket.ts';
 import { angleAt, pathTo, pointAt, type Lane } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';

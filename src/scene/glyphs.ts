@@ -1,47 +1,6 @@
 import type { Glyph } from './packets.ts';
 import { check, circle, line, path, px, rect, text } from './shapes.ts';
-import { widthOf } from './text.ts';
 import type { Shape } from './view.ts';
-
-/** A ballot: a ticket of three columns with bitten sides. Centred on 0, 0. */
-export interface TicketLook {
-  readonly cells: readonly [string, string, string];
-  readonly widths: readonly [number, number, number];
-  readonly height: number;
-  readonly size: number;
-  /** Class of its line: the colour of the election, or ink for the one that is looked at. */
-  readonly line: string;
-  /** Column that decides, marked yellow. */
-  readonly decides?: number;
-}
-
-export function ticketOutline(x: number, y: number, w: number, h: number): string {
-  const bite = px(h * 0.18);
-  const [l, r, t, b] = [px(x), px(x + w), px(y), px(y + h)];
-  const m = px(y + h / 2);
-  return `M${px(l + 4)} ${t}H${px(r - 4)}Q${r} ${t} ${r} ${px(t + 4)}V${px(m - bite)}A${bite} ${bite} 0 0 0 ${r} ${px(m + bite)}V${px(b - 4)}Q${r} ${b} ${px(r - 4)} ${b}H${px(l + 4)}Q${l} ${b} ${l} ${px(b - 4)}V${px(m + bite)}A${bite} ${bite} 0 0 0 ${l} ${px(m - bite)}V${px(t + 4)}Q${l} ${t} ${px(l + 4)} ${t}Z`;
-}
-
-export function ticketWidths(size: number, cells: readonly [string, string, string], roomy = 1): [number, number, number] {
-  const w = (cell: string, least: number): number => Math.max(widthOf(cell, size, true) + size * 0.42, size * least) * roomy;
-  return [w(cells[0], 1.2), w(cells[1], 1.9), w(cells[2], 1.2)];
-}
-
-export function ticket(look: TicketLook): Shape[] {
-  const total = look.widths[0] + look.widths[1] + look.widths[2];
-  const { height: h, size } = look;
-  const out: Shape[] = [path(ticketOutline(-total / 2, -h / 2, total, h), `f-cell s-${look.line}`, 2.2)];
-  let x = -total / 2;
-  look.cells.forEach((cell, i) => {
-    const w = look.widths[i] ?? 0;
-    if (look.decides === i) out.push(rect({ x: x + 1.5, y: -h / 2 + 1.5, w: w - 3, h: h - 3 }, 'f-light'));
-    if (i > 0) out.push(line(x, -h / 2 + 4, x, h / 2 - 4, `s-${look.line}`, 1.3, '2 3'));
-    const edge = i === 0 ? h * 0.06 : i === 2 ? -h * 0.06 : 0;
-    out.push(text(x + w / 2 + edge, size * 0.36, cell, size, `f-${look.decides === i ? 'onlight' : 'ink'} ${look.decides === i ? 'b' : 'm'}`, 'm'));
-    x += w;
-  });
-  return out;
-}
 
 const flag = (s: number, c: string, filled: boolean): Shape[] => [
   line(-s * 0.55, -s, -s * 0.55, s, `s-${c}`, s * 0.22),
@@ -74,72 +33,55 @@ export function scissors(x: number, y: number, s: number, c: string): Shape[] {
   ];
 }
 
-/** The token of a message, about 2·s across, centred on 0, 0, in class c. */
+/** The token of every message, about 2·s across, centred on 0, 0, in class c. */
+const GLYPHS: Readonly<Record<Glyph, (s: number, c: string) => Shape[]>> = {
+  ticket: (s, c) => [
+    rect({ x: -s * 1.3, y: -s * 0.8, w: s * 2.6, h: s * 1.6 }, `f-cell s-${c}`, s * 0.18, { rx: 3 }),
+    line(-s * 0.42, -s * 0.7, -s * 0.42, s * 0.7, `s-${c}`, s * 0.12, '2 2'),
+    line(s * 0.5, -s * 0.7, s * 0.5, s * 0.7, `s-${c}`, s * 0.12, '2 2'),
+  ],
+  FI: (s, c) => lettered(s, c, 'FI', false),
+  LI: (s, c) => lettered(s, c, 'LI', true),
+  AE: (s, c) => [...lettered(s, c, 'AE', false), check(s * 0.95, -s * 0.85, s * 0.9, `f-none s-${c}`, s * 0.18)],
+  P: (s, c) => lettered(s * 0.94, c, 'P', true),
+  DIFF: (s, c) => [
+    rect({ x: -s * 1.2, y: -s * 0.6, w: s * 2.4, h: s * 1.2 }, `f-stage s-${c}`, s * 0.2, { rx: 2 }),
+    line(-s * 0.05, -s * 0.6, -s * 0.05, s * 0.6, `s-${c}`, s * 0.13),
+    path(`M${px(s * 0.22)} 0h${px(s * 0.74)}M${px(s * 0.59)} ${px(-s * 0.37)}v${px(s * 0.74)}`, `f-none s-${c}`, s * 0.2),
+  ],
+  TRUNC: (s, c) => trunc(s, c),
+  SNAP: (s, c) => [
+    path(`M${px(-s * 0.85)} ${px(-s * 0.6)}v${px(s * 1.25)}a${px(s * 0.85)} ${px(s * 0.32)} 0 0 0 ${px(s * 1.7)} 0v${px(-s * 1.25)}`, `f-stage s-${c}`, s * 0.19),
+    { el: 'ellipse', c: `f-stage s-${c}`, a: { cx: 0, cy: px(-s * 0.6), rx: px(s * 0.85), ry: px(s * 0.32), 'stroke-width': px(s * 0.19) } },
+  ],
+  NEWLEADER: (s, c) => flag(s, c, false),
+  UPTODATE: (s, c) => flag(s, c, true),
+  ack: (s, c) => [circle(0, 0, s, `f-stage s-${c}`, s * 0.21), check(0, 0, s, `f-none s-${c}`, s * 0.24)],
+  commit: (s, c) => [
+    path(`M${px(-s)} ${px(-s * 0.8)}h${px(s * 0.7)}l${px(s * 0.7)} ${px(s * 0.8)}l${px(-s * 0.7)} ${px(s * 0.8)}h${px(-s * 0.7)}l${px(s * 0.6)} ${px(-s * 0.8)}Z`, `f-${c}`),
+    path(`M${px(s * 0.08)} ${px(-s * 0.8)}l${px(s * 0.72)} ${px(s * 0.8)}l${px(-s * 0.72)} ${px(s * 0.8)}`, `f-none s-${c}`, s * 0.26),
+  ],
+  inform: (s, c) => [
+    path(`M${px(-s)} ${px(-s * 0.8)}h${px(s * 1.2)}l${px(s * 0.75)} ${px(s * 0.8)}l${px(-s * 0.75)} ${px(s * 0.8)}h${px(-s * 1.2)}Z`, `f-stage s-${c}`, s * 0.2),
+    text(-s * 0.12, s * 0.42, 'I', s * 1.2, `f-${c} b`, 'm'),
+  ],
+  R: (s, c) => [
+    path(`M${px(-s)} ${px(-s * 0.8)}h${px(s * 1.35)}l${px(s * 0.65)} ${px(s * 0.8)}l${px(-s * 0.65)} ${px(s * 0.8)}h${px(-s * 1.35)}Z`, `f-${c}`),
+    text(-s * 0.15, s * 0.42, 'R', s * 1.15, 'f-stage b', 'm'),
+  ],
+  SYNC: (s, c) => [
+    circle(0, 0, s, `f-stage s-${c}`, s * 0.2),
+    path(`M${px(-s * 0.5)} ${px(-s * 0.16)}a${px(s * 0.5)} ${px(s * 0.5)} 0 0 1 ${px(s * 0.92)} 0M${px(s * 0.5)} ${px(s * 0.16)}a${px(s * 0.5)} ${px(s * 0.5)} 0 0 1 ${px(-s * 0.92)} 0`, `f-none s-${c}`, s * 0.17),
+  ],
+  request: (s, c) => arrowed(s, c, false),
+  reply: (s, c) => arrowed(s, c, true),
+  bell: (s, c) => [
+    path(`M${px(-s)} ${px(s * 0.6)}Q${px(-s * 0.7)} ${px(s * 0.3)} ${px(-s * 0.7)} ${px(-s * 0.3)}A${px(s * 0.7)} ${px(s * 0.7)} 0 0 1 ${px(s * 0.7)} ${px(-s * 0.3)}Q${px(s * 0.7)} ${px(s * 0.3)} ${px(s)} ${px(s * 0.6)}Z`, `f-stage s-${c} join`, s * 0.2),
+    circle(0, s * 0.92, s * 0.24, `f-${c}`),
+  ],
+  ping: (s) => [circle(0, 0, s * 0.5, 'f-stage s-rule', s * 0.18)],
+};
+
 export function glyph(kind: Glyph, s: number, c: string): Shape[] {
-  switch (kind) {
-    case 'ticket':
-      return [
-        rect({ x: -s * 1.3, y: -s * 0.8, w: s * 2.6, h: s * 1.6 }, `f-cell s-${c}`, s * 0.18, { rx: 3 }),
-        line(-s * 0.42, -s * 0.7, -s * 0.42, s * 0.7, `s-${c}`, s * 0.12, '2 2'),
-        line(s * 0.5, -s * 0.7, s * 0.5, s * 0.7, `s-${c}`, s * 0.12, '2 2'),
-      ];
-    case 'FI':
-      return lettered(s, c, 'FI', false);
-    case 'LI':
-      return lettered(s, c, 'LI', true);
-    case 'AE':
-      return [...lettered(s, c, 'AE', false), check(s * 0.95, -s * 0.85, s * 0.9, `f-none s-${c}`, s * 0.18)];
-    case 'P':
-      return lettered(s * 0.94, c, 'P', true);
-    case 'DIFF':
-      return [
-        rect({ x: -s * 1.2, y: -s * 0.6, w: s * 2.4, h: s * 1.2 }, `f-stage s-${c}`, s * 0.2, { rx: 2 }),
-        line(-s * 0.05, -s * 0.6, -s * 0.05, s * 0.6, `s-${c}`, s * 0.13),
-        path(`M${px(s * 0.22)} 0h${px(s * 0.74)}M${px(s * 0.59)} ${px(-s * 0.37)}v${px(s * 0.74)}`, `f-none s-${c}`, s * 0.2),
-      ];
-    case 'TRUNC':
-      return trunc(s, c);
-    case 'SNAP':
-      return [
-        path(`M${px(-s * 0.85)} ${px(-s * 0.6)}v${px(s * 1.25)}a${px(s * 0.85)} ${px(s * 0.32)} 0 0 0 ${px(s * 1.7)} 0v${px(-s * 1.25)}`, `f-stage s-${c}`, s * 0.19),
-        { el: 'ellipse', c: `f-stage s-${c}`, a: { cx: 0, cy: px(-s * 0.6), rx: px(s * 0.85), ry: px(s * 0.32), 'stroke-width': px(s * 0.19) } },
-      ];
-    case 'NEWLEADER':
-      return flag(s, c, false);
-    case 'UPTODATE':
-      return flag(s, c, true);
-    case 'ack':
-      return [circle(0, 0, s, `f-stage s-${c}`, s * 0.21), check(0, 0, s, `f-none s-${c}`, s * 0.24)];
-    case 'commit':
-      return [
-        path(`M${px(-s)} ${px(-s * 0.8)}h${px(s * 0.7)}l${px(s * 0.7)} ${px(s * 0.8)}l${px(-s * 0.7)} ${px(s * 0.8)}h${px(-s * 0.7)}l${px(s * 0.6)} ${px(-s * 0.8)}Z`, `f-${c}`),
-        path(`M${px(s * 0.08)} ${px(-s * 0.8)}l${px(s * 0.72)} ${px(s * 0.8)}l${px(-s * 0.72)} ${px(s * 0.8)}`, `f-none s-${c}`, s * 0.26),
-      ];
-    case 'inform':
-      return [
-        path(`M${px(-s)} ${px(-s * 0.8)}h${px(s * 1.2)}l${px(s * 0.75)} ${px(s * 0.8)}l${px(-s * 0.75)} ${px(s * 0.8)}h${px(-s * 1.2)}Z`, `f-stage s-${c}`, s * 0.2),
-        text(-s * 0.12, s * 0.42, 'I', s * 1.2, `f-${c} b`, 'm'),
-      ];
-    case 'R':
-      return [
-        path(`M${px(-s)} ${px(-s * 0.8)}h${px(s * 1.35)}l${px(s * 0.65)} ${px(s * 0.8)}l${px(-s * 0.65)} ${px(s * 0.8)}h${px(-s * 1.35)}Z`, `f-${c}`),
-        text(-s * 0.15, s * 0.42, 'R', s * 1.15, 'f-stage b', 'm'),
-      ];
-    case 'SYNC':
-      return [
-        circle(0, 0, s, `f-stage s-${c}`, s * 0.2),
-        path(`M${px(-s * 0.5)} ${px(-s * 0.16)}a${px(s * 0.5)} ${px(s * 0.5)} 0 0 1 ${px(s * 0.92)} 0M${px(s * 0.5)} ${px(s * 0.16)}a${px(s * 0.5)} ${px(s * 0.5)} 0 0 1 ${px(-s * 0.92)} 0`, `f-none s-${c}`, s * 0.17),
-      ];
-    case 'request':
-      return arrowed(s, c, false);
-    case 'reply':
-      return arrowed(s, c, true);
-    case 'bell':
-      return [
-        path(`M${px(-s)} ${px(s * 0.6)}Q${px(-s * 0.7)} ${px(s * 0.3)} ${px(-s * 0.7)} ${px(-s * 0.3)}A${px(s * 0.7)} ${px(s * 0.7)} 0 0 1 ${px(s * 0.7)} ${px(-s * 0.3)}Q${px(s * 0.7)} ${px(s * 0.3)} ${px(s)} ${px(s * 0.6)}Z`, `f-stage s-${c} join`, s * 0.2),
-        circle(0, s * 0.92, s * 0.24, `f-${c}`),
-      ];
-    case 'ping':
-      return [circle(0, 0, s * 0.5, 'f-stage s-rule', s * 0.18)];
-  }
+  return GLYPHS[kind](s, c);
 }

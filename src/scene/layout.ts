@@ -91,7 +91,7 @@ function areaFor(format: Format, input: LayoutInput, r: number): Rect {
   const widest = (n <= 3 ? 700 : n <= 5 ? 880 : 1100) * (small || name === 'embed' ? 1 : unit * 1.06);
   const used = Math.min(width, widest);
   const above = name === 'phone' && n > 3 ? r + 66 : name === 'embed' && small ? r + 22 : n > 5 && !small ? r + (2 * format.sizes.state + 44 * unit) : r + (small ? 26 : 30 * unit);
-  const below = name === 'phone' ? (n > 3 ? 50 : 84) : r * 0.3;
+  const below = name === 'phone' ? (n > 3 ? 50 : 84) : small && name === 'embed' ? 34 : r * 0.3;
   const bottom = format.stageEdge - r - below + (small ? 6 : 8);
   return { x: side + (width - used) / 2, y: above, width: used, height: Math.max(30 * unit, bottom - above) };
 }

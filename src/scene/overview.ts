@@ -62,7 +62,7 @@ export function stripOf(overview: Overview, layout: Layout, labels: SceneLabels,
   const right = format.width - format.margin - widthOf(labels.mark.event({ n: Math.max(1000, overview.end.event) }), format.sizes.small) - 14;
   const place = (m: Moment): number => shown.ofEvent?.(m.event) ?? shown.warp(m.us);
   const end = Math.max(place(overview.end), shown.now, shown.span);
-  const x = (at: number): number => left + ((right - left) * Math.max(0, at)) / end;
+  const x = (at: number): number => left + ((right - left) * Math.max(0, Math.min(at, end))) / end;
   const shapes: Shape[] = [line(left, y, x(end), y, 's-rule', 2)];
   const until = x(Math.max(place(overview.end), shown.now));
   shapes.push(line(left, y, until, y, 's-look', 6 * k, `${px(8 * k)} ${px(5 * k)}`));

@@ -1,5 +1,5 @@
 import { isStacked } from './corner.ts';
-import { ticket, ticketWidths } from './glyphs.ts';
+import { ticket, ticketWidths } from './ticket.ts';
 import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { leaderOf, process, short, type Actor, type Cast } from './read.ts';
@@ -114,7 +114,7 @@ export function meterMark(tally: Tally, cast: Cast, layout: Layout, labels: Scen
     ...body,
     ...(format.name === 'mini' || (stacked && !left) ? [] : left
       ? [text(drawn.width + 8, size * 2.55, `${p.count}/${p.of}`, size, 'f-ink', 's')]
-      : [text(shift - 14 * format.unit, size * 2.55, words, size, `f-ink${drawn.full ? ' b' : ''} halo`, 'e')]),
+      : [text(shift - 14 * format.unit, size * 2.55, format.name === 'embed' ? `${p.count}/${p.of}` : words, size, `f-ink${drawn.full ? ' b' : ''} halo`, 'e')]),
   ];
   return { key: 'meter', kind: 'meter', x: px(x), y: px(meter.y), shapes, title: `${tally.title}: ${words}` };
 }

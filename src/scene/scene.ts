@@ -6,7 +6,7 @@ import { stripHead, stripOf } from './overview.ts';
 import { compareMark, compareThread, comparisonOf, meterMark, tallyOf } from './panels.ts';
 import { labelMarks, playerMarks } from './players.ts';
 import { castOf, groupsOf, leaderOf, sidIn, type Cast } from './read.ts';
-import { readScore, type Score } from './score.ts';
+import { placeOf, readScore, type Score } from './score.ts';
 import { line, path, px } from './shapes.ts';
 import { bandMarks, rowMarks, signMarks, staveMarks, stopMarks, type Ruler } from './staves.ts';
 import { changeMarks, noteMarks, strokeMarks, truncationMarks } from './strokes.ts';
@@ -32,7 +32,7 @@ interface Stage {
 
 /** The whole picture at one moment. Pure; in a frame loop use `openScene`, which keeps what has not changed. */
 export function sceneAt(input: SceneInput): Scene {
-  return compose(stageOf(input, null), input);
+  return compose(stageOf(settled(input), null), input);
 }
 
 export interface SceneReader {
@@ -46,18 +46,33 @@ export function openScene(): SceneReader {
   let before: SceneInput | null = null;
   return {
     at(input) {
-      const key = keyOf(input);
+      const still = settled(input);
+      const key = keyOf(still);
       const same = before !== null && stage !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels;
-      if (!same || stage === null) stage = stageOf(input, stage);
+      if (!same || stage === null) stage = stageOf(still, stage);
       [known, before] = [key, input];
       return compose(stage, input);
     },
   };
 }
 
-function keyOf({ world, selection, options, shown, overview, trace }: SceneInput): string {
+/**
+ * The same input at the last moment the still parts are made for: the event, and every half step after it. So
+ * they do not depend on which frames were drawn before.
+ */
+function settled(input: SceneInput): SceneInput {
+  const { shown, world, trace } = input;
+  const last = trace.entry(world.events - 1);
+  const at = last === undefined ? 0 : placeOf(input, world.events - 1, last.event.at);
+  return { ...input, shown: { ...shown, now: at + Math.floor(Math.max(0, shown.now - at) * 2) / 2 } };
+}
+
+function keyOf({ world, selection, options, shown, overview }: SceneInput): string {
   const { format, depth, pings } = options;
-  return [world.events, world.seq, world.now, JSON.stringify(selection), format, depth, pings, shown.span, overview?.end.event, trace.to, shown.warp(world.now), shown.warp(world.now + 100_000_000)].join(' ');
+  // Where messages will arrive can move as more of the run is computed.
+  let arrivals = shown.warp(world.now);
+  for (const event of world.queue) if (event.kind === 'message') arrivals += shown.warp(event.at);
+  return [world.events, world.seq, world.now, JSON.stringify(selection), format, depth, pings, shown.span, overview?.end.event, shown.now, arrivals].join(' ');
 }
 
 function stageOf(input: SceneInput, before: Stage | null): Stage {

@@ -8,7 +8,7 @@ export function px(n: number): number {
 }
 
 export function path(d: string, c: string, width = 0, more: Attributes = {}): Shape {
-  return { el: 'path', c, a: width > 0 ? { d, 'stroke-width': width, ...more } : { d, ...more } };
+  return { el: 'path', c, a: width > 0 ? { d, 'stroke-width': px(width), ...more } : { d, ...more } };
 }
 
 export function circle(cx: number, cy: number, r: number, c: string, width = 0, more: Attributes = {}): Shape {

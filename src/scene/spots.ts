@@ -26,7 +26,7 @@ interface Named {
   readonly kind: 'voter' | 'observer' | 'client';
 }
 
-type Side = 'left' | 'right' | 'above' | 'below' | 'upleft' | 'upright';
+type Side = 'left' | 'right' | 'leftUp' | 'rightUp' | 'above' | 'below' | 'upleft' | 'upright';
 
 const overlap = (a: Rect, b: Rect): number =>
   Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
@@ -59,6 +59,11 @@ function spotAt(format: Format, d: Disc, side: Side, lines: number): LabelSpot {
       return { x: d.x - beside, y: middle, anchor: 'e', lines };
     case 'right':
       return { x: d.x + beside, y: middle, anchor: 's', lines };
+    // The one in the middle is met from both sides: its words stand over the lanes.
+    case 'leftUp':
+      return { x: d.x - beside - 8 * unit, y: middle - 15 * unit, anchor: 'e', lines };
+    case 'rightUp':
+      return { x: d.x + beside + 8 * unit, y: middle - 15 * unit, anchor: 's', lines };
     case 'upleft':
       return { x: d.x - d.r * 0.72 - 15 * unit, y: d.y - d.r * 0.62 - block + size * 0.84, anchor: 'e', lines };
     case 'upright':
@@ -84,7 +89,7 @@ function sidesFor(disc: Disc, kind: Named['kind'], middle: number, input: Layout
   const off = disc.x - middle;
   const low: Side[] = input.format === 'phone' || input.format === 'mini' || input.format === 'embed' ? ['below'] : [];
   if (input.voters.length > 5) return ['above', 'upleft', 'upright', 'below', 'left', 'right'];
-  if (Math.abs(off) < 2) return splitAt(input) ? ['left', 'right', 'above', 'below'] : ['right', 'left', 'above', 'below'];
+  if (Math.abs(off) < 2) return splitAt(input) ? ['leftUp', 'rightUp', 'left', 'right', 'above', 'below'] : ['rightUp', 'leftUp', 'right', 'left', 'above', 'below'];
   const edge = Math.abs(off) > width * 0.25;
   const small = edge ? low : [];
   return off < 0 ? [...small, 'left', 'upleft', 'above', 'below', 'right'] : [...small, 'right', 'upright', 'above', 'below', 'left'];

@@ -40,6 +40,9 @@ function rests(x1: number, x2: number, y: number, k: number): Shape[] {
   return out;
 }
 
+/** Where it begins, in its key. */
+const nameOf = (segment: Segment): string => (segment.from === Number.NEGATIVE_INFINITY ? 'first' : `${segment.from}`);
+
 export function staveMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
   const scale = Math.min(layout.format.unit, layout.pitch / 30);
   const marks: Mark[] = [];
@@ -49,7 +52,7 @@ export function staveMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
     const [x1, x2] = [ruler.x(Math.max(segment.from, ruler.from)), ruler.x(Math.min(segment.to, ruler.to))];
     const shapes = staveLine(segment, x1, x2, row.y, scale);
     if (segment.paused) shapes.push(...rests(x1, Math.min(x2, ruler.x(ruler.now)), row.y, scale));
-    marks.push({ key: `stave ${segment.sid} ${segment.from}`, kind: 'stave', x: 0, y: 0, shapes, ref: { server: segment.sid } });
+    marks.push({ key: `stave ${segment.sid} ${nameOf(segment)}`, kind: 'stave', x: 0, y: 0, shapes, ref: { server: segment.sid } });
   }
   return marks;
 }
@@ -62,11 +65,11 @@ export function bandMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
   for (const segment of score.segments) {
     if (segment.state !== 'LEADING' || segment.established === Number.POSITIVE_INFINITY || segment.to < ruler.from) continue;
     const [x1, x2] = [ruler.x(Math.max(segment.established, ruler.from)), ruler.x(Math.min(segment.to, ruler.to))];
-    marks.push({ key: `band ${segment.sid} ${segment.from}`, kind: 'band', x: 0, y: 0, shapes: [rect({ x: x1, y: top, w: Math.max(0, x2 - x1), h: bottom - top }, 'f-band')] });
+    marks.push({ key: `band ${segment.sid} ${nameOf(segment)}`, kind: 'band', x: 0, y: 0, shapes: [rect({ x: x1, y: top, w: Math.max(0, x2 - x1), h: bottom - top }, 'f-band')] });
     if (segment.to < ruler.to) {
       const [y1, y2] = [layout.format.staveTop - layout.pitch * 0.4, layout.staveBottom + layout.pitch * 0.4];
       const shapes = [line(x2 + 8 * unit, y1, x2 + 8 * unit, y2, 's-ink', LINES.barThin), line(x2 + 13.5 * unit, y1, x2 + 13.5 * unit, y2, 's-ink', LINES.barThick * Math.max(0.7, unit))];
-      marks.push({ key: `bar ${segment.sid} ${segment.from}`, kind: 'bar', x: 0, y: 0, shapes });
+      marks.push({ key: `bar ${segment.sid} ${nameOf(segment)}`, kind: 'bar', x: 0, y: 0, shapes });
     }
   }
   return marks;

@@ -16,8 +16,9 @@ export function headingOf(cast: Cast, labels: SceneLabels): Heading {
   const up = cast.voters.filter((v) => v.state !== 'DOWN').length;
   if (up === 0) return { title: title.nobody, subtitle: title.noQuorum({ up, needed: cast.quorum }) };
   if (cast.voters.some((v) => v.state === 'STANDALONE')) return { title: title.standalone, subtitle: title.noLeader };
-  if (leader?.server?.leader != null) {
-    const { established, epoch } = leader.server.leader;
+  const leading = leader?.server?.leader ?? null;
+  if (leader !== null && leading !== null) {
+    const { established, epoch } = leading;
     const act = leader.phase >= 3 ? title.broadcast : leader.phase === 2 ? title.synchronization : title.discovery;
     return { title: act, subtitle: established ? title.ledBy({ epoch, leader: leader.id }) : title.elect({ leader: leader.id }) };
   }

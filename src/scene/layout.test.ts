@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { FORMATS, type FormatName } from './format.ts';
+import { clearance } from './lane.ts';
+import { layoutOf, type LayoutInput } from './layout.ts';
+import { widthOf } from './text.ts';
+
+const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
+const ids = (n: number, from = 1): number[] => Array.from({ length: n }, (_, i) => from + i);
+const input = (format: FormatName, voters: number, observers = 0, clients = 0): LayoutInput => ({
+  format, voters: ids(voters), observers: ids(observers, voters + 1), clients: ids(clients).map((n) => `C${n}`), groupOf: () => 0,
+});
+
+describe.each(FORMAT_NAMES)('%s', (format) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('%i voters: on the stage, apart from each other, left to right', (n) => {
+    const { players, format: box } = layoutOf(input(format, n));
+    const list = [...players.values()];
+    list.forEach((a, i) => {
+      expect(a.x - a.r).toBeGreaterThanOrEqual(0);
+      expect(a.x + a.r).toBeLessThanOrEqual(box.width);
+      expect(a.y - a.r).toBeGreaterThanOrEqual(0);
+      expect(a.y + a.r).toBeLessThanOrEqual(box.stageTip);
+      const next = list[i + 1];
+      if (next === undefined) return;
+      expect(next.x).toBeGreaterThan(a.x);
+      if (format !== 'mini') expect(Math.hypot(next.x - a.x, next.y - a.y)).toBeGreaterThan(a.r + next.r);
+    });
+  });
+
+  test.each([3, 5, 7])('%i voters and an observer: staves in the order of the players, none below the strip', (n) => {
+    const layout = layoutOf(input(format, n, 1));
+    expect(layout.rows.map((row) => row.sid)).toEqual(ids(n + 1));
+    expect(layout.staveBottom).toBeLessThan(layout.stripY ?? layout.height);
+    expect(layout.height).toBeGreaterThanOrEqual(layout.format.height);
+  });
+});
+
+describe.each(['projector', 'laptop'] as const)('lanes, %s', (format) => {
+  test.each([3, 4, 5, 6, 7])('%i voters: no lane crosses a player', (n) => {
+    const layout = layoutOf(input(format, n));
+    const players = [...layout.players.values()];
+    for (const a of players) {
+      for (const b of players) {
+        const lane = layout.lane(a.id, b.id);
+        if (a === b || lane === undefined) continue;
+        expect(clearance(lane, players.filter((p) => p !== a && p !== b)), `${a.id} to ${b.id}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  test('there and back are two lanes', () => {
+    const layout = layoutOf(input(format, 5));
+    const [there, back] = [layout.lane('S1', 'S5'), layout.lane('S5', 'S1')];
+    expect(Math.hypot((there?.from.x ?? 0) - (back?.to.x ?? 0), (there?.from.y ?? 0) - (back?.to.y ?? 0))).toBeGreaterThan(8);
+  });
+
+  test.each([3, 5])('%i voters: words beside players overlap nothing', (n) => {
+    const { words } = layoutOf(input(format, n));
+    words.forEach((a, i) => words.slice(i + 1).forEach((b) => {
+      const apart = a.x + a.width <= b.x + 1 || b.x + b.width <= a.x + 1 || a.y + a.height <= b.y + 1 || b.y + b.height <= a.y + 1;
+      expect(apart, JSON.stringify([a, b])).toBe(true);
+    }));
+  });
+});
+
+test('what must be read on a projector has at least 24 px, ids 32', () => {
+  const { id, state, ticket, stave, mark, column, title } = FORMATS.projector.sizes;
+  expect(id).toBeGreaterThanOrEqual(32);
+  for (const size of [state, ticket, stave, mark, column, title]) expect(size).toBeGreaterThanOrEqual(24);
+  for (const size of Object.values(FORMATS.phone.sizes)) expect(size).toBeGreaterThanOrEqual(15);
+});
+
+test('Chinese takes a full em, and the table is never narrower than the fonts', () => {
+  expect(widthOf('票箱', 24)).toBe(48);
+  // Measured in Liberation Sans Bold and Noto Sans Bold: 147 and 153 px.
+  expect(widthOf('FOLLOWING', 24, true)).toBeGreaterThan(147);
+});
