@@ -53,23 +53,23 @@ export const int: Codec<number> = {
   },
 };
 
-/** Letters, digits, '_' and '/' as they are; '*hh' or '**hhhh' for other characters. */
+/** Letters, digits, '_' and '/' as they are; ',hh' or ',,hhhh' for other characters: neither mail nor chat reads a meaning into those. */
 export const str: Codec<string> = {
   write: (value) => `${value.replace(/[^A-Za-z0-9_/]/g, escape)}.`,
   read(from) {
     const start = from.at;
     const found = token(from);
-    if (!/^(?:[A-Za-z0-9_/]|\*[0-9a-f]{2}|\*\*[0-9a-f]{4})*$/.test(found)) {
+    if (!/^(?:[A-Za-z0-9_/]|,[0-9a-f]{2}|,,[0-9a-f]{4})*$/.test(found)) {
       from.at = start;
       fail(from, 'a text');
     }
-    return found.replace(/\*\*([0-9a-f]{4})|\*([0-9a-f]{2})/g, (_all, long?: string, short?: string) => String.fromCharCode(Number.parseInt(long ?? short ?? '', 16)));
+    return found.replace(/,,([0-9a-f]{4})|,([0-9a-f]{2})/g, (_all, long?: string, short?: string) => String.fromCharCode(Number.parseInt(long ?? short ?? '', 16)));
   },
 };
 
 function escape(character: string): string {
   const code = character.charCodeAt(0);
-  return code < 256 ? `*${code.toString(16).padStart(2, '0')}` : `**${code.toString(16).padStart(4, '0')}`;
+  return code < 256 ? `,${code.toString(16).padStart(2, '0')}` : `,,${code.toString(16).padStart(4, '0')}`;
 }
 
 /** One character out of a table. */
@@ -87,19 +87,19 @@ export function pick<T extends string>(codes: Readonly<Record<T, string>>): Code
 }
 
 export const bool: Codec<boolean> = {
-  write: (value) => (value ? '+' : '-'),
+  write: (value) => (value ? '!' : '-'),
   read(from) {
     const found = from.text[from.at] ?? '-';
-    if (found !== '+' && found !== '-') return fail(from, '+ or -');
+    if (found !== '!' && found !== '-') return fail(from, '! or -');
     from.at++;
-    return found === '+';
+    return found === '!';
   },
 };
 
-/** '+' and the value, or '-'; nothing at the very end. */
+/** '!' and the value, or '-'; nothing at the very end. */
 export function maybe<T>(codec: Codec<T>): Codec<T | undefined> {
   return {
-    write: (value) => (value === undefined ? '-' : `+${codec.write(value)}`),
+    write: (value) => (value === undefined ? '-' : `!${codec.write(value)}`),
     read: (from) => (bool.read(from) ? codec.read(from) : undefined),
   };
 }

@@ -1,8 +1,8 @@
 import type { ZkWorld } from '../ensemble/types.ts';
 import type { Input } from '../scenario/schema.ts';
-import { forkCheckpoints, startCheckpoints, type Checkpoints } from './checkpoints.ts';
+import { forkCheckpoints, startCheckpoints, thinFrom, type Checkpoints } from './checkpoints.ts';
 import { emptyMarks, forkMarks, type Marks } from './marks.ts';
-import { emptyTrace, forkTrace, type Trace } from './trace.ts';
+import { emptyTrace, forgetFrom, forkTrace, type Trace } from './trace.ts';
 
 /** One course of a run from its beginning. What two branches have in common they share. */
 export interface Branch {
@@ -30,4 +30,13 @@ export function forkBranch(branch: Branch, id: number, at: number, inputs: reado
     id, name: '', parent: branch.id, forkedAt: at, inputs,
     trace: forkTrace(branch.trace, at), marks: forkMarks(branch.marks, at), checkpoints: forkCheckpoints(branch.checkpoints, at),
   };
+}
+
+/** Events after a fork that a branch keeps while another is shown: enough to draw what would have happened. */
+const SHELVED = 4_096;
+
+/** A branch that is not shown, left after `at` events. What it lets go of is made again when it is. */
+export function shelveBranch(branch: Branch, at: number): Branch {
+  forgetFrom(branch.trace, at + SHELVED);
+  return { ...branch, checkpoints: thinFrom(branch.checkpoints, at + SHELVED) };
 }

@@ -96,3 +96,10 @@ export function forkCheckpoints(checkpoints: Checkpoints, events: number): Check
   const list = checkpoints.list.filter((one) => one.events <= events);
   return { list, bytes: list.reduce((sum, one) => sum + one.bytes, 0), every: checkpoints.every };
 }
+
+/** Keeps one in eight of those after `events`. */
+export function thinFrom(checkpoints: Checkpoints, events: number): Checkpoints {
+  const first = checkpoints.list.findIndex((one) => one.events > events);
+  const list = first < 0 ? checkpoints.list : checkpoints.list.filter((_, i) => i < first || (i - first) % 8 === 0);
+  return { list, bytes: list.reduce((sum, one) => sum + one.bytes, 0), every: checkpoints.every };
+}

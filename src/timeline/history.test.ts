@@ -4,6 +4,7 @@ import type { Command } from '../ensemble/command.ts';
 import type { Input } from '../scenario/schema.ts';
 import { openCursor, stepCursor } from './cursor.ts';
 import { act, entries, entryAt, eventCount, extend, hashAt, openHistory, runOf, switchTo, undo, worldAt, type History } from './history.ts';
+import { reanchor } from './reanchor.ts';
 import { toyEngine, toyScenario } from './testing/toyEngine.ts';
 
 const kill = (server: number): Command => ({ cmd: 'kill', server });
@@ -57,6 +58,17 @@ test('a command in the past forks, and the old future stays as a branch', () => 
   extend(history, { maxEvents: 100 });
   expect(hashAt(history, 1_100)).toBe(straight([], 1_100));
   expect(history.others.map((branch) => branch.forkedAt)).toEqual([500]);
+});
+
+test('a long branch lets go of what is far from the fork, and makes it again when it is shown', () => {
+  const history = opened([], 9_000);
+  const before = [entryAt(history, 8_000), hashAt(history, 8_500)];
+  act(history, { at: 1_000, command: kill(2) });
+  expect(history.others[0]?.trace.chunks.filter((chunk) => chunk === null).length).toBeGreaterThan(4);
+  switchTo(history, 1);
+  expect([entryAt(history, 8_000), hashAt(history, 8_500)]).toEqual(before);
+  extend(history, { maxEvents: 100 });
+  expect(hashAt(history, 9_100)).toBe(straight([], 9_100));
 });
 
 test('an unseen future is not worth a branch, unless somebody acted in it', () => {
@@ -150,4 +162,20 @@ test('beyond 100,000 events the oldest entries are let go and made again', () =>
   expect(entries(history, 0, 50)).toEqual(first);
   expect(entryAt(history, 119_999)?.event.seq).toBeGreaterThan(0);
   expect(hashAt(history, 5_000)).toBe(straight([], 5_000));
+});
+
+test('the inputs of a run of another engine are given at their times', () => {
+  const history = opened([], 300);
+  act(history, { at: 120, command: kill(1) });
+  extend(history, { maxEvents: 300 });
+  act(history, { at: 250, command: start(1) });
+  const run = runOf(history);
+  expect(reanchor(toyEngine, run)).toBe(run);
+  const shifted = { ...run, engine: '0', inputs: run.inputs.map((input) => ({ ...input, after: input.after + 40 })) };
+  const again = reanchor(toyEngine, shifted);
+  expect(again.inputs.map(({ atUs, command }) => [atUs, command])).toEqual(run.inputs.map(({ atUs, command }) => [atUs, command]));
+  const other = openHistory(toyEngine, again);
+  extend(other, { maxEvents: 400 });
+  const given = entries(other, 0, 400).filter(({ event }) => event.kind === 'fault' && event.at > 0);
+  expect(given.map(({ event }) => event.at)).toEqual(run.inputs.map(({ atUs }) => atUs));
 });

@@ -4,7 +4,7 @@ import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import type { Input, Run } from '../scenario/schema.ts';
-import { firstBranch, forkBranch, type Branch } from './branch.ts';
+import { firstBranch, forkBranch, shelveBranch, type Branch } from './branch.ts';
 import { maybeKeep, nearest } from './checkpoints.ts';
 import { openCursor, stepCursor, type Cursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
@@ -36,7 +36,9 @@ export interface History {
 
 const RECENT = 24;
 const REMADE = 8;
+/** Branches kept beside the present one, and how many events they may have in all. */
 const BRANCHES = 12;
+const BRANCH_EVENTS = 2_000_000;
 /** Entries kept of a branch; older ones are made again when they are asked for. */
 const TRACE_KEPT = 100_000;
 /** While going to a world far from a checkpoint, one in so many on the way is kept for the next request. */
@@ -188,13 +190,20 @@ function diverge(history: History, world: ZkWorld, inputs: readonly Input[], kee
   const kept = keep && old.trace.size > world.events;
   const fork = forkBranch(old, kept ? history.nextBranch++ : old.id, world.events, inputs);
   const branch: Branch = kept ? fork : { ...fork, name: old.name, parent: old.parent, forkedAt: old.forkedAt };
-  if (kept) history.others = [...history.others, old].slice(-BRANCHES);
+  if (kept) history.others = fewEnough([...history.others, shelveBranch(old, world.events)]);
   settle(history, branch, head);
   history.recent = history.recent.filter((one) => one.events <= world.events);
   history.ended = entry === undefined;
   if (entry === undefined) return;
   record(branch.trace, entry);
   mark(branch.marks, entry);
+}
+
+/** The newest branches, as many as there is room for. */
+function fewEnough(branches: readonly Branch[]): Branch[] {
+  let events = 0;
+  const kept = branches.slice(-BRANCHES).reverse().filter((branch, i) => (events += branch.trace.size) <= BRANCH_EVENTS || i === 0);
+  return kept.reverse();
 }
 
 function settle(history: History, branch: Branch, head: Cursor): void {
@@ -208,7 +217,7 @@ export function switchTo(history: History, id: number): boolean {
   const branch = history.others.find((one) => one.id === id);
   if (branch === undefined) return false;
   const old = history.branch;
-  history.others = [...history.others.filter((one) => one !== branch), old];
+  history.others = [...history.others.filter((one) => one !== branch), shelveBranch(old, branch.forkedAt)];
   history.recent = [];
   settle(history, branch, openCursor(history.engine, nearest(branch.checkpoints, branch.trace.size).world, branch.inputs));
   while (history.head.run.world.events < branch.trace.size && stepCursor(history.head, branch.inputs) !== undefined);

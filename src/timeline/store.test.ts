@@ -188,7 +188,7 @@ test('a link that breaks in the middle opens what could be read, where nothing i
   const jobs = new HandSchedule();
   const { store, actions } = createTimeline({ engine: toyEngine, frames, schedule: jobs.schedule });
   const hash = encodeRun({ ...RUN, inputs: [{ after: 90, atUs: 900_000, command: kill(1) }, { after: 95, atUs: 900_000, command: kill(2) }] });
-  expect(actions.openLink(hash.replace('K2', '!2'))).toBe(false);
+  expect(actions.openLink(hash.replace('K2', '?2'))).toBe(false);
   expect(store.getState()).toMatchObject({ notice: { kind: 'error', code: 'link_text' }, seed: 7 });
   expect(store.getState().inputs).toHaveLength(1);
 });

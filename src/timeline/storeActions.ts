@@ -7,6 +7,7 @@ import { act, entryAt, eventCount, extend, openHistory, runOf, switchTo, undo, w
 import { bitOf, INTERESTS, type Depth } from './interest.ts';
 import { findInterest, findStep } from './marks.ts';
 import { SPEED_MAX, SPEED_MIN } from './playback.ts';
+import { reanchor } from './reanchor.ts';
 import type { Session } from './store.ts';
 import type { Goal } from './find.ts';
 import type { Notice, TimelineActions } from './storeTypes.ts';
@@ -32,7 +33,7 @@ function opening(session: Session): Pick<TimelineActions, 'open' | 'openLink' | 
       return false;
     }
     try {
-      const history = openHistory(session.engine, parsed.value);
+      const history = openHistory(session.engine, reanchor(session.engine, parsed.value));
       extend(history, { maxEvents: 200 });
       session.history = history;
     } catch (error) {

@@ -47,3 +47,8 @@ export function forget(trace: Trace, keep: number): void {
   const first = Math.floor(Math.max(0, trace.size - keep) / CHUNK);
   for (; trace.kept < first; trace.kept++) trace.chunks[trace.kept] = null;
 }
+
+/** Lets go of all from `from` on but the last chunk. */
+export function forgetFrom(trace: Trace, from: number): void {
+  for (let i = Math.ceil(from / CHUNK); i < trace.chunks.length - 1; i++) trace.chunks[i] = null;
+}

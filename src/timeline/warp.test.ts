@@ -11,7 +11,7 @@ function entry(at: number, kind: number): TraceEntry {
   if (kind === 1) return { event: { ...base, kind: 'timer', timer: 't' }, facts: [{ type: 'snapshot', sid: 1, zxid: 1, causedBy: 0 }] };
   const message = kind === 2 ? { type: 'ACK' as const, zxid: 1 } : { type: 'PING' as const, zxid: 1 };
   if (kind === 2 || kind === 4) return { event: { ...base, kind: 'message', from: 'S2', conn: 1, sentAt: at, msg: 1, message }, facts: [] };
-  if (kind === 3) return { event: { ...base, kind: 'synced', log: 'log', upTo: 1, life: 1 }, facts: [] };
+  if (kind === 3) return { event: { ...base, kind: 'connected', from: 'S2', conn: 1, sentAt: at, msg: 1 }, facts: [] };
   return { event: { ...base, kind: 'timer', timer: 'tick' }, facts: [] };
 }
 
