@@ -11,6 +11,7 @@ export type { Trigger } from './draft.ts';
 export interface Applied {
   readonly tree: DataTree;
   readonly code: Code;
+  /** Empty for a setData nobody waits for. */
   readonly result: Result;
   /** In the order in which they fire. */
   readonly triggers: readonly Trigger[];
@@ -19,10 +20,11 @@ export interface Applied {
 /**
  * One transaction on the tree (ZKDatabase.processTxn, DataTree.processTxn). What it finds done or gone already is
  * tolerated, so a replay over a tree that is newer than its snapshot's name ends where the log ends.
+ * `answered` is false where no client of this server waits for the result.
  */
-export function applyTxn(tree: DataTree, txn: Txn): Applied {
+export function applyTxn(tree: DataTree, txn: Txn, answered = true): Applied {
   const { nodes, ephemerals, sessions } = tree;
-  const draft: Draft = { nodes, ephemerals, sessions, txn, triggers: [] };
+  const draft: Draft = { nodes, ephemerals, sessions, txn, answered, triggers: [] };
   const { code, result } = applyBody(draft, txn.body, false);
   return { tree: finished(draft, Math.max(tree.lastProcessedZxid, txn.zxid)), code, result, triggers: draft.triggers };
 }

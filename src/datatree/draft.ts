@@ -18,6 +18,7 @@ export interface Draft {
   ephemerals: PMap<readonly string[]>;
   sessions: PMap<number>;
   readonly txn: Txn;
+  readonly answered: boolean;
   readonly triggers: Trigger[];
 }
 
@@ -171,6 +172,7 @@ export function setData(draft: Draft, body: BodyOf<'setData'>): Outcome {
   const node = withData(old, body, txn);
   put(draft, body.path, node);
   fire(draft, 'NodeDataChanged', body.path);
+  if (!draft.answered) return DONE;
   return { code: 'OK', result: { stat: statOf(node) } };
 }
 

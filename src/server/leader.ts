@@ -301,7 +301,8 @@ function tryToCommit(p: Peer, leader: Leader, proposal: Proposal, index: number)
   if (index > 0 && !broken(p, 'commitOutOfOrder')) return;
   if (!containsQuorum(p.config.quorum, proposal.acks, p.config.rules) && !broken(p, 'commitWithoutQuorum')) return;
   const { txn } = proposal;
-  leader.outstanding.splice(index, 1);
+  if (index === 0) leader.outstanding.shift();
+  else leader.outstanding.splice(index, 1);
   leader.toBeApplied.push(txn);
   leader.lastCommitted = txn.zxid;
   p.fx.fact({ type: 'committed', sid: p.s.sid, zxid: txn.zxid, by: proposal.acks.slice(), causedBy: 0 });

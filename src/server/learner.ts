@@ -269,7 +269,7 @@ function applyFirst(p: Peer, learner: Learner, zxid: Zxid): void {
 }
 
 function applyToTree(p: Peer, txn: Txn): void {
-  const applied = applyTxn(p.s.database.tree, txn);
+  const applied = applyTxn(p.s.database.tree, txn, false);
   p.s.database.tree = applied.tree;
   p.fx.fact({ type: 'applied', sid: p.s.sid, zxid: txn.zxid, txn, code: applied.code, causedBy: 0 });
 }

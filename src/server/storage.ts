@@ -75,7 +75,7 @@ export function recover(disk: Readonly<Disk>, configText: string, dropUncommitte
 /** Applies transactions to the tree and adds them to the committed log (PlayBackListener). */
 function replay(database: Database, txns: Iterable<Txn>, commitLogCount: number): void {
   for (const txn of txns) {
-    database.tree = applyTxn(database.tree, txn).tree;
+    database.tree = applyTxn(database.tree, txn, false).tree;
     addCommitted(database, txn, commitLogCount);
   }
 }

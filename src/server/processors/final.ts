@@ -9,7 +9,7 @@ import type { Peer } from '../peer.ts';
 /** FinalRequestProcessor: applies a transaction, fires its watches, then answers the client that asked, if it is ours. */
 export function applyAndReply(p: Peer, txn: Txn, request: Request | null): void {
   const { s } = p;
-  const applied = applyTxn(s.database.tree, txn);
+  const applied = applyTxn(s.database.tree, txn, request !== null);
   s.database.tree = applied.tree;
   addCommitted(s.database, txn, p.config.commitLogCount);
   p.fx.fact({ type: 'applied', sid: s.sid, zxid: txn.zxid, txn, code: applied.code, causedBy: 0 });
