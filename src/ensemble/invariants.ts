@@ -1,6 +1,6 @@
 import { emptyVec } from '../base/pvec.ts';
 import type { Server } from '../server/state.ts';
-import { CELL, numberIn, txnsOf } from '../server/storage.ts';
+import { CELL, numberIn, snapshotsOf, txnsOf } from '../server/storage.ts';
 import { serverProcess, sidOf } from '../zab/names.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Zxid } from '../zab/zxid.ts';
@@ -23,7 +23,7 @@ export function createMonitor(scenario: Scenario): Monitor {
   const monitor: Monitor = { servers: {}, epochs: {}, clients: {}, epoch: 0, chain: emptyVec(), initialCounters: {}, acked: null };
   for (const { id } of scenario.servers) {
     monitor.servers[id] = {
-      sid: id, history: emptyHistory(), serving: false, alone: false, leading: null, accepted: null, current: null, snapshots: [], incoming: {},
+      sid: id, history: emptyHistory(), serving: false, alone: false, reload: false, leading: null, accepted: null, current: null, snapshots: [], incoming: {},
     };
   }
   for (const disk of Object.values(scenario.disks ?? {})) {
@@ -124,15 +124,14 @@ type StorageFact = Fact<'recovered' | 'roundStarted' | 'snapshot' | 'syncDecisio
 /** Keeps up with what each server's tree is made of. */
 function onStorage(monitor: Monitor, record: ServerRecord, fact: StorageFact, world: ZkWorld): Violation | null {
   switch (fact.type) {
-    case 'recovered': {
-      const base = record.snapshots.findLast((each) => each.zxid === fact.snapshot)?.history;
-      record.history = base === undefined ? emptyHistory() : copyOf(base);
-      cut(monitor, record.history, fact.snapshot);
-      record.history.upTo = fact.snapshot;
+    case 'recovered':
+      load(monitor, record, fact.snapshot);
       catchUp(monitor, record, world, fact.lastZxid);
       return onRecoveredEpochs(record, fact);
-    }
     case 'roundStarted':
+      // A snapshot from a leader was not received to its end: the disk has what counts (Learner.shutdown).
+      if (record.reload) load(monitor, record, newestSnapshot(world, record.sid));
+      record.reload = false;
       // Its vote is what its tree holds now; an observer's says nothing.
       catchUp(monitor, record, world, fact.vote.zxid >= 0 ? fact.vote.zxid : (stateOf(world, record.sid)?.database.tree.lastProcessedZxid ?? 0));
       return null;
@@ -151,6 +150,19 @@ function onStorage(monitor: Monitor, record: ServerRecord, fact: StorageFact, wo
       record.snapshots = record.snapshots.filter((each) => each.zxid <= fact.to);
       return null;
   }
+}
+
+/** The tree is what a snapshot on the disk holds. */
+function load(monitor: Monitor, record: ServerRecord, zxid: Zxid): void {
+  const base = record.snapshots.findLast((each) => each.zxid === zxid)?.history;
+  record.history = base === undefined ? emptyHistory() : copyOf(base);
+  cut(monitor, record.history, zxid);
+  record.history.upTo = zxid;
+}
+
+function newestSnapshot(world: ZkWorld, sid: ServerId): Zxid {
+  const disk = world.processes[serverProcess(sid)]?.disk;
+  return (disk === undefined ? undefined : snapshotsOf(disk)[0]?.zxid) ?? 0;
 }
 
 /** A snapshot from the leader: the history is the one the leader had when it sent it. */

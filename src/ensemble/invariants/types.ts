@@ -61,6 +61,8 @@ export interface ServerRecord {
   serving: boolean;
   /** A standalone server: what it applies nobody broadcast. */
   alone: boolean;
+  /** Before it looks for a leader its tree is loaded from the disk. */
+  reload: boolean;
   /** Its LEADING mode, from SYNCHRONIZATION on (Zab.tla's zabState). */
   leading: EpochFact | null;
   /** The epochs last written to its disk in this life, or found there. */

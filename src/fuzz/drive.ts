@@ -1,0 +1,97 @@
+import type { TraceEntry } from '../ensemble/types.ts';
+import type { RuleName } from '../zab/rules.ts';
+import type { ServerId } from '../zab/vote.ts';
+import { Draw } from './dice.ts';
+import { Faults } from './faults.ts';
+import { Load } from './load.ts';
+import { finish } from './progress.ts';
+import { Session } from './session.ts';
+import { drawSwarm, type Hook, type Swarm } from './swarm.ts';
+import type { Outcome } from './types.ts';
+
+/** Simulated time in which faults happen, at most. */
+const FAULTS_US_MAX = 120_000_000;
+
+export interface Wish {
+  readonly seed: number;
+  readonly rules?: readonly RuleName[];
+  /** Number of voters, instead of the swarm's own. */
+  readonly servers?: number | undefined;
+}
+
+/** One seed: a swarm of faults and load, then peace, then progress. */
+export function fuzzSeed({ seed, rules = [], servers }: Wish): Outcome {
+  const swarm = drawSwarm(seed, rules, servers);
+  const session = new Session(swarm.scenario, seed);
+  new Driver(session, swarm, new Draw(seed ^ 0x2545f491)).play();
+  return finish(session, { faultsEndUs: session.world.now, restartAll: swarm.restartAll });
+}
+
+/** Decides, event by event, what is done to the world. */
+class Driver {
+  private readonly session: Session;
+  private readonly swarm: Swarm;
+  private readonly draw: Draw;
+  private readonly faults: Faults;
+  private readonly load: Load;
+  private hook: Hook | null = null;
+  /** How often the hook's moment still passes before it strikes. */
+  private passes = 0;
+  private nextFault = { events: 0, atUs: 0 };
+  private nextRequest = 0;
+
+  constructor(session: Session, swarm: Swarm, draw: Draw) {
+    this.session = session;
+    this.swarm = swarm;
+    this.draw = draw;
+    this.faults = new Faults(session, swarm, draw);
+    this.load = new Load(session, swarm, draw);
+  }
+
+  play(): void {
+    const { session, swarm } = this;
+    const { world } = session;
+    this.planFault();
+    this.arm();
+    while (session.failure === null && world.events < swarm.events && world.now < FAULTS_US_MAX) {
+      const entry = session.stepBefore(this.nextFault.atUs);
+      if (entry !== undefined && this.hook !== null) this.watch(entry, this.hook);
+      if (world.events >= this.nextRequest) this.request();
+      if (entry === undefined || world.events >= this.nextFault.events) this.fault();
+    }
+  }
+
+  private planFault(): void {
+    const { world } = this.session;
+    const { faultGap, faultGapUs } = this.swarm;
+    this.nextFault = { events: world.events + this.draw.between(1, 2 * faultGap), atUs: world.now + this.draw.between(1, 2 * faultGapUs) };
+  }
+
+  private fault(): void {
+    for (const command of this.faults.next()) this.session.give(command);
+    this.planFault();
+  }
+
+  private request(): void {
+    this.nextRequest = this.session.world.events + this.draw.between(1, 2 * this.swarm.requestGap);
+    const command = this.load.next();
+    if (command !== null) this.session.give(command);
+  }
+
+  private arm(): void {
+    const { hooks } = this.swarm;
+    this.hook = hooks.length === 0 ? null : this.draw.of(hooks);
+    this.passes = this.draw.between(1, this.draw.of([1, 4, 20]));
+  }
+
+  /** Strikes right after the fact it waits for, before anything else happens. */
+  private watch(entry: TraceEntry, hook: Hook): void {
+    for (const fact of entry.facts) {
+      if (fact.type !== hook.moment || --this.passes > 0) continue;
+      const server: ServerId | null = 'sid' in fact ? fact.sid : null;
+      for (const command of this.faults.strike(hook.blow, server)) this.session.give(command);
+      this.arm();
+      return;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import type { Command } from '../ensemble/command.ts';
+import { sidOf } from '../zab/names.ts';
+import { containsQuorum, type QuorumSystem } from '../zab/quorum.ts';
+import type { ServerId } from '../zab/vote.ts';
+import type { Draw } from './dice.ts';
+import type { Session } from './session.ts';
+import type { Blow, FaultKind, Swarm } from './swarm.ts';
+
+/** Turns a kind of fault into commands that make sense at this moment; none if it makes no sense now. */
+export class Faults {
+  private readonly session: Session;
+  private readonly swarm: Swarm;
+  private readonly draw: Draw;
+  private readonly ids: readonly ServerId[];
+  readonly quorum: QuorumSystem;
+
+  constructor(session: Session, swarm: Swarm, draw: Draw) {
+    this.session = session;
+    this.swarm = swarm;
+    this.draw = draw;
+    const { servers, groups, weights } = session.scenario;
+    this.ids = servers.map(({ id }) => id);
+    const voters = servers.filter(({ role }) => role === 'participant').map(({ id }) => id);
+    this.quorum = groups === undefined ? { kind: 'majority', voters } : { kind: 'hierarchical', voters, groups, weights: weights ?? {} };
+  }
+
+  /** One fault of the swarm's. */
+  next(): Command[] {
+    const kind = this.draw.weighted(this.swarm.weights);
+    return kind === null ? [] : this.commands(kind);
+  }
+
+  /** A blow struck at a moment that concerns a server. */
+  strike(blow: Blow, server: ServerId | null): Command[] {
+    if (blow === 'blackout' || blow === 'killLeader') return this.commands(blow);
+    const target = server ?? this.draw.of(this.ids);
+    if (blow === 'isolate') return this.isolate(target);
+    return this.spared([target]) && this.session.status(target) === 'up' ? [{ cmd: blow, server: target }] : [];
+  }
+
+  private commands(kind: FaultKind): Command[] {
+    switch (kind) {
+      case 'kill':
+      case 'powerLoss':
+      case 'stop':
+      case 'pause':
+        return this.onServer('up', (server) => ({ cmd: kind, server }), true);
+      case 'collectGarbage':
+        return this.onServer('up', (server) => ({ cmd: 'pause', server, ms: this.draw.between(10, 5000) }), true);
+      case 'start':
+        return this.onServer('down', (server) => ({ cmd: 'start', server }), false);
+      case 'resume':
+        return this.onServer('paused', (server) => ({ cmd: 'resume', server }), false);
+      case 'slowDisk':
+        return this.onServer('up', (server) => ({ cmd: 'slowDisk', server, factor: this.draw.of([1, 1, 5, 30]) }), false);
+      case 'drop':
+      case 'delay':
+      case 'hurry':
+        return this.onMessage(kind);
+      case 'blackout':
+      case 'rotate':
+      case 'killLeader':
+        return this.onMany(kind);
+      case 'client':
+        return this.onClient();
+      default:
+        return this.onLinks(kind);
+    }
+  }
+
+  private with(status: 'down' | 'up' | 'paused'): ServerId[] {
+    return this.ids.filter((id) => this.session.status(id) === status);
+  }
+
+  /** Whether enough are left without these. */
+  private spared(victims: readonly ServerId[]): boolean {
+    return !this.swarm.spareQuorum || containsQuorum(this.quorum, this.with('up').filter((id) => !victims.includes(id)));
+  }
+
+  private onServer(status: 'down' | 'up' | 'paused', command: (server: ServerId) => Command, hurts: boolean): Command[] {
+    const candidates = this.with(status);
+    const leader = this.session.leader();
+    if (candidates.length === 0) return [];
+    const server = leader !== null && candidates.includes(leader) && this.draw.percent(30) ? leader : this.draw.of(candidates);
+    return hurts && !this.spared([server]) ? [] : [command(server)];
+  }
+
+  private onMessage(kind: 'drop' | 'delay' | 'hurry'): Command[] {
+    const { queue } = this.session.world;
+    const flying = queue.filter((event) => event.kind === 'message' && sidOf(event.from) !== null && sidOf(event.to) !== null);
+    if (flying.length === 0) return [];
+    const event = this.draw.of(flying);
+    const msg = 'msg' in event ? event.msg : 0;
+    if (kind === 'delay') return [{ cmd: 'delay', msg, ms: this.draw.of([5, 50, 300, 2000]) }];
+    return [{ cmd: kind === 'drop' ? 'drop' : 'deliverNow', msg }];
+  }
+
+  private onMany(kind: 'blackout' | 'rotate' | 'killLeader'): Command[] {
+    const up = this.with('up');
+    const how = this.swarm.weights.powerLoss === undefined ? 'kill' : this.draw.of(['kill', 'powerLoss'] as const);
+    if (kind === 'killLeader') {
+      const leader = this.session.leader();
+      return leader === null || !up.includes(leader) || !this.spared([leader]) ? [] : [{ cmd: how, server: leader }];
+    }
+    if (up.length === 0 || !this.spared(up)) return [];
+    if (kind === 'blackout') return up.map((server) => ({ cmd: how, server }));
+    // Those who are up go, all but a few, and those who are down come: a stale quorum gets its chance.
+    const stay = this.draw.shuffled(up).slice(0, this.draw.between(0, Math.trunc(up.length / 2)));
+    const go = up.filter((id) => !stay.includes(id));
+    return [...go.map((server): Command => ({ cmd: how, server })), ...this.with('down').map((server): Command => ({ cmd: 'start', server }))];
+  }
+
+  private isolate(server: ServerId): Command[] {
+    const others = this.ids.filter((id) => id !== server);
+    const company = this.draw.percent(40) ? this.draw.shuffled(others).slice(0, Math.trunc((this.ids.length - 1) / 2) - 1) : [];
+    return [{ cmd: 'cut', groups: [[server, ...company], others.filter((id) => !company.includes(id))] }];
+  }
+
+  private onLinks(kind: 'partition' | 'isolate' | 'cutOneWay' | 'heal' | 'slowLink'): Command[] {
+    const [a = 1, b = 1] = this.draw.shuffled(this.ids);
+    if (kind === 'heal') {
+      if (Object.keys(this.session.world.cuts).length === 0) return [];
+      return this.draw.percent(60) ? [{ cmd: 'heal' }] : [{ cmd: 'heal', between: [[a, b]] }];
+    }
+    if (a === b) return [];
+    if (kind === 'cutOneWay') return [{ cmd: 'cutLinks', between: [[a, b]], oneWay: true }];
+    if (kind === 'slowLink') return [{ cmd: 'slowLink', from: a, to: b, ms: this.draw.of([0, 0, 20, 200, 1500]) }];
+    if (kind === 'isolate') return this.isolate(this.session.leader() ?? a);
+    const order = this.draw.shuffled(this.ids);
+    const first = this.draw.between(1, order.length - 1);
+    return [{ cmd: 'cut', groups: [order.slice(0, first), order.slice(first)] }];
+  }
+
+  private onClient(): Command[] {
+    const client = this.draw.of(clientNames(this.swarm.clients));
+    const server = this.draw.of(this.ids);
+    switch (this.draw.of(['close', 'disconnect', 'reconnect', 'retarget', 'crash'] as const)) {
+      case 'close':
+        return [{ cmd: 'close', client }];
+      case 'disconnect':
+        return [{ cmd: 'disconnect', client }];
+      case 'crash':
+        return [{ cmd: 'crash', client }];
+      case 'retarget':
+        return [{ cmd: 'retarget', client, server }];
+      case 'reconnect':
+        return [{ cmd: 'reconnect', client, server }];
+    }
+  }
+}
+
+export function clientNames(count: number): string[] {
+  return ['A', 'B', 'C', 'D', 'E'].slice(0, count);
+}

@@ -1,0 +1,144 @@
+import type { Scenario } from '../ensemble/scenario.ts';
+import type { Physics } from '../sim/world.ts';
+import type { RuleName } from '../zab/rules.ts';
+import type { ServerId } from '../zab/vote.ts';
+import { Draw } from './dice.ts';
+
+/** What can be done to an ensemble; `start`, `resume` and `heal` undo. */
+export const FAULTS = [
+  'kill', 'powerLoss', 'stop', 'start', 'pause', 'collectGarbage', 'resume', 'partition', 'isolate', 'cutOneWay', 'heal', 'slowLink',
+  'drop', 'delay', 'hurry', 'slowDisk', 'blackout', 'killLeader', 'rotate', 'client',
+] as const;
+export type FaultKind = (typeof FAULTS)[number];
+
+const UNDO: readonly FaultKind[] = ['start', 'resume', 'heal'];
+
+/** What is done to whom at a moment of the protocol. */
+export const MOMENTS = [
+  'roundStarted', 'elected', 'epochProposed', 'acceptedEpoch', 'epochAcked', 'currentEpoch', 'syncReceived', 'truncated', 'newLeaderAcked',
+  'established', 'serving', 'proposed', 'appended', 'synced', 'acked', 'committed', 'applied', 'snapshot', 'recovered', 'gaveUp', 'clientReply',
+] as const;
+export type Moment = (typeof MOMENTS)[number];
+export const BLOWS = ['kill', 'powerLoss', 'pause', 'isolate', 'blackout', 'killLeader'] as const;
+export type Blow = (typeof BLOWS)[number];
+
+export interface Hook {
+  readonly moment: Moment;
+  readonly blow: Blow;
+}
+
+/** Swarm testing: each seed switches some faults off entirely and weights the others wildly. */
+export interface Swarm {
+  readonly scenario: Scenario;
+  readonly weights: Readonly<Partial<Record<FaultKind, number>>>;
+  /** Crashes at moments of the protocol, in turn. */
+  readonly hooks: readonly Hook[];
+  readonly clients: number;
+  /** Events between two requests of clients, on average. */
+  readonly requestGap: number;
+  /** Between two faults: so many events, or so much time, whichever comes first. */
+  readonly faultGap: number;
+  readonly faultGapUs: number;
+  /** Faults stop before they take a quorum away. */
+  readonly spareQuorum: boolean;
+  readonly events: number;
+  readonly restartAll: boolean;
+}
+
+export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: number): Swarm {
+  const draw = new Draw(seed);
+  const scenario = drawScenario(draw, rules, servers);
+  const weights = drawWeights(draw, scenario.physics?.forceSync !== false);
+  return {
+    scenario,
+    weights,
+    hooks: draw.percent(60) ? drawHooks(draw, scenario.physics?.forceSync !== false) : [],
+    clients: draw.between(1, draw.of([2, 5])),
+    requestGap: draw.of([4, 8, 16, 40]),
+    faultGap: draw.of([10, 25, 60, 150, 400]),
+    faultGapUs: draw.of([50_000, 300_000, 1_000_000, 4_000_000]),
+    spareQuorum: draw.percent(40),
+    events: draw.between(400, draw.of([1000, 2000, 3500])),
+    restartAll: draw.percent(60),
+  };
+}
+
+function drawScenario(draw: Draw, rules: readonly RuleName[], servers?: number): Scenario {
+  const voters = servers ?? draw.of([1, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 6, 7, 9]);
+  const observers = servers === undefined && draw.percent(25) ? draw.between(1, 2) : 0;
+  const ids = Array.from({ length: voters + observers }, (_, index) => index + 1);
+  const late = draw.percent(30) ? draw.between(0, voters - 1) : 0;
+  const groups = voters >= 3 && draw.percent(10) ? drawGroups(draw, voters) : {};
+  const config = drawConfig(draw);
+  // A quorum may then be one server, and that one leads: nobody would serve.
+  if (voters === 1 || groups.groups !== undefined) delete config['leaderServes'];
+  return {
+    servers: ids.map((id) => ({ id, role: id <= voters ? 'participant' : 'observer' })),
+    ...groups,
+    config,
+    physics: drawPhysics(draw, config.tickTime),
+    prelude: draw.shuffled(ids).slice(late).map((server) => ({ atMs: draw.percent(70) ? 0 : draw.between(0, 2000), command: { cmd: 'start', server } as const })),
+    ...(rules.length > 0 ? { rules } : {}),
+  };
+}
+
+function drawConfig(draw: Draw): Record<string, string | number> & { tickTime: number } {
+  return {
+    tickTime: draw.of([100, 200, 500]),
+    initLimit: draw.of([4, 5, 8, 10]),
+    syncLimit: draw.of([2, 3, 5]),
+    snapCount: draw.of([4, 10, 10, 30, 1000]),
+    maxNotificationInterval: draw.of([400, 1600, 60_000]),
+    ...(draw.percent(40) ? { commitLogCount: draw.of([2, 5, 20]) } : {}),
+    ...(draw.percent(10) ? { snapshotSizeFactor: -1 } : {}),
+    ...(draw.percent(5) ? { forceSnapshotSync: 'true' } : {}),
+    ...(draw.percent(5) ? { leaderServes: 'no' } : {}),
+    ...(draw.percent(50) ? { standaloneEnabled: 'false' } : {}),
+  };
+}
+
+/** Parts of a tick, per mille: links and disks must be faster than the timeouts, or nothing ever works. */
+const LATENCIES = [[1, 10], [10, 50], [5, 200], [100, 250]] as const;
+const FSYNCS = [[1, 5], [10, 50], [5, 250], [100, 200]] as const;
+
+function drawPhysics(draw: Draw, tickMs: number): Partial<Physics> {
+  const [latencyMin, latencyMax] = draw.of(LATENCIES);
+  const [fsyncMin, fsyncMax] = draw.of(FSYNCS);
+  return {
+    latencyUsMin: latencyMin * tickMs,
+    latencyUsMax: latencyMax * tickMs,
+    fsyncUsMin: fsyncMin * tickMs,
+    fsyncUsMax: fsyncMax * tickMs,
+    forceSync: !draw.percent(10),
+  };
+}
+
+/** Hierarchical quorums: servers dealt to groups, some with weight 0. */
+function drawGroups(draw: Draw, voters: number): Pick<Scenario, 'groups' | 'weights'> {
+  const count = voters >= 6 ? 3 : draw.between(1, 2);
+  const groups: Record<string, ServerId[]> = {};
+  const weights: Record<string, number> = {};
+  for (let id = 1; id <= voters; id++) {
+    (groups[String((id % count) + 1)] ??= []).push(id);
+    // Every group keeps a member that counts.
+    weights[String(id)] = id <= count ? 1 : draw.of([0, 1, 1, 2]);
+  }
+  return { groups, weights };
+}
+
+function drawWeights(draw: Draw, durable: boolean): Swarm['weights'] {
+  const weights: Partial<Record<FaultKind, number>> = {};
+  for (const kind of FAULTS) {
+    if (UNDO.includes(kind)) weights[kind] = draw.of([2, 8, 24]);
+    else if (draw.percent(45)) weights[kind] = draw.of([1, 1, 4, 12, 30]);
+  }
+  // Without forceSync a loss of power may take what was acknowledged: that is no fault of the protocol.
+  if (!durable) delete weights.powerLoss;
+  return weights;
+}
+
+function drawHooks(draw: Draw, durable: boolean): Hook[] {
+  const usable = durable ? BLOWS : BLOWS.filter((blow) => blow !== 'powerLoss');
+  const count = draw.between(1, 3);
+  return Array.from({ length: count }, () => ({ moment: draw.of(MOMENTS), blow: draw.of(usable) }));
+}

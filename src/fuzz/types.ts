@@ -1,0 +1,49 @@
+import type { Command } from '../ensemble/command.ts';
+import type { InvariantName, Violation } from '../ensemble/invariants.ts';
+import type { Scenario } from '../ensemble/scenario.ts';
+import type { Micros } from '../sim/event.ts';
+
+/** A command and the moment it was given: after so many events, at that time. */
+export interface Input {
+  readonly after: number;
+  readonly atUs: Micros;
+  readonly command: Command;
+}
+
+/** All that is needed to see a run again. */
+export interface FuzzRun {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly inputs: readonly Input[];
+  /** When faults and load end and everything is healed. */
+  readonly faultsEndUs: Micros;
+  /** Everybody is started again at the end, or just enough for a quorum. */
+  readonly restartAll: boolean;
+}
+
+/**
+ * The invariants, and what only a fuzzer can say: no write committed in time once everything was healed, servers with
+ * the same zxid whose trees differ, the simulation itself failed.
+ */
+export type FailureName = InvariantName | 'Progress' | 'SameTree' | 'Crash';
+
+export interface Failure {
+  readonly name: FailureName;
+  /** What contradicts what, of an invariant. */
+  readonly violation: Violation | null;
+  /** A stack, or which servers differ, or what state they are in. */
+  readonly detail: string;
+  readonly events: number;
+  readonly atUs: Micros;
+}
+
+export interface Outcome {
+  readonly run: FuzzRun;
+  readonly failure: Failure | null;
+  readonly events: number;
+  /** Transactions delivered and epochs established: whether anything happened at all. */
+  readonly delivered: number;
+  readonly epochs: number;
+  /** Inputs, healing included: the run as a link shows it. */
+  readonly allInputs: readonly Input[];
+}
