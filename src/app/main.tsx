@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { createTimeline } from '../timeline/store.ts';
 import { App } from '../ui/App.tsx';
+import { loadLanguage } from '../ui/language.ts';
 import { NOTHING_OPEN, PageContext, type Page, type View } from '../ui/page.ts';
 import { dressPage, openPrefs } from '../ui/prefs.ts';
 import { openBridge } from './bridge.ts';
@@ -27,6 +28,9 @@ dressPage(page.prefs.getState());
 followSeen(page);
 openFirst(page);
 if (new URLSearchParams(location.search).has('testing')) window.ensemble = openBridge(page);
+
+// The first words on the page are in the visitor's language.
+await loadLanguage(page.prefs.getState().language);
 
 createRoot(root).render(
   <StrictMode>

@@ -1,29 +1,9 @@
 import { hashValue } from '../base/hash.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import { presetScenario, SAMPLE_CONFIG, openingUs, withRules } from '../scenario/presets.ts';
-import type { NewRun, ReadCfg, RecordingInfo, Run, Services } from '../ui/services.ts';
+import type { NewRun, ReadCfg, Run, Services } from '../ui/services.ts';
 import { RULES } from '../zab/rules.ts';
 import { ENGINE } from './engine.ts';
-
-/** Recordings are fetched one by one, when they are opened. */
-const FILES = import.meta.glob<unknown>('../../conformance/recordings/*.json', { import: 'default' });
-
-const slugOf = (path: string): string => /([^/]+)\.json$/.exec(path)?.[1] ?? path;
-
-/** "a06-leader-killed" reads "Leader killed". */
-function titleOf(slug: string): string {
-  const words = slug.replace(/^[a-z]\d+-/, '').replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const RECORDINGS: readonly RecordingInfo[] = Object.keys(FILES).map((path) => ({ id: slugOf(path), title: titleOf(slugOf(path)) }));
-
-async function loadRecording(id: string): Promise<Run> {
-  const load = Object.entries(FILES).find(([path]) => slugOf(path) === id)?.[1];
-  if (load === undefined) throw new Error(`there is no recording ${id}`);
-  const [json, { recordingRun }] = await Promise.all([load(), import('./recordingRun.ts')]);
-  return recordingRun(json);
-}
 
 async function readCfg(text: string): Promise<ReadCfg> {
   const [{ parseZooCfg }, { toScenario }] = await Promise.all([import('../config/zooCfg.ts'), import('../config/toScenario.ts')]);
@@ -61,4 +41,11 @@ function newRun(choice: NewRun): { run: Run; atUs: number } {
   return { run, atUs: openingUs(choice.start) };
 }
 
-export const services: Services = { rules: RULES, newRun, readCfg, recordings: () => RECORDINGS, recording: loadRecording, hash: hashValue };
+export const services: Services = {
+  rules: RULES,
+  newRun,
+  readCfg,
+  recordings: async () => (await import('./recordings.ts')).RECORDINGS,
+  recording: async (id) => (await import('./recordings.ts')).loadRecording(id),
+  hash: hashValue,
+};

@@ -1,7 +1,7 @@
 import { castOf, type Actor } from '../scene/read.ts';
-import { words } from '../words/index.ts';
+import { loadLanguage, words } from './language.ts';
 import type { Command, DialogName, Page, View } from './page.ts';
-import type { Prefs } from './prefs.ts';
+import type { Language, Prefs } from './prefs.ts';
 
 /** What buttons and keys do: each is one thing, said once. */
 export function actionsOf(page: Page) {
@@ -23,6 +23,10 @@ export function actionsOf(page: Page) {
     open: (dialog: DialogName) => view.setState({ dialog }),
     closeDialog: () => view.setState({ dialog: null }),
     setPrefs: (change: Partial<Prefs>) => prefs.setState(change),
+    async speak(language: Language) {
+      await loadLanguage(language);
+      prefs.setState({ language });
+    },
     setView: (change: Partial<View>) => view.setState(change),
     say: (said: string) => view.setState({ said }),
     words: () => words(prefs.getState().language),

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { castOf, type Cast } from '../scene/read.ts';
 import type { Timeline, TimelineState } from '../timeline/store.ts';
-import { words } from '../words/index.ts';
+import { words } from './language.ts';
 import type { Words } from '../words/types.ts';
 import type { Entry, Scenario, World } from './model.ts';
 import type { Language, Prefs } from './prefs.ts';

@@ -39,7 +39,7 @@ export interface Services {
   /** The run that is chosen, and the instant to open it at. */
   newRun(choice: NewRun): { readonly run: Run; readonly atUs: number };
   readCfg(text: string): Promise<ReadCfg>;
-  recordings(): readonly RecordingInfo[];
+  recordings(): Promise<readonly RecordingInfo[]>;
   recording(id: string): Promise<Run>;
   /** Hash of a whole world, for tests. */
   hash(world: unknown): string;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { contextOf, sentence, weight } from '../../words/index.ts';
+import { contextOf } from '../../words/sentence-summary.ts';
+import { sentence, weight } from '../../words/sentence.ts';
 import { useMoment, usePrefs, useRun, useView, useWords } from '../page.ts';
 
 /** While it plays, at most one announcement in this time: a screen reader cannot be read over. */

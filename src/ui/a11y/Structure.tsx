@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
-import { describeServer, shortLabel, summary } from '../../words/index.ts';
+import { describeServer, summary } from '../../words/sentence-summary.ts';
+import { shortLabel } from '../../words/sentence-label.ts';
 import { flights } from '../model.ts';
 import { nameOf } from '../flight.ts';
 import { useCast, useMoment, useRun, useWords, type Moment } from '../page.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../scene/read.ts';
-import { shortLabel } from '../../words/index.ts';
+import { shortLabel } from '../../words/sentence-label.ts';
 import { Icon } from '../Icon.tsx';
 import { findFlight, type Flight } from '../model.ts';
 import { nameOf } from '../flight.ts';

@@ -32,7 +32,7 @@ export function MainMenu({ notes = true }: { notes?: boolean }) {
               <hr />
               {notes && <Item onPick={pick(() => actions.setPrefs({ notes: !shown }))}><T>{note.open}</T></Item>}
               <Item onPick={pick(() => actions.open('help'))}><T>{menu.keys}</T></Item>
-              <Item onPick={pick(() => actions.setPrefs({ language: language === 'en' ? 'zh-CN' : 'en' }))}><span lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? menu.languages.zh : menu.languages.en}</span></Item>
+              <Item onPick={pick(() => void actions.speak(language === 'en' ? 'zh-CN' : 'en'))}><span lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? menu.languages.zh : menu.languages.en}</span></Item>
               <hr />
               {THEMES.map((one) => <Item key={one} checked={one === theme} onPick={pick(() => actions.setPrefs({ theme: one }))}><T>{`${menu.theme}: ${menu.themes[one]}`}</T></Item>)}
             </>
@@ -52,7 +52,7 @@ export function MainMenu({ notes = true }: { notes?: boolean }) {
 export function LanguageButton() {
   const { menu } = useWords().ui;
   const language = usePrefs((prefs) => prefs.language);
-  const { setPrefs } = useActions();
+  const { speak } = useActions();
   const other = language === 'en' ? 'zh-CN' : 'en';
-  return <button type="button" className="btn plain" lang={other} onClick={() => setPrefs({ language: other })}>{other === 'en' ? menu.languages.en : menu.languages.zh}</button>;
+  return <button type="button" className="btn plain" lang={other} onClick={() => void speak(other)}>{other === 'en' ? menu.languages.en : menu.languages.zh}</button>;
 }

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { usePage, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
+import type { RecordingInfo } from '../services.ts';
 import { useActions } from '../useActions.ts';
 import { Labelled } from './Dialog.tsx';
 
@@ -10,9 +11,10 @@ export function Recordings({ onClose }: { onClose: () => void }) {
   const { services } = usePage();
   const actions = useActions();
   const [search, setSearch] = useState('');
+  const [all, setAll] = useState<readonly RecordingInfo[]>([]);
+  useEffect(() => void services.recordings().then(setAll), [services]);
   const [loading, setLoading] = useState<string | null>(null);
   const wanted = search.toLowerCase();
-  const all = services.recordings();
   const found = all.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted));
   const open = async (id: string, title: string) => {
     setLoading(id);

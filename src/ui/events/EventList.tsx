@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react';
-import { contextOf, sentence, weight } from '../../words/index.ts';
+import { contextOf } from '../../words/sentence-summary.ts';
+import { sentence, weight } from '../../words/sentence.ts';
 import type { Context } from '../../words/types.ts';
 import type { Entry } from '../model.ts';
 import { useMoment, usePage, usePrefs, useRun, useView, useWords } from '../page.ts';
@@ -15,7 +16,7 @@ function useCurrentInView(event: number) {
     const row = box?.querySelector<HTMLElement>('[aria-current]');
     if (box === null || row === null || row === undefined) return;
     const top = row.offsetTop - box.offsetTop;
-    if (top < box.scrollTop || top + row.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight * 0.66;
+    if (top < box.scrollTop || top + row.offsetHeight + 48 > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight * 0.66;
   }, [event]);
   return list;
 }

@@ -1,49 +1,13 @@
-import { sentence } from '../../words/index.ts';
-import { clientOf, findFlight } from '../model.ts';
-import { useCast, useMoment, usePage, useRun, useWords } from '../page.ts';
-import { Say, T } from '../Say.tsx';
-import { ClientNote } from './ClientNote.tsx';
-import { MessageNote } from './MessageNote.tsx';
-import { ServerNote } from './ServerNote.tsx';
-import { Raw } from './parts.tsx';
+import { lazy, Suspense } from 'react';
+import { useRun, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
 
-/** Every field of what is selected. */
+const Selected = lazy(() => import('./Selected.tsx'));
+
+/** Every field of what is selected, fetched with the first selection; until then, how to select. */
 export function Inspector() {
   const { ui } = useWords();
-  const selection = useRun((state) => state.selection);
-  const moment = useMoment();
-  const cast = useCast();
-  if (moment === null || selection === null) return <p className="soft"><T>{ui.note.hint}</T></p>;
-  const { world } = moment;
-  switch (selection.kind) {
-    case 'server': {
-      const actor = cast.all.find(({ sid }) => sid === selection.sid);
-      return actor === undefined ? <p className="soft"><T>{ui.note.hint}</T></p> : <ServerNote actor={actor} world={world} />;
-    }
-    case 'client': {
-      const process = world.processes[`c:${selection.client}`];
-      return process === undefined ? <p className="soft"><T>{ui.note.gone}</T></p> : <ClientNote process={process} client={clientOf(process)} world={world} />;
-    }
-    case 'message': {
-      const found = findFlight(world, selection.msg);
-      return found === undefined ? <p className="soft"><T>{ui.note.gone}</T></p> : <MessageNote flight={found.flight} held={found.held} world={world} />;
-    }
-    case 'event':
-      return <EventNote event={selection.event} />;
-    default:
-      return <p className="soft"><T>{ui.note.hint}</T></p>;
-  }
-}
-
-function EventNote({ event }: { event: number }) {
-  const words = useWords();
-  const { timeline } = usePage();
-  const entry = timeline.entryAt(event - 1);
-  if (entry === undefined) return null;
-  return (
-    <article className="sheet">
-      <p><Say sentence={sentence(entry, words)} /></p>
-      <Raw value={entry} />
-    </article>
-  );
+  const some = useRun((state) => state.selection !== null);
+  const hint = <p className="soft"><T>{ui.note.hint}</T></p>;
+  return some ? <Suspense fallback={null}><Selected /></Suspense> : hint;
 }

@@ -4,7 +4,8 @@ import type { Flight, World } from '../model.ts';
 import { useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { typeOf } from '../flight.ts';
-import { Group, Raw, Row, hex, time } from './parts.tsx';
+import { Group, Raw, Row, hex } from './parts.tsx';
+import { time } from '../time.ts';
 
 /** Every field of a message on its way. */
 export function MessageNote({ flight, held, world }: { flight: Flight; held: boolean; world: World }) {

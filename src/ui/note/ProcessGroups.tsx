@@ -1,6 +1,7 @@
 import type { Process, World } from '../model.ts';
 import { useWords } from '../page.ts';
-import { Field, Group, Row, Table, time } from './parts.tsx';
+import { Field, Group, Row, Table } from './parts.tsx';
+import { time } from '../time.ts';
 
 /** How far the log is from being safe, and the files beside it. */
 export function DiskGroup({ process }: { process: Process }) {

@@ -1,6 +1,7 @@
 import type { Server } from '../model.ts';
 import { useWords } from '../page.ts';
-import { Field, Group, Row, Servers, Table, Zxid, Zxids, time } from './parts.tsx';
+import { Field, Group, Row, Servers, Table, Zxid, Zxids } from './parts.tsx';
+import { time } from '../time.ts';
 
 type Leader = NonNullable<Server['leader']>;
 type Learner = NonNullable<Server['learner']>;

@@ -2,7 +2,8 @@ import { RunUntil, Speed } from '../controls/RunUntil.tsx';
 import { useCast, useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
-import { Row, time } from './parts.tsx';
+import { Row } from './parts.tsx';
+import { time } from '../time.ts';
 
 /** The run itself, and what can be done with it, where there is no room for a row of controls. */
 export function RunPanel() {

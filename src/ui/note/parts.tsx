@@ -52,12 +52,6 @@ export function Zxids({ of }: { of: readonly { readonly zxid: number }[] }) {
   return of.slice(0, 8).map(({ zxid: value }) => zxid(value)).join('  ') + (of.length > 8 ? ` +${of.length - 8}` : '');
 }
 
-/** Tenths of a second, or ms where that is more telling. */
-export function time(us: number): string {
-  const ms = us / 1000;
-  return ms < 1000 ? `${Math.round(ms * 10) / 10} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
-}
-
 export function Ms({ value }: { value: number }) {
   return <span className="number">{duration(value)}</span>;
 }

@@ -1,4 +1,5 @@
-import { contextOf, sentence } from '../../words/index.ts';
+import { contextOf } from '../../words/sentence-summary.ts';
+import { sentence } from '../../words/sentence.ts';
 import { useMoment, useView, useWords } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 

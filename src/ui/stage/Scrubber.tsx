@@ -1,7 +1,7 @@
 import type { PointerEvent, RefObject } from 'react';
 import { FORMATS, type FormatName } from '../../scene/format.ts';
 import { widthOf } from '../../scene/text.ts';
-import { time } from '../note/parts.tsx';
+import { time } from '../time.ts';
 import { useRun, useView, useWords } from '../page.ts';
 import { useActions } from '../useActions.ts';
 import type { StageDriver } from './StageDriver.ts';

@@ -1,11 +1,11 @@
 import { mountScene, type MountedScene } from '../../scene/d3/mount.ts';
-import type { FormatName } from '../../scene/format.ts';
+import { FORMATS, type FormatName } from '../../scene/format.ts';
 import { emptyOverview, extendOverview, type Overview } from '../../scene/overview.ts';
 import { openScene } from '../../scene/scene.ts';
 import type { Ref, SceneInput, Selection } from '../../scene/view.ts';
 import { shownOf, shownOfEvent } from '../../timeline/warp.ts';
 import type { Frame } from '../../timeline/store.ts';
-import { words } from '../../words/index.ts';
+import { words } from '../language.ts';
 import type { Page } from '../page.ts';
 
 /** Shown units between the beginning of the staves and the playhead: about as many steps as can be told apart. */
@@ -23,9 +23,12 @@ export class StageDriver {
   private frame: Frame | null = null;
   private overview: Overview = emptyOverview();
   private course = -1;
+  private edge = '';
+  private readonly svg: SVGSVGElement;
 
   constructor(svg: SVGSVGElement, page: Page, onSelect: (ref: Ref | null) => void) {
     this.page = page;
+    this.svg = svg;
     this.scene = mountScene(svg, { onSelect });
     const redraw = () => this.redraw();
     this.stops = [
@@ -64,7 +67,18 @@ export class StageDriver {
 
   private redraw(): void {
     const input = this.input();
-    if (input !== null) this.scene.render(this.reader.at(input));
+    if (input === null) return;
+    const scene = this.reader.at(input);
+    this.scene.render(scene);
+    this.meetEdges(scene.height);
+  }
+
+  /** Tells the stylesheet where the lit stage ends at the sides of the picture. */
+  private meetEdges(height: number): void {
+    const edge = `${(FORMATS[this.format].stageEdge / height) * 100}%`;
+    if (edge === this.edge) return;
+    this.edge = edge;
+    this.svg.parentElement?.style.setProperty('--edge', edge);
   }
 
   private input(): SceneInput | null {
