@@ -146,8 +146,12 @@ export function partOf(flight: Flight, now: number): number {
   return Math.max(0, Math.min(1, (now - flight.from) / (flight.to - flight.from)));
 }
 
+const NONE: readonly Mark[] = [];
+const NOTHING = { trails: NONE, tokens: NONE, arrived: NONE };
+
 /** Tokens and the lines behind them at a moment: all that changes between two events. */
-export function movingMarks(flights: readonly Flight[], now: number, unit: number): { trails: Mark[]; tokens: Mark[]; arrived: Mark[] } {
+export function movingMarks(flights: readonly Flight[], now: number, unit: number): { readonly [layer in 'trails' | 'tokens' | 'arrived']: readonly Mark[] } {
+  if (flights.length === 0) return NOTHING;
   const trails: Mark[] = [];
   const tokens: Mark[] = [];
   const arrived: Mark[] = [];
@@ -168,7 +172,7 @@ export function movingMarks(flights: readonly Flight[], now: number, unit: numbe
     const shapes = count === undefined ? flight.token : [...flight.token, ...countBadge(count, unit)];
     (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.chosen ? { c: 'chosen' } : {}) });
   }
-  return { trails, tokens, arrived };
+  return { trails, tokens, arrived: arrived.length === 0 ? NONE : arrived };
 }
 
 /** A token does not cover its sender, nor its receiver. */

@@ -43,13 +43,19 @@ function rests(x1: number, x2: number, y: number, k: number): Shape[] {
 /** Where it begins, in its key. */
 const nameOf = (segment: Segment): string => (segment.from === Number.NEGATIVE_INFINITY ? 'first' : `${segment.from}`);
 
+/** What reaches beyond the edges ends somewhere behind them, at a place that does not move with every event. */
+function edgesOf(from: number, to: number, ruler: Ruler): [number, number] {
+  const [left, right] = [Math.floor(ruler.from / 40) * 40, Math.ceil(ruler.to / 40) * 40];
+  return [ruler.x(Math.max(from, left)), ruler.x(Math.min(to, right))];
+}
+
 export function staveMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
   const scale = Math.min(layout.format.unit, layout.pitch / 30);
   const marks: Mark[] = [];
   for (const segment of score.segments) {
     const row = layout.rowOf.get(segment.sid);
     if (row === undefined || segment.to < ruler.from) continue;
-    const [x1, x2] = [ruler.x(Math.max(segment.from, ruler.from)), ruler.x(Math.min(segment.to, ruler.to))];
+    const [x1, x2] = edgesOf(segment.from, segment.to, ruler);
     const shapes = staveLine(segment, x1, x2, row.y, scale);
     if (segment.paused) shapes.push(...rests(x1, Math.min(x2, ruler.x(ruler.now)), row.y, scale));
     marks.push({ key: `stave ${segment.sid} ${nameOf(segment)}`, kind: 'stave', x: 0, y: 0, shapes, ref: { server: segment.sid } });
@@ -64,7 +70,7 @@ export function bandMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
   const [top, bottom] = [layout.format.staveTop - layout.pitch * 0.95, layout.staveBottom + layout.pitch * 0.95];
   for (const segment of score.segments) {
     if (segment.state !== 'LEADING' || segment.established === Number.POSITIVE_INFINITY || segment.to < ruler.from) continue;
-    const [x1, x2] = [ruler.x(Math.max(segment.established, ruler.from)), ruler.x(Math.min(segment.to, ruler.to))];
+    const [x1, x2] = edgesOf(segment.established, segment.to, ruler);
     marks.push({ key: `band ${segment.sid} ${nameOf(segment)}`, kind: 'band', x: 0, y: 0, shapes: [rect({ x: x1, y: top, w: Math.max(0, x2 - x1), h: bottom - top }, 'f-band')] });
     if (segment.to < ruler.to) {
       const [y1, y2] = [layout.format.staveTop - layout.pitch * 0.4, layout.staveBottom + layout.pitch * 0.4];

@@ -20,33 +20,42 @@ interface Drawn {
   readonly host: Selection<SVGGElement, unknown, null, undefined>;
   readonly viewport: Selection<SVGSVGElement, unknown, null, undefined> | null;
   layer: Layer | null;
+  /** The elements of the layer's marks, in their order. */
+  nodes: readonly SVGGElement[];
 }
 
 /** What an element showed last, so that only differences are written. */
 const shown = new WeakMap<Element, Mark>();
 
-function drawMark(this: SVGGElement, mark: Mark): void {
-  const before = shown.get(this);
+function drawMark(node: SVGGElement, mark: Mark): void {
+  const before = shown.get(node);
   if (before === mark) return;
-  shown.set(this, mark);
-  if (before === undefined || before.x !== mark.x || before.y !== mark.y) this.setAttribute('transform', `translate(${mark.x},${mark.y})`);
-  if (before === undefined || before.c !== mark.c) this.setAttribute('class', `mark ${mark.kind}${mark.c === undefined ? '' : ` ${mark.c}`}${mark.ref === undefined ? '' : ' live'}`);
-  if (before === undefined || before.shapes !== mark.shapes || before.title !== mark.title) patch(this, before, mark);
+  shown.set(node, mark);
+  if (before === undefined || before.x !== mark.x || before.y !== mark.y) node.setAttribute('transform', `translate(${mark.x},${mark.y})`);
+  if (before === undefined || before.c !== mark.c) node.setAttribute('class', `mark ${mark.kind}${mark.c === undefined ? '' : ` ${mark.c}`}${mark.ref === undefined ? '' : ' live'}`);
+  if (before === undefined || before.shapes !== mark.shapes || before.title !== mark.title) patch(node, before, mark);
+}
+
+/** The same things in the same order, as in most frames, need no join. */
+function sameMarks(before: readonly Mark[], marks: readonly Mark[]): boolean {
+  return before.length === marks.length && marks.every((mark, i) => mark.key === before[i]?.key);
 }
 
 function join(drawn: Drawn, marks: readonly Mark[]): void {
-  drawn.host
-    .selectChildren<SVGGElement, Mark>('g')
-    .data(marks, (mark) => mark.key)
-    .join('g')
-    .each(drawMark)
-    .order();
+  if (drawn.layer === null || !sameMarks(drawn.layer.marks, marks)) {
+    const groups = drawn.host.selectChildren<SVGGElement, Mark>('g').data(marks, (mark) => mark.key).join('g').order();
+    drawn.nodes = groups.nodes();
+  }
+  marks.forEach((mark, i) => {
+    const node = drawn.nodes[i];
+    if (node !== undefined) drawMark(node, mark);
+  });
 }
 
 function openLayer(svg: Selection<SVGSVGElement, unknown, null, undefined>, layer: Layer): Drawn {
-  if (layer.clip === undefined) return { host: svg.append('g').attr('data-layer', layer.id), viewport: null, layer: null };
+  if (layer.clip === undefined) return { host: svg.append('g').attr('data-layer', layer.id), viewport: null, layer: null, nodes: [] };
   const viewport = svg.append('svg');
-  return { host: viewport.append('g').attr('data-layer', layer.id), viewport, layer: null };
+  return { host: viewport.append('g').attr('data-layer', layer.id), viewport, layer: null, nodes: [] };
 }
 
 function drawLayer(drawn: Drawn, layer: Layer): void {
