@@ -225,9 +225,9 @@ function legendMark(layout: Layout, labels: SceneLabels): Mark {
   const y = staveBottom + pitch * 0.5 + 20;
   let x = format.column[0];
   for (const state of ['appended', 'synced', 'committed', 'applied', 'truncated'] as const) {
-    shapes.push(...cellShapes(state, '', { x, y: y - 12, w: 22, h: 15 }, 9));
-    shapes.push(text(x + 27, y, labels.cell[state], size, 'f-ink2'));
-    x += 27 + widthOf(labels.cell[state], size) + 11;
+    shapes.push(...cellShapes(state, '', { x, y: y - 12, w: 20, h: 15 }, 9));
+    shapes.push(text(x + 24, y, labels.cell[state], size, 'f-ink2'));
+    x += 24 + widthOf(labels.cell[state], size) + 8;
   }
   return { key: 'legend', kind: 'legend', x: 0, y: 0, shapes };
 }
