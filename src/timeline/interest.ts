@@ -54,28 +54,36 @@ function gradeOfKind(entry: TraceEntry): Grade {
   }
 }
 
-/** A fact a newer engine reports and this table does not know is a step of the protocol. */
-function lookUp(fact: ZkFact): Interest | Grade {
-  const table: Readonly<Record<string, Interest | Grade>> = FACTS;
-  return table[fact.type] ?? 2;
+/** What the table says of a fact: its grade, and the bit of its interest if it has one. */
+interface Worth {
+  readonly grade: Grade;
+  readonly bit: number;
+}
+
+const FAULT_BIT = bitOf('fault');
+const WORTH = new Map<string, Worth>(
+  Object.entries(FACTS).map(([type, known]) => [type, typeof known === 'string' ? { grade: 1, bit: bitOf(known) } : { grade: known, bit: 0 }]),
+);
+/** A fact a newer engine reports and the table does not know is a step of the protocol. */
+const UNKNOWN: Worth = { grade: 2, bit: 0 };
+
+function worthOf(fact: ZkFact): Worth {
+  return WORTH.get(fact.type) ?? UNKNOWN;
 }
 
 export function gradeOf(entry: TraceEntry): Grade {
   let grade = gradeOfKind(entry);
   for (const fact of entry.facts) {
-    const known = lookUp(fact);
-    grade = Math.min(grade, typeof known === 'string' ? 1 : known) as Grade; // the smaller of two grades is one
+    const worth = worthOf(fact);
+    if (worth.grade < grade) grade = worth.grade;
   }
   return grade;
 }
 
 /** One bit for each of `INTERESTS`. */
 export function interestBits(entry: TraceEntry): number {
-  let bits = entry.event.kind === 'fault' ? bitOf('fault') : 0;
-  for (const fact of entry.facts) {
-    const known = lookUp(fact);
-    if (typeof known === 'string') bits |= bitOf(known);
-  }
+  let bits = entry.event.kind === 'fault' ? FAULT_BIT : 0;
+  for (const fact of entry.facts) bits |= worthOf(fact).bit;
   return bits;
 }
 

@@ -1,4 +1,4 @@
-import type { TraceEntry } from '../ensemble/types.ts';
+import type { TraceEntry, ZkEvent, ZkFact } from '../ensemble/types.ts';
 
 /**
  * What happened, in order: lists of a fixed length, of which full ones are never changed, so that branches
@@ -6,39 +6,70 @@ import type { TraceEntry } from '../ensemble/types.ts';
  */
 export const CHUNK = 512;
 
+/** Entry `i` is event `i` with the facts between `ends[i - 1]` and `ends[i]`: an entry of a long run is no object of its own. */
+export interface Chunk {
+  readonly events: ZkEvent[];
+  readonly facts: ZkFact[];
+  readonly ends: Uint32Array;
+}
+
 export interface Trace {
   size: number;
   /** `null` has been let go; it can be made again from a checkpoint. Only the last is still growing. */
-  readonly chunks: (readonly TraceEntry[] | null)[];
+  readonly chunks: (Chunk | null)[];
   /** The last chunk. */
-  growing: TraceEntry[];
+  growing: Chunk;
   /** Chunks before this one have been let go. */
   kept: number;
 }
 
+const NO_FACTS: readonly ZkFact[] = [];
+
+function emptyChunk(): Chunk {
+  return { events: [], facts: [], ends: new Uint32Array(CHUNK) };
+}
+
 export function emptyTrace(): Trace {
-  const growing: TraceEntry[] = [];
+  const growing = emptyChunk();
   return { size: 0, chunks: [growing], growing, kept: 0 };
 }
 
-export function record(trace: Trace, entry: TraceEntry): void {
-  if (trace.growing.length === CHUNK) {
-    trace.growing = [];
+export function record(trace: Trace, { event, facts }: TraceEntry): void {
+  if (trace.growing.events.length === CHUNK) {
+    trace.growing = emptyChunk();
     trace.chunks.push(trace.growing);
   }
-  trace.growing.push(entry);
+  const { growing } = trace;
+  for (let i = 0; i < facts.length; i++) growing.facts.push(facts[i] as ZkFact);
+  growing.ends[growing.events.length] = growing.facts.length;
+  growing.events.push(event);
   trace.size++;
 }
 
 /** Undefined when it has been let go, or has not happened yet. */
 export function entryIn(trace: Trace, index: number): TraceEntry | undefined {
-  return index < trace.size ? trace.chunks[Math.floor(index / CHUNK)]?.[index % CHUNK] : undefined;
+  const chunk = index < trace.size ? trace.chunks[Math.floor(index / CHUNK)] : null;
+  const event = chunk?.events[index % CHUNK];
+  if (!chunk || event === undefined) return undefined;
+  const from = factsBefore(chunk, index % CHUNK);
+  const to = factsBefore(chunk, (index % CHUNK) + 1);
+  return { event, facts: from === to ? NO_FACTS : chunk.facts.slice(from, to) };
+}
+
+/** How many facts the first `count` events have. */
+function factsBefore({ ends }: Chunk, count: number): number {
+  return count === 0 ? 0 : (ends[count - 1] as number);
+}
+
+function firstOf(chunk: Chunk, count: number): Chunk {
+  return { events: chunk.events.slice(0, count), facts: chunk.facts.slice(0, factsBefore(chunk, count)), ends: chunk.ends.slice() };
 }
 
 /** The first `size` entries, to be continued on their own. */
 export function forkTrace(trace: Trace, size: number): Trace {
   const full = Math.floor(size / CHUNK);
-  const growing = (trace.chunks[full] ?? []).slice(0, size - full * CHUNK);
+  const last = trace.chunks[full];
+  const growing = last ? firstOf(last, size - full * CHUNK) : emptyChunk();
   return { size, chunks: [...trace.chunks.slice(0, full), growing], growing, kept: Math.min(trace.kept, full) };
 }
 

@@ -5,7 +5,7 @@ import type { Command } from '../ensemble/command.ts';
 import { decodeRun, encodeRun } from '../scenario/link.ts';
 import { presetScenario } from '../scenario/presets.ts';
 import { openCursor, stepCursor } from './cursor.ts';
-import { act, eventCount, extend, hashAt, openHistory, runOf, worldAt, type History } from './history.ts';
+import { act, entryAt, eventCount, extend, hashAt, openHistory, runOf, worldAt, type History } from './history.ts';
 import { interestsOf, isProtocolEvent } from './interest.ts';
 import { createTimeline } from './store.ts';
 import { HandFrames, HandSchedule } from './testing/handFrames.ts';
@@ -61,7 +61,7 @@ test('an election and a write have their interesting events, and PINGs are none'
   extend(history, { maxEvents: 50_000, untilUs: 20_000_000 });
   const seen = new Set<string>();
   for (let i = 0; i < eventCount(history); i++) {
-    const entry = history.branch.trace.chunks[Math.floor(i / 512)]?.[i % 512];
+    const entry = entryAt(history, i);
     if (entry === undefined) continue;
     for (const interest of interestsOf(entry)) seen.add(interest);
     const ping = entry.event.kind === 'message' && entry.event.message.type === 'PING';
