@@ -4,7 +4,7 @@ import { containsQuorum, type QuorumSystem } from '../zab/quorum.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Draw } from './dice.ts';
 import type { Session } from './session.ts';
-import type { Blow, FaultKind, Swarm } from './swarm.ts';
+import { REPAIRS, type Blow, type FaultKind, type Swarm } from './swarm.ts';
 
 /** Turns a kind of fault into commands that make sense at this moment; none if it makes no sense now. */
 export class Faults {
@@ -24,8 +24,12 @@ export class Faults {
     this.quorum = groups === undefined ? { kind: 'majority', voters } : { kind: 'hierarchical', voters, groups, weights: weights ?? {} };
   }
 
-  /** One fault of the swarm's. */
+  /** One fault of the swarm's, or a repair. */
   next(): Command[] {
+    if (this.draw.percent(this.swarm.repair)) {
+      const repairs = REPAIRS.map((kind) => this.commands(kind)).filter((commands) => commands.length > 0);
+      if (repairs.length > 0) return this.draw.of(repairs);
+    }
     const kind = this.draw.weighted(this.swarm.weights);
     return kind === null ? [] : this.commands(kind);
   }
@@ -134,7 +138,7 @@ export class Faults {
   private onClient(): Command[] {
     const client = this.draw.of(clientNames(this.swarm.clients));
     const server = this.draw.of(this.ids);
-    switch (this.draw.of(['close', 'disconnect', 'reconnect', 'retarget', 'crash'] as const)) {
+    switch (this.draw.of(['close', 'disconnect', 'reconnect', 'reconnect', 'reconnect', 'retarget', 'crash'] as const)) {
       case 'close':
         return [{ cmd: 'close', client }];
       case 'disconnect':

@@ -10,7 +10,7 @@ import type { Swarm } from './swarm.ts';
 export const OPEN_ACL: readonly Acl[] = [{ perms: 'cdrwa', scheme: 'world', id: 'anyone' }];
 const PATHS = ['/a', '/b', '/c', '/a/x', '/a/y', '/b/x'] as const;
 const MODES: readonly CreateMode[] = ['persistent', 'persistent', 'ephemeral', 'persistent_sequential', 'ephemeral_sequential'];
-/** A client that has so many requests unanswered asks for nothing more. */
+/** A client that has so many requests unanswered asks for nothing more; one without a connection waits for it first. */
 const WAITING_MAX = 8;
 
 /** Clients that ask for all sorts of things, through any server. */
@@ -30,7 +30,8 @@ export class Load {
     const client = this.draw.of(clientNames(this.swarm.clients));
     const state = this.session.world.processes[clientProcess(client)]?.state;
     if (state?.kind !== 'client' || state.state === 'CLOSED') return this.connect(client);
-    if (state.outgoing.length + state.pending.length > WAITING_MAX) return null;
+    const waiting = state.outgoing.length + state.pending.length;
+    if (waiting > (state.state === 'CONNECTED' ? WAITING_MAX : this.draw.between(-9, 0))) return null;
     return { cmd: 'request', client, tag: `t${++this.asked}`, op: this.operation() };
   }
 
@@ -38,7 +39,7 @@ export class Load {
     const ids = this.session.scenario.servers.map(({ id }) => id);
     const tick = Number(this.session.scenario.config['tickTime'] ?? 2000);
     const servers: ServerId[] = this.draw.shuffled(ids).slice(0, this.draw.percent(50) ? ids.length : 1);
-    return { cmd: 'connect', client, servers, sessionTimeoutMs: tick * this.draw.of([2, 6, 20]) };
+    return { cmd: 'connect', client, servers, sessionTimeoutMs: tick * this.draw.of([4, 20, 20]) };
   }
 
   private operation(): Op {

@@ -11,7 +11,7 @@ export const FAULTS = [
 ] as const;
 export type FaultKind = (typeof FAULTS)[number];
 
-const UNDO: readonly FaultKind[] = ['start', 'resume', 'heal'];
+export const REPAIRS = ['start', 'resume', 'heal'] as const satisfies readonly FaultKind[];
 
 /** What is done to whom at a moment of the protocol. */
 export const MOMENTS = [
@@ -31,6 +31,8 @@ export interface Hook {
 export interface Swarm {
   readonly scenario: Scenario;
   readonly weights: Readonly<Partial<Record<FaultKind, number>>>;
+  /** In so many of a hundred cases something broken is repaired instead, if anything is. */
+  readonly repair: number;
   /** Crashes at moments of the protocol, in turn. */
   readonly hooks: readonly Hook[];
   readonly clients: number;
@@ -52,10 +54,11 @@ export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: nu
   return {
     scenario,
     weights,
+    repair: draw.of([30, 60, 85]),
     hooks: draw.percent(60) ? drawHooks(draw, scenario.physics?.forceSync !== false) : [],
-    clients: draw.between(1, draw.of([2, 5])),
-    requestGap: draw.of([4, 8, 16, 40]),
-    faultGap: draw.of([10, 25, 60, 150, 400]),
+    clients: draw.between(1, draw.of([2, 2, 5])),
+    requestGap: draw.of([2, 4, 8, 20]),
+    faultGap: draw.of([10, 40, 100, 150, 400]),
     faultGapUs: draw.of([50_000, 300_000, 1_000_000, 4_000_000]),
     spareQuorum: draw.percent(40),
     events: draw.between(400, draw.of([1000, 2000, 3500])),
@@ -64,7 +67,7 @@ export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: nu
 }
 
 function drawScenario(draw: Draw, rules: readonly RuleName[], servers?: number): Scenario {
-  const voters = servers ?? draw.of([1, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 6, 7, 9]);
+  const voters = servers ?? draw.of([1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 6, 7, 9]);
   const observers = servers === undefined && draw.percent(25) ? draw.between(1, 2) : 0;
   const ids = Array.from({ length: voters + observers }, (_, index) => index + 1);
   const late = draw.percent(30) ? draw.between(0, voters - 1) : 0;
@@ -77,14 +80,21 @@ function drawScenario(draw: Draw, rules: readonly RuleName[], servers?: number):
     ...groups,
     config,
     physics: drawPhysics(draw, config.tickTime),
-    prelude: draw.shuffled(ids).slice(late).map((server) => ({ atMs: draw.percent(70) ? 0 : draw.between(0, 2000), command: { cmd: 'start', server } as const })),
+    prelude: drawPrelude(draw, draw.shuffled(ids).slice(late)),
     ...(rules.length > 0 ? { rules } : {}),
   };
 }
 
+/** Most start together, some come late. */
+function drawPrelude(draw: Draw, ids: readonly ServerId[]): NonNullable<Scenario['prelude']> {
+  const together = draw.percent(50);
+  const starts = ids.map((server) => ({ atMs: together || draw.percent(50) ? 0 : draw.between(0, 2000), command: { cmd: 'start', server } as const }));
+  return starts.sort((a, b) => a.atMs - b.atMs);
+}
+
 function drawConfig(draw: Draw): Record<string, string | number> & { tickTime: number } {
   return {
-    tickTime: draw.of([100, 200, 500]),
+    tickTime: draw.of([200, 500, 1000]),
     initLimit: draw.of([4, 5, 8, 10]),
     syncLimit: draw.of([2, 3, 5]),
     snapCount: draw.of([4, 10, 10, 30, 1000]),
@@ -129,8 +139,7 @@ function drawGroups(draw: Draw, voters: number): Pick<Scenario, 'groups' | 'weig
 function drawWeights(draw: Draw, durable: boolean): Swarm['weights'] {
   const weights: Partial<Record<FaultKind, number>> = {};
   for (const kind of FAULTS) {
-    if (UNDO.includes(kind)) weights[kind] = draw.of([2, 8, 24]);
-    else if (draw.percent(45)) weights[kind] = draw.of([1, 1, 4, 12, 30]);
+    if (!(REPAIRS as readonly FaultKind[]).includes(kind) && draw.percent(45)) weights[kind] = draw.of([1, 1, 4, 12, 30]);
   }
   // Without forceSync a loss of power may take what was acknowledged: that is no fault of the protocol.
   if (!durable) delete weights.powerLoss;

@@ -1,0 +1,85 @@
+// A command line: it runs in node, may look at the clock to show progress, and may print links (config/layers.mjs).
+import { encodeRun } from '../scenario/link.ts';
+import { parseArgs, USAGE, UsageError, type Args } from './args.ts';
+import { fuzzSeed } from './drive.ts';
+import { huntAll, tableOf, type MutantRow } from './mutants.ts';
+import { reportOf } from './report.ts';
+import { shrink } from './shrink.ts';
+import type { Outcome } from './types.ts';
+
+const PROGRESS_MS = 500;
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+let shownAt = 0;
+
+/** One line that is written over, for people only. */
+function progress(line: string): void {
+  if (!process.stderr.isTTY || Date.now() - shownAt < PROGRESS_MS) return;
+  shownAt = Date.now();
+  process.stderr.write(`\r\u001b[2K${line}`);
+}
+
+function endProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+}
+
+/** The run as the stage plays it: the healing is part of it. */
+function linkOf({ run, allInputs }: Outcome): string {
+  return encodeRun({ version: 1, engine: '1', scenario: run.scenario, seed: run.seed, inputs: allInputs });
+}
+
+function showFailure(outcome: Outcome, args: Args, isFirst: boolean): void {
+  const small = args.shrink || isFirst ? shrink(outcome) : outcome;
+  const { failure, run, allInputs } = small;
+  const link = linkOf(small);
+  endProgress();
+  if (args.json) {
+    print(JSON.stringify({ seed: run.seed, failure, scenario: run.scenario, inputs: allInputs, link }));
+    return;
+  }
+  const again = ['npm run fuzz --', `--seed ${run.seed} --runs 1`, ...args.rules.map((rule) => `--rule ${rule}`), ...(args.servers === undefined ? [] : [`--servers ${args.servers}`])];
+  print(`seed ${run.seed}: ${reportOf(small)}\n  again: ${again.join(' ')}\n  link: ${link}\n`);
+}
+
+function fuzz(args: Args): boolean {
+  let failed = 0;
+  let events = 0;
+  const began = Date.now();
+  for (let n = 0; n < args.runs; n++) {
+    const seed = args.seed + n;
+    const outcome = fuzzSeed({ seed, rules: args.rules, servers: args.servers });
+    events += outcome.events;
+    if (outcome.failure !== null) showFailure(outcome, args, failed++ === 0);
+    progress(`seed ${seed}, ${n + 1} of ${args.runs}, ${failed} failed, ${Math.round(events / Math.max(1, Date.now() - began))} events/ms`);
+  }
+  endProgress();
+  const last = { seeds: [args.seed, args.seed + args.runs - 1], events, passed: args.runs - failed, failed };
+  print(args.json ? JSON.stringify(last) : `seeds ${args.seed} to ${args.seed + args.runs - 1}, ${events} events\n${args.runs - failed} passed, ${failed} failed`);
+  return failed === 0;
+}
+
+function mutants(args: Args): void {
+  const rows: MutantRow[] = [];
+  for (const row of huntAll(args.runs, args.seed)) {
+    rows.push(row);
+    if (args.json) print(JSON.stringify(row));
+    progress(`${rows.length}: ${row.rules.join(' + ')}: ${row.caughtBy ?? 'no harm seen'}`);
+  }
+  endProgress();
+  const caught = rows.filter(({ caughtBy }) => caughtBy !== null).length;
+  if (!args.json) print(`${tableOf(rows)}\n`);
+  print(`${caught} caught, ${rows.length - caught} without harm`);
+}
+
+try {
+  const args = parseArgs(process.argv.slice(2));
+  if (args.mutants) mutants(args);
+  else if (!fuzz(args)) process.exitCode = 1;
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n${USAGE}\n`);
+  process.exitCode = 2;
+}
