@@ -11,6 +11,8 @@ export interface Chunk {
   readonly events: ZkEvent[];
   readonly facts: ZkFact[];
   readonly ends: Uint32Array;
+  /** Entries that have been asked for: asked again, they are the same objects. */
+  readonly asked: TraceEntry[];
 }
 
 export interface Trace {
@@ -26,7 +28,7 @@ export interface Trace {
 const NO_FACTS: readonly ZkFact[] = [];
 
 function emptyChunk(): Chunk {
-  return { events: [], facts: [], ends: new Uint32Array(CHUNK) };
+  return { events: [], facts: [], ends: new Uint32Array(CHUNK), asked: [] };
 }
 
 export function emptyTrace(): Trace {
@@ -49,11 +51,13 @@ export function record(trace: Trace, { event, facts }: TraceEntry): void {
 /** Undefined when it has been let go, or has not happened yet. */
 export function entryIn(trace: Trace, index: number): TraceEntry | undefined {
   const chunk = index < trace.size ? trace.chunks[Math.floor(index / CHUNK)] : null;
-  const event = chunk?.events[index % CHUNK];
-  if (!chunk || event === undefined) return undefined;
-  const from = factsBefore(chunk, index % CHUNK);
-  const to = factsBefore(chunk, (index % CHUNK) + 1);
-  return { event, facts: from === to ? NO_FACTS : chunk.facts.slice(from, to) };
+  return chunk ? (chunk.asked[index % CHUNK] ??= entryOf(chunk, index % CHUNK)) : undefined;
+}
+
+function entryOf(chunk: Chunk, index: number): TraceEntry {
+  const from = factsBefore(chunk, index);
+  const to = factsBefore(chunk, index + 1);
+  return { event: chunk.events[index] as ZkEvent, facts: from === to ? NO_FACTS : chunk.facts.slice(from, to) };
 }
 
 /** How many facts the first `count` events have. */
@@ -62,7 +66,8 @@ function factsBefore({ ends }: Chunk, count: number): number {
 }
 
 function firstOf(chunk: Chunk, count: number): Chunk {
-  return { events: chunk.events.slice(0, count), facts: chunk.facts.slice(0, factsBefore(chunk, count)), ends: chunk.ends.slice() };
+  const { events, facts, ends, asked } = chunk;
+  return { events: events.slice(0, count), facts: facts.slice(0, factsBefore(chunk, count)), ends: ends.slice(), asked: asked.slice(0, count) };
 }
 
 /** The first `size` entries, to be continued on their own. */
