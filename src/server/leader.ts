@@ -197,7 +197,7 @@ export function leaderTick(p: Peer): void {
   const synced = [p.s.sid];
   for (const conn in leader.handlers) {
     const handler = leader.handlers[conn] as LearnerHandler;
-    if (leader.tick <= handler.tickOfNextAckDeadline && handler.phase !== 'info') synced.push(handler.sid);
+    if (leader.tick <= handler.tickOfNextAckDeadline && handler.phase !== 'info' && !synced.includes(handler.sid)) synced.push(handler.sid);
   }
   if (!leader.tickSkip && !containsQuorum(p.config.quorum, synced, p.config.rules) && !broken(p, 'leadWithoutFollowers')) {
     giveUpLeading(p, 'notEnoughSynced', synced);
@@ -219,6 +219,8 @@ function ping(p: Peer, handler: LearnerHandler): void {
 /** A request reaches the leader's PrepRequestProcessor: from its own client, or forwarded by a learner (`from`). */
 export function prepareRequest(p: Peer, request: Request, from: ServerId): void {
   const leader = leaderOf(p);
+  // The counter has run out: nothing follows in this epoch.
+  if (counterOf(leader.zxid) >= LAST_COUNTER) return;
   const zxid = leader.zxid + 1;
   const { op } = request.op;
   const known = op === 'createSession' ? 'OK' : op === 'closeSession' ? closing(p, request.session) : checkSession(p, request.session, from);

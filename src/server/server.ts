@@ -198,18 +198,21 @@ function synced(p: Peer, event: SyncedEvent): void {
   else flushed(p, event.upTo, p.s.leader !== null ? leader.leaderDurable : p.s.standalone !== null ? standalone.standaloneDurable : learner.followerDurable);
 }
 
+/** A file is on the disk. If it was written for something earlier, it says nothing about what is waited for now. */
 function stored(p: Peer, event: StoredEvent): void {
   if (event.cell === CELL.acceptedEpoch) {
+    if (event.value !== p.s.acceptedEpoch) return;
     leader.leaderEpochStored(p);
     learner.learnerStored(p, 'acceptedEpoch');
   } else if (event.cell === CELL.currentEpoch) {
+    if (event.value !== p.s.currentEpoch) return;
     leader.leaderCurrentEpochStored(p);
     learner.learnerStored(p, 'currentEpoch');
   } else if (isSnapshotCell(event.cell)) {
     const { zxid } = event.value as { zxid: Zxid };
     p.s.sync.snapshotting = false;
     p.fx.fact({ type: 'snapshot', sid: p.s.sid, zxid });
-    leader.leaderSnapshotStored(p);
-    learner.learnerStored(p, 'snapshot');
+    if (zxid === p.s.leader?.summary.lastZxid) leader.leaderSnapshotStored(p);
+    if (zxid === p.s.database.tree.lastProcessedZxid) learner.learnerStored(p, 'snapshot');
   }
 }

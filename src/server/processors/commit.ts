@@ -1,4 +1,4 @@
-import type { Request, SessionId, Txn } from '../../datatree/request.ts';
+import { needsCommit, type Request, type SessionId, type Txn } from '../../datatree/request.ts';
 import type { Peer } from '../peer.ts';
 import { applyAndReply, serveRead } from './final.ts';
 
@@ -35,11 +35,16 @@ export function commitSync(p: Peer, request: Request): void {
   release(p, request.session);
 }
 
+/** A write waits for its commit; on a learner a sync waits for the leader's answer (CommitProcessor.needCommit). */
+function waits(p: Peer, { op }: Request): boolean {
+  return needsCommit(op) || (op.op === 'sync' && p.s.learner !== null);
+}
+
 /** Drops the request that is done and serves the reads behind it, up to the session's next write. */
 function release(p: Peer, session: SessionId): void {
   const queue = p.s.commit.pending[session];
   if (queue === undefined) return;
   queue.shift();
-  while (queue.length > 0 && !p.s.commit.writes.includes(queue[0] as Request)) serveRead(p, queue.shift() as Request);
+  while (queue.length > 0 && !waits(p, queue[0] as Request)) serveRead(p, queue.shift() as Request);
   if (queue.length === 0) delete p.s.commit.pending[session];
 }
