@@ -49,7 +49,7 @@ function blank(sid: ServerId, config: ServerConfig): Server {
 export function bootServer(sid: ServerId, config: ServerConfig, fx: ServerFx): Server {
   const s = blank(sid, config);
   const { disk } = fx;
-  const found = recover(disk, config.configText, config.rules.includes('dropUncommittedAtBoot'));
+  const found = recover(disk, config, config.rules.includes('dropUncommittedAtBoot'));
   s.database = found.database;
   s.sync.durable = txnsOf(disk).size;
   if (config.rules.includes('dropUncommittedAtBoot') && found.replayed < txnsOf(disk).size) fx.truncate(TXN_LOG, txnsOf(disk).size - 1);

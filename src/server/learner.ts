@@ -221,7 +221,7 @@ function emptyCommittedLog(): Database['committedLog'] {
 /** Learner.syncWithLeader: TRUNC. */
 function truncateLog(p: Peer, zxid: Zxid): void {
   if (broken(p, 'skipTruncate')) return;
-  const done = truncateTo(p, zxid, p.config.configText);
+  const done = truncateTo(p, zxid);
   if (done === null) {
     p.s.cannotTruncate = true;
     giveUpLearning(p, 'cannotTruncate');

@@ -20,6 +20,6 @@ export function stopServing(p: Peer, reload: boolean): void {
   // A snapshot begun while serving must hold nothing that was only logged: a truncation would not take it out again.
   p.fx.cancel(SNAPSHOT_TIMER);
   s.sync.snapshotting = false;
-  if (reload) s.database = recover(p.fx.disk, p.config.configText).database;
+  if (reload) s.database = recover(p.fx.disk, p.config).database;
   else fastForward(p);
 }

@@ -5,6 +5,7 @@ import { emptyTree, type DataTree, type Snapshot } from '../datatree/tree.ts';
 import type { Disk, DiskLog } from '../sim/world.ts';
 import { makeZxid, type Zxid } from '../zab/zxid.ts';
 import { TXN_LOG } from './fx.ts';
+import type { ServerConfig } from './config.ts';
 import { broken, type Peer } from './peer.ts';
 import type { Database } from './state.ts';
 
@@ -60,7 +61,7 @@ export interface Recovered {
 }
 
 /** Newest snapshot, then every later transaction of the log, committed or not (FileTxnSnapLog.restore). */
-export function recover(disk: Readonly<Disk>, configText: string, dropUncommitted = false): Recovered {
+export function recover(disk: Readonly<Disk>, { configText, commitLogCount }: ServerConfig, dropUncommitted = false): Recovered {
   const [newest] = snapshotsOf(disk);
   const base: DataTree = newest?.tree ?? emptyTree(configText);
   const from = newest?.zxid ?? 0;
@@ -68,7 +69,7 @@ export function recover(disk: Readonly<Disk>, configText: string, dropUncommitte
   const start = firstAfter(txns, from);
   const end = dropUncommitted ? Math.max(start, txns.size - 1) : txns.size;
   const database: Database = { tree: Object.freeze({ ...base, lastProcessedZxid: from }), committedLog: { txns: emptyVec(), from: 0 } };
-  replay(database, iterate(txns, start, end), Number.MAX_SAFE_INTEGER);
+  replay(database, iterate(txns, start, end), commitLogCount);
   return { database, snapshot: from, replayed: end - start };
 }
 
@@ -124,7 +125,7 @@ export function forgetBeyond(p: Peer, zxid: Zxid): void {
 }
 
 /** Cuts the log after a zxid and loads what is left; null if the snapshots do not allow it (ZKDatabase.truncateLog). */
-export function truncateTo(p: Peer, zxid: Zxid, configText: string): { readonly removed: Zxid[] } | null {
+export function truncateTo(p: Peer, zxid: Zxid): { readonly removed: Zxid[] } | null {
   const { disk } = p.fx;
   const base = snapshotsOf(disk).find((snapshot) => snapshot.zxid <= zxid);
   const txns = txnsOf(disk);
@@ -137,7 +138,7 @@ export function truncateTo(p: Peer, zxid: Zxid, configText: string): { readonly 
   for (const { zxid: other } of snapshotsOf(disk)) if (other > zxid) p.fx.erase(snapshotCell(other));
   p.fx.truncate(TXN_LOG, keep);
   p.s.sync.durable = Math.min(p.s.sync.durable, keep);
-  p.s.database = recover(disk, configText).database;
+  p.s.database = recover(disk, p.config).database;
   return { removed };
 }
 
