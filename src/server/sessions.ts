@@ -2,7 +2,7 @@ import { entries, get } from '../base/pmap.ts';
 import type { SessionId } from '../datatree/request.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { sessionMachine, type SessionAction, type SessionEvent } from '../session/sessionMachine.ts';
-import { createModes } from '../sim/machine.ts';
+import { createModes, modePath } from '../sim/machine.ts';
 import { ticks, type Peer } from './peer.ts';
 
 const modes = createModes(sessionMachine);
@@ -78,7 +78,7 @@ function forget(p: Peer, session: SessionId): void {
 export function sessionEvent(p: Peer, session: SessionId, event: SessionEvent): boolean {
   const { sessions } = p.s;
   const [mode, effects] = modes.next({ value: sessions.machine[session] ?? 'OPENING', context: {} }, event);
-  sessions.machine[session] = String(mode.value);
+  sessions.machine[session] = modePath(mode.value);
   let submit = false;
   for (const effect of effects) {
     const action = effect.do === 'action' ? (effect.type as SessionAction) : null;
@@ -89,7 +89,7 @@ export function sessionEvent(p: Peer, session: SessionId, event: SessionEvent): 
   return submit;
 }
 
-/** A sign of life. False if the session is not known or on its way out (SessionTrackerImpl.touchSession). */
+/** A sign of life. False if the session is not known or on its way out (SessionTrackerImpl.touchSession). A shorter timeout brings its end closer. */
 export function touch(p: Peer, session: SessionId, timeoutMs: number): boolean {
   const { sessions, learner } = p.s;
   if (learner !== null) {
@@ -97,7 +97,7 @@ export function touch(p: Peer, session: SessionId, timeoutMs: number): boolean {
     return true;
   }
   if (sessions.timeoutMs[session] === undefined || sessions.closing[session] === true) return false;
-  sessions.expiresAtMs[session] = Math.max(sessions.expiresAtMs[session] ?? 0, bucketOf(p, timeoutMs));
+  sessions.expiresAtMs[session] = bucketOf(p, timeoutMs);
   return true;
 }
 
