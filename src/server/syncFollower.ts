@@ -81,7 +81,9 @@ function choose(p: Peer, handler: LearnerHandler, peer: Zxid): Plan | null {
   if (peer > max && !isNewEpochZxid(peer)) return { mode: 'TRUNC', zxid: max, txns: [], upTo: max };
   if (min <= peer && peer <= max) {
     source(p, handler, 'committedLog');
-    return walk(p, handler, txns, from, peer, null, max);
+    const plan = walk(txns, from, peer, null, max);
+    if (plan === null) source(p, handler, 'fallback-to-snapshot');
+    return plan;
   }
   return peer < min ? fromDisk(p, handler, peer, min, max) : null;
 }
@@ -91,7 +93,7 @@ function source(p: Peer, handler: LearnerHandler, from: 'committedLog' | 'txnlog
 }
 
 /** LearnerHandler.queueCommittedProposals over one list of transactions. */
-function walk(p: Peer, handler: LearnerHandler, txns: PVec<Txn>, from: number, peer: Zxid, limit: Zxid | null, max: Zxid): Plan | null {
+function walk(txns: PVec<Txn>, from: number, peer: Zxid, limit: Zxid | null, max: Zxid): Plan | null {
   const start = Math.max(from, firstAfter(txns, peer - 1));
   const first = at(txns, start);
   let plan: Plan | null = null;
@@ -105,10 +107,7 @@ function walk(p: Peer, handler: LearnerHandler, txns: PVec<Txn>, from: number, p
     const previous = start > from ? (at(txns, start - 1) as Txn).zxid : -1;
     plan = { mode: 'TRUNC', zxid: previous, txns: [], upTo: peer };
   }
-  if (plan === null) {
-    source(p, handler, 'fallback-to-snapshot');
-    return null;
-  }
+  if (plan === null) return null;
   for (const txn of iterate(txns, next)) {
     if (limit !== null && txn.zxid > limit) break;
     plan.txns.push(txn);
@@ -118,18 +117,22 @@ function walk(p: Peer, handler: LearnerHandler, txns: PVec<Txn>, from: number, p
 }
 
 /**
- * The learner is behind what is in memory: the log on disk may do, if it provably starts at the learner's last
- * transaction, is not too long against a snapshot, and joins the log in memory (ZKDatabase.getProposalsFromTxnLog).
+ * The learner is behind what is in memory: the log on disk may do, if it reaches back to the learner's last zxid, is
+ * not too long against a snapshot, and joins the log in memory (ZKDatabase.getProposalsFromTxnLog). That zxid itself
+ * need not be in it: a learner whose last is (epoch, 0) gets what follows.
+ *
+ * MODEL: A log with a gap is sent to nobody
+ * After a snapshot from a leader the log lacks what that snapshot holds. The real server sends such a log as if it
+ * were whole; here a learner that needs what is missing gets a snapshot.
  */
 function fromDisk(p: Peer, handler: LearnerHandler, peer: Zxid, min: Zxid, max: Zxid): Plan | null {
   const { disk } = p.fx;
   const txns = txnsOf(disk);
-  const start = firstAfter(txns, peer - 1);
-  const first = at(txns, start);
-  if (p.config.snapshotSizeFactor < 0 || first === undefined || first.zxid !== peer) return null;
-  if (peer < logGapAt(disk) || tooLong(p, start)) return null;
+  const oldest = at(txns, 0);
+  if (p.config.snapshotSizeFactor < 0 || oldest === undefined || oldest.zxid > peer) return null;
+  if (peer < logGapAt(disk) || tooLong(p, txns, peer)) return null;
   source(p, handler, 'txnlog+committedLog');
-  const plan = walk(p, handler, txns, 0, peer, min, max);
+  const plan = walk(txns, 0, peer, min, max);
   if (plan === null || plan.upTo < min) return null;
   const { committedLog } = p.s.database;
   const rest = Math.max(committedLog.from, firstAfter(committedLog.txns, plan.upTo));
@@ -144,10 +147,11 @@ function fromDisk(p: Peer, handler: LearnerHandler, peer: Zxid, min: Zxid, max: 
 const PREALLOCATED_BYTES = 64 * 1024 * 1024;
 const NODE_BYTES = 120;
 
-/** Only files after the one with the start are counted (FileTxnLog.FileTxnIterator.getStorageSize). */
-function tooLong(p: Peer, start: number): boolean {
+/** Only files after the first to be read are counted: the last that begins before the learner's zxid (FileTxnIterator.getStorageSize). */
+function tooLong(p: Peer, txns: PVec<Txn>, peer: Zxid): boolean {
   const segments = p.fx.disk.logs[TXN_LOG]?.segments ?? [];
-  const later = segments.filter((segment) => segment > start).length;
+  const reading = segments.filter((segment, i) => i === 0 || (at(txns, segment)?.zxid ?? peer) < peer).length;
+  const later = segments.length - reading;
   const size = later * PREALLOCATED_BYTES;
   const [newest] = snapshotsOf(p.fx.disk);
   const limit = (newest?.tree.nodes.size ?? 0) * NODE_BYTES * p.config.snapshotSizeFactor;
