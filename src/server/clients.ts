@@ -103,8 +103,10 @@ function bind(p: Peer, client: ClientConn, session: SessionId): void {
   p.s.connOf[session] = client.conn;
 }
 
+/** The session's older connection to this server is closed before its password is looked at. */
 function reopenSession(p: Peer, client: ClientConn, message: Message<'connectRequest'>, services: ClientServices): void {
   const { session } = message;
+  closeClient(p, session);
   if (message.password !== passwordOf(session)) {
     finishOpening(p, client, session, false);
     return;
