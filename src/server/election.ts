@@ -1,4 +1,4 @@
-import { compareVotes, checkLeader, votersFor, type Decider } from '../zab/election/votes.ts';
+import { compareVotes, checkLeader, votersFor, votersInRound, type Decider } from '../zab/election/votes.ts';
 import { containsQuorum } from '../zab/quorum.ts';
 import type { ServerId, ServerState, Vote } from '../zab/vote.ts';
 import { MIN_VALUE } from '../zab/zxid.ts';
@@ -196,21 +196,21 @@ function fromSettled(p: Peer, n: Notification): void {
   report(p, n, 'settled', null, asVote(p.s));
   if (n.electionEpoch === election.logicalclock) {
     election.recvset[n.sid] = vote;
-    if (agreed(p, election.recvset, vote)) {
+    if (agreed(p, election.recvset, vote, votersInRound(election.recvset, vote))) {
       settle(p, vote);
       return;
     }
   }
   election.outofelection[n.sid] = vote;
-  if (agreed(p, election.outofelection, vote)) {
+  if (agreed(p, election.outofelection, vote, votersFor(election.outofelection, vote))) {
     election.logicalclock = n.electionEpoch;
     settle(p, vote);
   }
 }
 
-function agreed(p: Peer, votes: Record<ServerId, Vote>, vote: Vote): boolean {
+function agreed(p: Peer, votes: Record<ServerId, Vote>, vote: Vote, voters: readonly ServerId[]): boolean {
   return (
-    containsQuorum(p.config.quorum, votersFor(votes, vote), p.config.rules) &&
+    containsQuorum(p.config.quorum, voters, p.config.rules) &&
     checkLeader(votes, vote.id, vote.electionEpoch, p.s.sid, p.s.election.logicalclock, p.config.rules)
   );
 }

@@ -44,6 +44,19 @@ export function votersFor(votes: Readonly<Record<ServerId, Vote>>, vote: Vote): 
   return voters;
 }
 
+/**
+ * Senders in recvset that agree with the vote of a settled server. recvset keeps votes without the version of their
+ * format, and next to a vote with a version such a one is compared by its leader alone (Vote.equals).
+ */
+export function votersInRound(votes: Readonly<Record<ServerId, Vote>>, vote: Vote): ServerId[] {
+  const voters: ServerId[] = [];
+  for (const sid in votes) {
+    const other = votes[sid] as Vote;
+    if (other.state === 'LOOKING' ? sameVote(other, vote) : other.id === vote.id) voters.push(Number(sid));
+  }
+  return voters;
+}
+
 export function hasQuorumOfVotes(system: QuorumSystem, voters: readonly ServerId[], rules: readonly RuleName[]): boolean {
   return containsQuorum(system, voters, rules);
 }
