@@ -1,0 +1,26 @@
+/** What the figures are meant to reach. A figure without a bar is for information. */
+export interface Bar {
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+export const BARS: Readonly<Record<string, Bar>> = {
+  'engine/events_per_cpu_s/voters=5/trace': { atLeast: 350_000 },
+  'engine/events_per_cpu_s/voters=25/trace': { atLeast: 200_000 },
+  'engine/events_per_cpu_s/voters=5/invariants': { atLeast: 150_000 },
+  'engine/events_per_cpu_s/voters=25/invariants': { atLeast: 90_000 },
+  'engine/history_bytes_per_event': { atMost: 1_000 },
+  'engine/heap_mb/events=1000000': { atMost: 300 },
+  'engine/seek_ms_p95/events=100000': { atMost: 16 },
+  'engine/act_ms_p95/events=100000': { atMost: 5 },
+  'stage/main_cpu_ms_per_s/voters=5': { atMost: 54 },
+  'stage/fps/voters=5': { atLeast: 58 },
+  'stage/scrub_cpu_ms_p95': { atMost: 5 },
+  'load/js_gzip_bytes': { atMost: 180_000 },
+};
+
+export function meets(name: string, value: number): boolean | undefined {
+  const bar = BARS[name];
+  if (bar === undefined) return undefined;
+  return value >= (bar.atLeast ?? -Infinity) && value <= (bar.atMost ?? Infinity);
+}

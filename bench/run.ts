@@ -1,0 +1,84 @@
+// Measures the engine, the stage and what a first visit loads, and holds the figures against their bars.
+// Usage: npm run bench -- [--json] [--only GROUP] [--runs N]
+//   --only   figures whose names begin so: engine, engine/seek, stage, load …
+//   --runs   how often each is measured (3); the value is the best run, the median stands beside it
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { argv, execPath, exit } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { BARS, meets } from './bars.ts';
+import type { Job } from './child.ts';
+import { enginePlan, type Measurement } from './plan.ts';
+import { resultOf, type Result } from './result.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const exec = promisify(execFile);
+
+interface Options {
+  readonly json: boolean;
+  readonly only: string;
+  readonly runs: number;
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' }, only: { type: 'string' }, runs: { type: 'string' } } });
+  return { json: values.json ?? false, only: values.only ?? '', runs: Math.max(1, Math.trunc(Number(values.runs ?? 3)) || 3) };
+}
+
+/** The engine as one file of plain JavaScript: what is measured is not a tool that compiles it on the way. */
+async function bundle(folder: string): Promise<string> {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  await exec(execPath, [vite, 'build', '-c', join(root, 'bench', 'bundle.config.ts'), '--outDir', folder], { cwd: root });
+  return join(folder, 'child.mjs');
+}
+
+async function inChild(child: string, job: Job): Promise<Readonly<Record<string, number>>> {
+  const { stdout } = await exec(execPath, ['--expose-gc', child, JSON.stringify(job)]);
+  return JSON.parse(stdout) as Record<string, number>; // child.ts prints an object of numbers
+}
+
+async function measured(child: string, { job, figures }: Measurement, runs: number): Promise<Result[]> {
+  const answers: Readonly<Record<string, number>>[] = [];
+  for (let i = 0; i < runs; i++) answers.push(await inChild(child, job));
+  return figures.map(({ name, unit, field, best }) => resultOf(name, unit, answers.map((answer) => answer[field] ?? NaN), best));
+}
+
+async function engineResults({ only, runs }: Options, tell: (result: Result) => void): Promise<void> {
+  const plan = enginePlan().filter(({ figures }) => figures.some(({ name }) => name.startsWith(only)));
+  if (plan.length === 0) return;
+  const folder = await mkdtemp(join(tmpdir(), 'ensemble-bench-'));
+  try {
+    const child = await bundle(folder);
+    for (const each of plan) for (const result of await measured(child, each, runs)) if (result.name.startsWith(only)) tell(result);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function lineOf({ name, value, median, unit }: Result): string {
+  const bar = BARS[name];
+  const wanted = bar === undefined ? '' : bar.atLeast === undefined ? `at most ${bar.atMost}` : `at least ${bar.atLeast}`;
+  const verdict = meets(name, value);
+  const mark = verdict === undefined ? '' : verdict ? 'ok  ' : 'OVER';
+  return `${name.padEnd(62)} ${String(value).padStart(9)} ${unit.padEnd(9)} median ${String(median).padStart(9)}  ${mark} ${wanted}`.trimEnd();
+}
+
+async function main(options: Options): Promise<number> {
+  const results: Result[] = [];
+  const tell = (result: Result): void => {
+    results.push(result);
+    if (!options.json) console.log(lineOf(result));
+  };
+  await engineResults(options, tell);
+  if (results.length === 0) {
+    console.error(`bench: nothing is called "${options.only}".`);
+    return 2;
+  }
+  if (options.json) console.log(JSON.stringify({ results }, null, 2));
+  return 0;
+}
+
+exit(await main(optionsOf(argv.slice(2))));
