@@ -1,0 +1,180 @@
+import type { Code, Op } from '../datatree/request.ts';
+import { cannotRead, expectEnd, readField, readWithin, reader, remaining, writeBoolean, writeEnclosed, writer, written } from './jute.ts';
+import type { Reader, Span, Writer } from './jute.ts';
+import { MAX_PACKET } from './length.ts';
+import type { ClientMessage, Result } from './messages.ts';
+import { passwordBytes, passwordOf, readCode } from './packetsConvert.ts';
+import { opcodeOf, readOp, writeOp } from './packetsOps.ts';
+import { opcodeOfResult, readResult, writeResult } from './packetsResults.ts';
+import * as R from './records.ts';
+import { CODES, EVENTS, KEEPER_STATES, OP, XID, nameOf, readOne, readRecord, writeValue } from './records.ts';
+
+/** Packets between a client and a server, in their frame of an int32 (ClientCnxn, NIOServerCnxn). */
+
+export type Direction = 'toServer' | 'toClient';
+type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { readonly type: T }>;
+
+export interface EncodeContext {
+  /** Of a reply: the request that it answers. Without it the result's own fields decide. */
+  readonly op?: Op;
+  /** Whether create and getChildren are the calls with a Stat (create2, getChildren2); else a reply's result decides. */
+  readonly withStat?: boolean;
+}
+
+export interface DecodeContext {
+  /** The packet is the first of its connection and its direction: no header, a connect record. */
+  readonly connecting?: boolean;
+  /** Op codes of the requests that wait for their reply, by xid (ClientCnxn.pendingQueue). */
+  readonly pending?: ReadonlyMap<number, number>;
+}
+
+/** The packet's bytes, its length in front. One that is too long is made all the same: it is the server that refuses it. */
+export function encodeClientMessage(message: ClientMessage, context: EncodeContext = {}): Uint8Array {
+  const w = writer();
+  writeEnclosed(w, () => writeMessage(w, message, context));
+  return written(w);
+}
+
+function writeMessage(w: Writer, m: ClientMessage, context: EncodeContext): void {
+  switch (m.type) {
+    case 'connectRequest':
+    case 'connectResponse':
+      return writeConnect(w, m);
+    case 'request':
+      writeValue(w, R.RequestHeader, { xid: m.xid, type: opcodeOf(m.op, context.withStat) });
+      return writeOp(w, m.op);
+    case 'reply':
+      return writeReply(w, m, context);
+    case 'ping':
+      return writeValue(w, R.RequestHeader, { xid: XID.ping, type: OP.ping });
+    case 'pong':
+      return writeValue(w, R.ReplyHeader, { xid: XID.ping, zxid: m.zxid, err: 0 });
+    case 'setWatches':
+      writeValue(w, R.RequestHeader, { xid: XID.setWatches, type: OP.setWatches });
+      return writeValue(w, R.SetWatches, { relativeZxid: m.relativeZxid, dataWatches: m.data, existWatches: m.exist, childWatches: m.child });
+    case 'watchEvent':
+      // 3.9 puts the causing zxid into the header, 3.8 puts -1 (NIOServerCnxn.process).
+      writeValue(w, R.ReplyHeader, { xid: XID.notification, zxid: -1, err: 0 });
+      return writeValue(w, R.WatcherEvent, { type: EVENTS[m.event], state: KEEPER_STATES.SyncConnected, path: m.path });
+  }
+}
+
+function writeConnect(w: Writer, m: Message<'connectRequest' | 'connectResponse'>): void {
+  const rest = { protocolVersion: 0, timeOut: m.timeoutMs, sessionId: m.session, passwd: passwordBytes(m.password) };
+  if (m.type === 'connectRequest') writeValue(w, R.ConnectRequest, { ...rest, lastZxidSeen: m.lastZxidSeen });
+  else writeValue(w, R.ConnectResponse, rest);
+  writeBoolean(w, m.readOnly);
+}
+
+/** A failed multi has its errors in its parts and none in its header (FinalRequestProcessor). */
+function writeReply(w: Writer, m: Message<'reply'>, context: EncodeContext): void {
+  const { xid, zxid, code, result } = m;
+  const { op } = context;
+  const err = result.results === undefined ? CODES[code] : 0;
+  writeValue(w, R.ReplyHeader, { xid, zxid, err });
+  if (err === 0) writeResult(w, answered(result, context), result, op !== undefined && 'ops' in op ? op.ops : undefined);
+}
+
+/** The op code of the request that a result answers. */
+function answered(result: Result, { op, withStat }: EncodeContext): number {
+  if (op !== undefined) return opcodeOf(op, withStat ?? result.stat !== undefined);
+  const type = opcodeOfResult(result);
+  if (withStat !== false) return type;
+  return type === OP.create2 ? OP.create : type === OP.getChildren2 ? OP.getChildren : type;
+}
+
+/** What it takes to read the message's bytes again. */
+export function decodeContextOf(message: ClientMessage, context: EncodeContext = {}): { readonly direction: Direction; readonly context: DecodeContext } {
+  switch (message.type) {
+    case 'connectRequest':
+      return { direction: 'toServer', context: { connecting: true } };
+    case 'connectResponse':
+      return { direction: 'toClient', context: { connecting: true } };
+    case 'request':
+    case 'ping':
+    case 'setWatches':
+      return { direction: 'toServer', context: {} };
+    case 'reply':
+      return { direction: 'toClient', context: { pending: new Map([[message.xid, answered(message.result, context)]]) } };
+    case 'pong':
+    case 'watchEvent':
+      return { direction: 'toClient', context: {} };
+  }
+}
+
+/** One whole packet, its length in front. What the engine has no message for is a JuteError; annotate shows it all the same. */
+export function decodeClientMessage(bytes: Uint8Array, direction: Direction, context: DecodeContext = {}): ClientMessage {
+  const r = reader(bytes);
+  return readPacket(r, direction, context) ?? cannotRead(r, 'the engine has no message for this packet');
+}
+
+/** Null for a packet that is right, but none of the engine's. */
+export function readPacket(r: Reader, direction: Direction, context: DecodeContext): ClientMessage | null {
+  const length = readOne(r, 'frame', 'len', 'int');
+  if (length < 0 || length > MAX_PACKET) cannotRead(r, `Len error: ${length} is out of range, at most ${MAX_PACKET}`, 0);
+  const message = readWithin(r, length, () => readContent(r, direction, context));
+  expectEnd(r);
+  return message;
+}
+
+function readContent(r: Reader, direction: Direction, context: DecodeContext): ClientMessage | null {
+  if (direction === 'toServer') return context.connecting === true ? readConnectRequest(r) : readRequest(r);
+  return context.connecting === true ? readConnectResponse(r) : readAnswer(r, context);
+}
+
+function readConnectRequest(r: Reader): ClientMessage {
+  const { lastZxidSeen, timeOut, sessionId, passwd } = readRecord(r, R.ConnectRequest);
+  const common = { timeoutMs: timeOut, session: sessionId, password: passwordOf(passwd), readOnly: readReadOnly(r, 'ConnectRequest') };
+  return { type: 'connectRequest', lastZxidSeen, ...common };
+}
+
+function readConnectResponse(r: Reader): ClientMessage {
+  const { timeOut, sessionId, passwd } = readRecord(r, R.ConnectResponse);
+  const readOnly = readReadOnly(r, 'ConnectResponse');
+  return { type: 'connectResponse', timeoutMs: timeOut, session: sessionId, password: passwordOf(passwd), readOnly };
+}
+
+/** Clients and servers before 3.4 leave it out. */
+function readReadOnly(r: Reader, owner: string): boolean {
+  return remaining(r) > 0 && readOne(r, owner, 'readOnly', 'boolean');
+}
+
+function readRequest(r: Reader): ClientMessage | null {
+  const { xid, type } = readRecord(r, R.RequestHeader);
+  if (type === OP.ping) return { type: 'ping' };
+  if (type === OP.setWatches) return readSetWatches(r);
+  const op = readOp(r, type);
+  return op === null ? null : { type: 'request', xid, op };
+}
+
+function readSetWatches(r: Reader): ClientMessage {
+  const { relativeZxid, dataWatches, existWatches, childWatches } = readRecord(r, R.SetWatches);
+  return { type: 'setWatches', relativeZxid, data: dataWatches ?? [], exist: existWatches ?? [], child: childWatches ?? [] };
+}
+
+function readAnswer(r: Reader, { pending }: DecodeContext): ClientMessage | null {
+  const { xid, zxid, err } = readRecord(r, R.ReplyHeader);
+  if (xid === XID.notification) return readEvent(r);
+  if (xid === XID.ping && err === 0) return { type: 'pong', zxid };
+  if (err !== 0) return { type: 'reply', xid, zxid, code: readCode(r, err), result: {} };
+  const type = pending?.get(xid);
+  const result = readResult(r, type);
+  return result === null ? null : { type: 'reply', xid, zxid, code: type === OP.multi ? firstFailure(result) : 'OK', result };
+}
+
+/** The header says OK: the client library looks for the first error among the parts (ZooKeeper.multiInternal). */
+function firstFailure(result: Result): Code {
+  return result.results?.find(({ code }) => code !== 'OK')?.code ?? 'OK';
+}
+
+function readEvent(r: Reader): ClientMessage | null {
+  const { type, path } = readRecord(r, R.WatcherEvent);
+  const event = nameOf(EVENTS, type) ?? cannotRead(r, `event type ${type}`);
+  return path === null ? null : { type: 'watchEvent', event, path };
+}
+
+/** What the bytes say, field by field, as far as they can be read. */
+export function tracePacket(bytes: Uint8Array, spans: Span[], direction: Direction, context: DecodeContext): void {
+  const r = reader(bytes, spans);
+  readField(r, { field: 'packet', type: 'packet', note: 'packet' }, () => readPacket(r, direction, context));
+}
