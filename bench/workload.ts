@@ -23,6 +23,9 @@ export function steadyWrites(voters: number): Scenario {
   };
 }
 
+/** A client whose connection or session is gone waits until it has another. */
+const ANSWERED: ReadonlySet<string> = new Set(['OK', 'NODEEXISTS']);
+
 /** What the writing clients ask for next, given what has just happened. */
 export class Writers {
   private readonly writes = new Map<string, Command>();
@@ -33,7 +36,7 @@ export class Writers {
   answer({ facts }: TraceEntry, give: (command: Command) => void): void {
     for (const fact of facts) {
       if (fact.type === 'committed') this.committed++;
-      else if (fact.type === 'clientReply') give(this.writeOf(fact.client));
+      else if (fact.type === 'clientReply' && ANSWERED.has(fact.code)) give(this.writeOf(fact.client));
       else if (fact.type === 'clientEvent' && fact.state === 'SyncConnected' && fact.event === 'None') {
         const op = { op: 'create', path: `/${fact.client}`, data: '', acl: ANYONE, mode: 'persistent' } as const;
         give({ cmd: 'request', client: fact.client, tag: 'create', op });
