@@ -1,3 +1,4 @@
+import { actionsOf } from '../ui/actions.ts';
 import { eventsUntil } from '../timeline/marks.ts';
 import type { Command, Page } from '../ui/page.ts';
 
@@ -23,8 +24,10 @@ declare global {
   }
 }
 
-export function openBridge({ timeline, services }: Page): Bridge {
-  const { store, actions } = timeline;
+export function openBridge(page: Page): Bridge {
+  const { timeline, services } = page;
+  const { store } = timeline;
+  const actions = actionsOf(page);
   const settled = () => store.getState().status === 'paused';
   const idle = () => new Promise<void>((resolve) => {
     if (settled()) {
@@ -59,10 +62,9 @@ export function openBridge({ timeline, services }: Page): Bridge {
     },
     async until(ms) {
       actions.goToTime(ms * 1000);
-      await arrived(() => {
-        const marks = timeline.marks();
-        return marks !== null && store.getState().runLengthUs > ms * 1000 && store.getState().eventIndex === eventsUntil(marks, ms * 1000);
-      });
+      await arrived(() => store.getState().runLengthUs > ms * 1000);
+      const marks = timeline.marks();
+      if (marks !== null) await this.seek(eventsUntil(marks, ms * 1000));
     },
   };
 }

@@ -17,7 +17,7 @@ import { dressPage, openPrefs } from '../ui/prefs.ts';
 import { openBridge } from './bridge.ts';
 import { ENGINE } from './engine.ts';
 import { openFirst } from './first.ts';
-import { followSeen } from './seen.ts';
+import { followFresh, followSeen } from './seen.ts';
 import { services } from './services.ts';
 
 const root = document.getElementById('root');
@@ -27,6 +27,7 @@ const page: Page = { timeline: createTimeline({ engine: ENGINE }), prefs: openPr
 dressPage(page.prefs.getState());
 followSeen(page);
 openFirst(page);
+followFresh(page);
 if (new URLSearchParams(location.search).has('testing')) window.ensemble = openBridge(page);
 
 // The first words on the page are in the visitor's language.

@@ -9,6 +9,7 @@ import { useLanguage, usePage, usePrefs, useRun, useWords } from './page.ts';
 import { dressPage } from './prefs.ts';
 import { Caption } from './shell/Caption.tsx';
 import { Dialogs } from './shell/Dialogs.tsx';
+import { Modified } from './shell/Modified.tsx';
 import { Notice } from './shell/Notice.tsx';
 import { useAddress } from './shell/useAddress.ts';
 import { useFormat } from './shell/useFormat.ts';
@@ -54,6 +55,7 @@ function Top() {
   return (
     <header className="top">
       <h1><span lang="en">{app.name}</span>{servers !== undefined && <small className="soft">{` ${run.servers(voters, servers.length - voters)}`}</small>}</h1>
+      <Modified />
       <LanguageButton />
       <MainMenu notes={false} />
     </header>

@@ -3,19 +3,40 @@ import { loadLanguage, words } from './language.ts';
 import type { Command, DialogName, Page, View } from './page.ts';
 import type { Language, Prefs } from './prefs.ts';
 
+/** None of them uses `this`, so each may be handed on by itself. */
+type Bound<T> = { readonly [K in keyof T]: T[K] extends (...given: infer A) => infer R ? (...given: A) => R : T[K] };
+
+export type PageActions = Bound<ReturnType<typeof build>>;
+
 /** What buttons and keys do: each is one thing, said once. */
-export function actionsOf(page: Page) {
+export function actionsOf(page: Page): PageActions {
+  return build(page);
+}
+
+function build(page: Page) {
   const { timeline, view, prefs } = page;
   const { actions, store } = timeline;
   const touched = () => view.getState().fresh && view.setState({ fresh: false });
   const act = (command: Command): boolean => {
     touched();
-    return actions.act(command);
+    // Between two events of a long silence the place of the playhead is not yet certain: what is done is done at the event.
+    const { playing, eventIndex } = store.getState();
+    actions.goToEvent(eventIndex);
+    const done = actions.act(command);
+    if (playing) actions.play();
+    return done;
+  };
+  const step = () => {
+    touched();
+    const { eventIndex } = store.getState();
+    actions.step();
+    const { eventIndex: now, status } = store.getState();
+    if (now === eventIndex && status === 'paused') store.setState({ notice: { kind: 'info', code: 'idle', where: '', why: '' } });
   };
   return {
     ...actions,
     act,
-    step: () => { touched(); actions.step(); },
+    step,
     toggle: () => { touched(); actions.toggle(); },
     /** A run on the stage; `open` is for dialogs. */
     openRun: actions.open,
@@ -28,15 +49,13 @@ export function actionsOf(page: Page) {
       prefs.setState({ language });
     },
     setView: (change: Partial<View>) => view.setState(change),
-    say: (said: string) => view.setState({ said }),
+    say: sayer(page),
     words: () => words(prefs.getState().language),
     toEnd: () => actions.goToEvent(Math.max(view.getState().seen, store.getState().eventIndex)),
     ...onServers(page, act),
     ...sharing(page),
   };
 }
-
-export type PageActions = ReturnType<typeof actionsOf>;
 
 function onServers({ timeline }: Page, act: (command: Command) => boolean) {
   const { store } = timeline;
@@ -63,10 +82,20 @@ function onServers({ timeline }: Page, act: (command: Command) => boolean) {
   };
 }
 
+const SAID_MS = 6_000;
+
+/** Words of the page itself: seen for a while, and read out. */
+function sayer({ view }: Pick<Page, 'view'>) {
+  return (said: string): void => {
+    view.setState({ said });
+    if (said !== '') setTimeout(() => view.getState().said === said && view.setState({ said: '' }), SAID_MS);
+  };
+}
+
 const FILE_NAME = 'run.ensemble.json';
 
 function sharing({ timeline, view, prefs }: Page) {
-  const say = (text: string) => view.setState({ said: text });
+  const say = sayer({ view });
   const share = () => words(prefs.getState().language).ui.share;
   return {
     async copyLink() {

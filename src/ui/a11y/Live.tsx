@@ -32,7 +32,9 @@ export function Live() {
     return () => clearTimeout(timer);
   }, [news, playing, lastMs]);
   useEffect(() => {
-    if (said !== '') setText(said);
+    if (said === '') return undefined;
+    const timer = setTimeout(() => setText(said), 0);
+    return () => clearTimeout(timer);
   }, [said]);
-  return <div className="hidden" role="status" aria-live="polite" aria-atomic="true">{text}</div>;
+  return <output className="hidden" aria-live="polite" aria-atomic="true">{text}</output>;
 }

@@ -51,13 +51,13 @@ function ServerList({ moment }: { moment: Moment }) {
     <>
       <h3><T>{stage.servers}</T></h3>
       <p id="servers-hint"><T>{stage.serversHint}</T></p>
-      <ul ref={list} aria-label={stage.servers} onKeyDown={move} role="list">
+      <ul ref={list} aria-label={stage.servers}>
         {cast.all.map(({ sid, id }) => {
           const process = moment.world.processes[id];
           const isChosen = selection?.kind === 'server' && selection.sid === sid;
           return (
             <li key={sid}>
-              <button type="button" tabIndex={sid === chosen ? 0 : -1} aria-pressed={isChosen} aria-describedby="servers-hint"
+              <button type="button" onKeyDown={move} tabIndex={sid === chosen ? 0 : -1} aria-pressed={isChosen} aria-describedby="servers-hint"
                 onFocus={() => setView({ focused: sid })} onBlur={() => setView({ focused: null })}
                 onClick={() => select(isChosen ? null : { kind: 'server', sid })}>
                 {process === undefined ? id : <Say sentence={describeServer(process, words)} />}
@@ -79,7 +79,7 @@ function ClientList({ moment }: { moment: Moment }) {
     <>
       <h3><T>{stage.clients}</T></h3>
       {cast.clients.length === 0 && <p><T>{stage.noClients}</T></p>}
-      <ul role="list">
+      <ul>
         {cast.clients.map((client) => {
           const state = moment.world.processes[`c:${client}`]?.state;
           return <li key={client}><button type="button" tabIndex={-1} onClick={() => select({ kind: 'client', client })}>{words.ui.client.known(client, state?.kind === 'client' ? state.state : words.states.DOWN.name)}</button></li>;
@@ -98,7 +98,7 @@ function MessageList({ moment }: { moment: Moment }) {
     <>
       <h3><T>{`${stage.messages} (${all.length})`}</T></h3>
       {all.length === 0 && <p><T>{stage.noMessages}</T></p>}
-      <ul role="list" aria-label={stage.messages}>
+      <ul aria-label={stage.messages}>
         {all.slice(0, LISTED).map(({ flight, held }) => (
           <li key={`${flight.msg} ${flight.seq}`}>
             <button type="button" tabIndex={-1} onClick={() => select({ kind: 'message', msg: flight.msg })}>

@@ -68,13 +68,13 @@ function ServerActs({ actor }: { actor: Actor }) {
   const { id, sid, paused } = actor;
   const down = actor.server === null && !paused;
   return (
-    <div className="acts" role="group" aria-label={act.group(id)}>
+    <fieldset className="acts" aria-label={act.group(id)}>
       <span className="who">{id}</span>
       {!down && <button type="button" className="btn stop" title={act.killLong(id)} onClick={() => actions.kill(sid)}><T>{act.kill}</T></button>}
       <button type="button" className="btn" title={down ? act.startLong(id) : act.restartLong(id)} onClick={() => actions.restart(actor)}><T>{down ? act.start : act.restart}</T></button>
       {!down && <button type="button" className="btn" title={paused ? act.resumeLong(id) : act.pauseLong(id)} onClick={() => actions.pauseOrResume(actor)}><T>{paused ? act.resume : act.pause}</T></button>}
       <More actor={actor} />
-    </div>
+    </fieldset>
   );
 }
 
@@ -83,19 +83,15 @@ function More({ actor: { id, sid } }: { actor: Actor }) {
   const { act: give, cutOff, heal, open, undo } = useActions();
   return (
     <Pop label={act.more} face={<><T>{act.more}</T><Icon name="down" /></>}>
-      {(close) => (
-        <>
-          <Item onPick={() => { close(); cutOff(sid); }} title={act.cutLong(id)}><T>{act.cut}</T></Item>
-          <Item onPick={() => { close(); heal(); }} title={act.healLong}><T>{act.heal}</T></Item>
-          <Item onPick={() => { close(); open('partition'); }}><T>{act.partition}</T></Item>
-          <hr />
-          <Item onPick={() => { close(); give({ cmd: 'stop', server: sid }); }} title={act.stopLong(id)}><T>{act.stop}</T></Item>
-          <Item onPick={() => { close(); give({ cmd: 'powerLoss', server: sid }); }} title={act.powerLossLong(id)}><T>{act.powerLoss}</T></Item>
-          <hr />
-          <Item onPick={() => { close(); open('client'); }}><T>{act.client}</T></Item>
-          <Item onPick={() => { close(); undo(); }} title={act.undoLong}><T>{act.undo}</T></Item>
-        </>
-      )}
+      <Item onPick={() => cutOff(sid)} title={act.cutLong(id)}><T>{act.cut}</T></Item>
+      <Item onPick={() => heal()} title={act.healLong}><T>{act.heal}</T></Item>
+      <Item onPick={() => open('partition')}><T>{act.partition}</T></Item>
+      <hr />
+      <Item onPick={() => give({ cmd: 'stop', server: sid })} title={act.stopLong(id)}><T>{act.stop}</T></Item>
+      <Item onPick={() => give({ cmd: 'powerLoss', server: sid })} title={act.powerLossLong(id)}><T>{act.powerLoss}</T></Item>
+      <hr />
+      <Item onPick={() => open('client')}><T>{act.client}</T></Item>
+      <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
     </Pop>
   );
 }
@@ -108,11 +104,11 @@ function MessageActs({ flight }: { flight: Flight }) {
   const { act: give } = useActions();
   const { msg } = flight;
   return (
-    <div className="acts" role="group" aria-label={act.messageGroup}>
+    <fieldset className="acts" aria-label={act.messageGroup}>
       <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}</span>
       <button type="button" className="btn" title={act.deliverWhat} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.deliverNow}</T></button>
       <button type="button" className="btn" title={act.delayWhat} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.delayBy('1 s')}</T></button>
       <button type="button" className="btn stop" title={act.dropWhat} onClick={() => give({ cmd: 'drop', msg })}><T>{act.drop}</T></button>
-    </div>
+    </fieldset>
   );
 }

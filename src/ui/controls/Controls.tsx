@@ -14,7 +14,7 @@ export function Controls({ format }: { format: FormatName }) {
   const small = format === 'embed' || format === 'mini';
   const phone = format === 'phone';
   return (
-    <div className="controls" role="group" aria-label={play.group} id="controls">
+    <fieldset className="controls" aria-label={play.group} id="controls">
       <Steps wordy={phone || format === 'laptop'} />
       {!small && <PlayButton />}
       {!small && !phone && <RunUntil />}
@@ -23,7 +23,7 @@ export function Controls({ format }: { format: FormatName }) {
       {!small && !phone && <Acts />}
       {format === 'projector' && <NotesButton />}
       {(small || format === 'projector') && <MainMenu />}
-    </div>
+    </fieldset>
   );
 }
 

@@ -18,26 +18,19 @@ export function MainMenu({ notes = true }: { notes?: boolean }) {
   return (
     <>
       <Pop label={menu.open} title={menu.open} className="btn icon" face={<Icon name="menu" size={22} />}>
-        {(close) => {
-          const pick = (what: () => void) => () => { close(); what(); };
-          return (
-            <>
-              <Item onPick={pick(() => actions.open('run'))}><T>{run.open}</T></Item>
-              <Item onPick={pick(() => actions.open('client'))}><T>{act.client}</T></Item>
-              <Item onPick={pick(() => actions.open('partition'))}><T>{act.partition}</T></Item>
-              <hr />
-              <Item onPick={pick(() => void actions.copyLink())}><T>{share.copy}</T></Item>
-              <Item onPick={pick(actions.saveFile)}><T>{share.save}</T></Item>
-              <Item onPick={pick(() => file.current?.click())}><T>{share.open}</T></Item>
-              <hr />
-              {notes && <Item onPick={pick(() => actions.setPrefs({ notes: !shown }))}><T>{note.open}</T></Item>}
-              <Item onPick={pick(() => actions.open('help'))}><T>{menu.keys}</T></Item>
-              <Item onPick={pick(() => void actions.speak(language === 'en' ? 'zh-CN' : 'en'))}><span lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? menu.languages.zh : menu.languages.en}</span></Item>
-              <hr />
-              {THEMES.map((one) => <Item key={one} checked={one === theme} onPick={pick(() => actions.setPrefs({ theme: one }))}><T>{`${menu.theme}: ${menu.themes[one]}`}</T></Item>)}
-            </>
-          );
-        }}
+        <Item onPick={() => actions.open('run')}><T>{run.open}</T></Item>
+        <Item onPick={() => actions.open('client')}><T>{act.client}</T></Item>
+        <Item onPick={() => actions.open('partition')}><T>{act.partition}</T></Item>
+        <hr />
+        <Item onPick={() => void actions.copyLink()}><T>{share.copy}</T></Item>
+        <Item onPick={actions.saveFile}><T>{share.save}</T></Item>
+        <Item onPick={() => file.current?.click()}><T>{share.open}</T></Item>
+        <hr />
+        {notes && <Item onPick={() => actions.setPrefs({ notes: !shown })}><T>{note.open}</T></Item>}
+        <Item onPick={() => actions.open('help')}><T>{menu.keys}</T></Item>
+        <Item onPick={() => void actions.speak(language === 'en' ? 'zh-CN' : 'en')}><span lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? menu.languages.zh : menu.languages.en}</span></Item>
+        <hr />
+        {THEMES.map((one) => <Item key={one} checked={one === theme} onPick={() => actions.setPrefs({ theme: one })}><T>{`${menu.theme}: ${menu.themes[one]}`}</T></Item>)}
       </Pop>
       <input ref={file} type="file" accept=".json,application/json" hidden data-testid="file" onChange={(event) => {
         const [chosen] = event.target.files ?? [];

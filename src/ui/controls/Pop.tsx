@@ -1,4 +1,4 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 
 /** A button with a menu of buttons: a native popover, moved through with the arrow keys. */
 export function Pop({ label, title, className = 'btn', face, children }: {
@@ -6,12 +6,11 @@ export function Pop({ label, title, className = 'btn', face, children }: {
   title?: string;
   className?: string;
   face: ReactNode;
-  children: (close: () => void) => ReactNode;
+  children: ReactNode;
 }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const pop = useRef<HTMLDivElement>(null);
-  const close = () => pop.current?.hidePopover();
   const place = () => {
     const [box, at] = [pop.current, button.current?.getBoundingClientRect()];
     if (box === null || box === undefined || at === undefined) return;
@@ -24,8 +23,8 @@ export function Pop({ label, title, className = 'btn', face, children }: {
   return (
     <>
       <button ref={button} type="button" className={className} aria-label={label} title={title} aria-haspopup="menu" popoverTarget={id}>{face}</button>
-      <div ref={pop} id={id} popover="auto" role="menu" tabIndex={-1} aria-label={label} className="pop" onToggle={(event) => event.newState === 'open' && place()} onKeyDown={(event) => move(event, close)}>
-        {children(close)}
+      <div ref={pop} id={id} popover="auto" role="menu" tabIndex={-1} aria-label={label} className="pop" onToggle={(event) => event.newState === 'open' && place()} onKeyDown={move} onClick={pick}>
+        {children}
       </div>
     </>
   );
@@ -35,12 +34,17 @@ function items(box: HTMLElement): HTMLElement[] {
   return [...box.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)')];
 }
 
-function move(event: KeyboardEvent<HTMLDivElement>, close: () => void): void {
+/** What is picked has done its work by now: the menu goes. */
+function pick(event: MouseEvent<HTMLDivElement>): void {
+  if (event.target instanceof Element && event.target.closest('[role^="menuitem"]') !== null) event.currentTarget.hidePopover();
+}
+
+function move(event: KeyboardEvent<HTMLDivElement>): void {
   const all = items(event.currentTarget);
   const at = all.findIndex((item) => item === document.activeElement);
   const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 };
   const next = to[event.key];
-  if (event.key === 'Tab') close();
+  if (event.key === 'Tab') event.currentTarget.hidePopover();
   if (next === undefined) {
     if (event.key.length === 1) event.stopPropagation();
     return;

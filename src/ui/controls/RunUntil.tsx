@@ -12,12 +12,8 @@ export function RunUntil() {
   const { runUntil, nextInteresting } = useActions();
   return (
     <Pop label={play.untilChoose} face={<><T>{play.until}</T><Icon name="down" /></>}>
-      {(close) => (
-        <>
-          <Item onPick={() => { close(); nextInteresting(); }}><T>{play.goals.notable}</T></Item>
-          {GOALS.map((goal) => <Item key={goal} onPick={() => { close(); runUntil(goal); }}><T>{play.goals[goal]}</T></Item>)}
-        </>
-      )}
+      <Item onPick={() => nextInteresting()}><T>{play.goals.notable}</T></Item>
+      {GOALS.map((goal) => <Item key={goal} onPick={() => runUntil(goal)}><T>{play.goals[goal]}</T></Item>)}
     </Pop>
   );
 }
@@ -43,8 +39,8 @@ export function Speed() {
   const { setSpeed } = useActions();
   return (
     <Pop label={`${play.speed} ${play.speedOf(speedLabel(speed))}`} title={play.speed} className="btn plain" face={play.speedOf(speedLabel(speed))}>
-      {(close) => SPEEDS.map((one) => (
-        <Item key={one} checked={Math.abs(one * BASE - speed) < 0.01} onPick={() => { close(); setSpeed(one * BASE); }}>{play.speedOf(String(one))}</Item>
+      {SPEEDS.map((one) => (
+        <Item key={one} checked={Math.abs(one * BASE - speed) < 0.01} onPick={() => setSpeed(one * BASE)}>{play.speedOf(String(one))}</Item>
       ))}
     </Pop>
   );

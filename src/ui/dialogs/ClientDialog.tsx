@@ -39,7 +39,7 @@ function opOf({ op, mode, path, data, watch }: Form): Op {
 
 /** Names are letters in order: the first that nobody has. */
 function freshName(taken: readonly string[]): string {
-  return [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((letter) => !taken.includes(letter)) ?? `C${taken.length + 1}`;
+  return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').find((letter) => !taken.includes(letter)) ?? `C${taken.length + 1}`;
 }
 
 const isPath = (path: string) => path === '/' || /^(\/[^/\0]+)+$/.test(path);
@@ -114,7 +114,7 @@ function What({ form, change }: Part) {
       <div className="two">
         <Labelled label={say.path}><input className="input" value={form.path} onChange={(event) => change({ path: event.target.value })} spellCheck={false} /></Labelled>
         {writes && <Labelled label={say.data}><input className="input" value={form.data} onChange={(event) => change({ data: event.target.value })} spellCheck={false} /></Labelled>}
-        {watches && <label className="check"><input type="checkbox" checked={form.watch} onChange={(event) => change({ watch: event.target.checked })} /><span><T>{say.watch}</T></span></label>}
+        {watches && <label className="check"><input type="checkbox" checked={form.watch} onChange={(event) => change({ watch: event.target.checked })} /><span>{say.watch}</span></label>}
       </div>
       {!isPath(form.path) && <p className="errors" role="alert"><T>{say.pathError}</T></p>}
     </>

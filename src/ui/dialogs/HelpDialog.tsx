@@ -24,7 +24,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
       </table>
       <label className="check">
         <input type="checkbox" checked={letters} onChange={(event) => setPrefs({ letters: event.target.checked })} />
-        <span><T>{menu.letters}</T><br /><small className="soft"><T>{menu.lettersHint}</T></small></span>
+        <span>{menu.letters}<br /><small className="soft">{menu.lettersHint}</small></span>
       </label>
     </Dialog>
   );

@@ -16,7 +16,7 @@ export function RulesField({ choice, change }: RunPart) {
         {rules.map((rule) => (
           <label key={rule} className="check">
             <input type="checkbox" checked={choice.rules.includes(rule)} onChange={() => toggle(rule)} />
-            <span><T>{words.rules[rule].title}</T><small><T>{words.rules[rule].text}</T></small></span>
+            <span>{words.rules[rule].title}<small>{words.rules[rule].text}</small></span>
           </label>
         ))}
       </div>

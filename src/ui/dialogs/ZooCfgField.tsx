@@ -26,7 +26,7 @@ export function ZooCfgField({ choice, change }: RunPart) {
         <textarea className="input" value={text} spellCheck={false} onChange={(event) => { setText(event.target.value); setRead(null); change({ cfg: null }); }} />
       </Labelled>
       <p><button type="button" className="btn" disabled={text.trim() === ''} onClick={() => void take()}><T>{say.zooCfgTake}</T></button></p>
-      {choice.cfg !== null && <p role="status"><T>{say.zooCfgTaken(choice.cfg.servers.length)}</T></p>}
+      {choice.cfg !== null && <output>{say.zooCfgTaken(choice.cfg.servers.length)}</output>}
       {read?.ok === false && <ul className="errors" role="alert">{read.problems.map(({ line, why }) => <li key={`${line} ${why}`}><T>{say.line(line, why)}</T></li>)}</ul>}
     </details>
   );

@@ -32,21 +32,22 @@ export function EventList() {
   const now = useRun((state) => state.eventIndex);
   const end = Math.max(now, useView((view) => view.seen));
   const playing = useRun((state) => state.playing);
-  const [centre, setCentre] = useState<number | null>(null);
+  const [turned, setTurned] = useState({ at: 0, centre: 0 });
+  // Turning the pages lasts until the playhead moves.
+  const centre = turned.at === now && turned.centre > 0 ? turned.centre : now;
   const list = useCurrentInView(now);
-  const { events, earlier, later } = windowOf(timeline.marks(), { centre: centre ?? now, end, routine });
+  const { events, earlier, later } = windowOf(timeline.marks(), { centre, end, routine });
   const context = moment === null ? null : contextOf(moment.world);
   const current = events.findLast((event) => event <= now);
-  useEffect(() => setCentre(null), [now]);
   return (
     <ol ref={list} className="events" aria-label={say.list}>
       {events.length === 0 && <li className="yours"><T>{say.empty}</T></li>}
-      {earlier && <li><button type="button" className="more" onClick={() => setCentre(events[0] ?? 1)}><T>{say.earlier}</T></button></li>}
+      {earlier && <li><button type="button" className="more" onClick={() => setTurned({ at: now, centre: events[0] ?? 1 })}><T>{say.earlier}</T></button></li>}
       {events.map((event) => {
         const entry = timeline.entryAt(event - 1);
         return entry === undefined ? null : <Line key={event} event={event} entry={entry} current={event === current} context={context} go={goToEvent} />;
       })}
-      {later && <li><button type="button" className="more" onClick={() => setCentre(events.at(-1) ?? end)}><T>{say.later}</T></button></li>}
+      {later && <li><button type="button" className="more" onClick={() => setTurned({ at: now, centre: events.at(-1) ?? end })}><T>{say.later}</T></button></li>}
       {!later && !playing && events.length > 0 && now >= end && <li className="yours"><T>{say.yours}</T></li>}
     </ol>
   );
@@ -81,7 +82,7 @@ export function RoutineToggle() {
   return (
     <label className="check">
       <input type="checkbox" checked={routine} onChange={(event) => setPrefs({ routine: event.target.checked })} />
-      <span><T>{events.routine}</T></span>
+      <span>{events.routine}</span>
     </label>
   );
 }

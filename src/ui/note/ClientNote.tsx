@@ -33,7 +33,8 @@ export function ClientNote({ process, client, world }: { process: Process; clien
 function brief(key: string, value: unknown, none: string) {
   if (value === null || value === undefined) return none;
   if (typeof value === 'number' && /zxid/i.test(key)) return <span className="number" title={hex(value)}>{zxid(value)}</span>;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'object') return '…';
   const size = Array.isArray(value) ? value.length : Object.keys(value).length;
   return size === 0 ? none : <span className="mono">{short(JSON.stringify(value))}</span>;
 }

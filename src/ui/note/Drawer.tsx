@@ -27,14 +27,14 @@ export function Drawer() {
     <section className="drawer" aria-label={note.region}>
       <button type="button" className="handle" aria-label={note.open} aria-expanded={open !== null} onClick={() => setOpen(open === null ? 'inspector' : null)} />
       <Acts />
-      <div className="tabs" role="tablist" aria-label={note.region} onKeyDown={arrows}>
+      <div className="tabs" role="tablist" aria-label={note.region}>
         {TABS.map((tab, index) => (
-          <button key={tab} id={`tab-${tab}`} type="button" role="tab" aria-selected={open === tab} aria-controls="drawer-panel" tabIndex={open === tab || (open === null && index === 0) ? 0 : -1} onClick={() => toggle(tab)}>
+          <button key={tab} id={`tab-${tab}`} type="button" role="tab" aria-selected={open === tab} aria-controls="drawer-panel" tabIndex={open === tab || (open === null && index === 0) ? 0 : -1} onClick={() => toggle(tab)} onKeyDown={arrows}>
             <T>{note[tab]}</T>
           </button>
         ))}
       </div>
-      <div id="drawer-panel" className="tabPanel" role="tabpanel" aria-labelledby={`tab-${open ?? 'inspector'}`} tabIndex={0} hidden={open === null}>
+      <div id="drawer-panel" className="tabPanel" role="tabpanel" aria-labelledby={`tab-${open ?? 'inspector'}`} hidden={open === null}>
         {open === 'inspector' && <div className="pad"><Inspector /></div>}
         {open === 'events' && <div className="happened"><header><span /><RoutineToggle /></header><EventList /></div>}
         {open === 'run' && <div className="pad"><RunPanel /></div>}

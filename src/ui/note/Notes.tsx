@@ -18,9 +18,9 @@ export function Notes({ wide }: { wide: boolean }) {
         {wide && <MainMenu />}
         {!wide && <button type="button" className="btn icon" aria-label={note.close} onClick={() => setPrefs({ notes: false })}><Icon name="close" /></button>}
       </div>
-      <div className="scroll" role="region" aria-label={note.inspector} tabIndex={0}>
+      <section className="scroll" aria-label={note.inspector}>
         <Inspector />
-      </div>
+      </section>
       <section className="happened" aria-label={note.events}>
         <header><h2><T>{note.events}</T></h2><RoutineToggle /></header>
         <EventList />

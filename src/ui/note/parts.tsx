@@ -90,5 +90,6 @@ export function Raw({ value }: { value: unknown }) {
 
 /** Shared structures are trees of nodes: a depth is enough, the rest is in the tables. */
 function RawText({ value }: { value: unknown }) {
-  return <pre tabIndex={0}>{JSON.stringify(value, null, 1)}</pre>;
+  const { ui } = useWords();
+  return <textarea readOnly rows={12} spellCheck={false} aria-label={ui.note.raw} value={JSON.stringify(value, null, 1)} />;
 }

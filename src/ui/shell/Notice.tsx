@@ -1,6 +1,6 @@
 import type { Words } from '../../words/types.ts';
 import { Icon } from '../Icon.tsx';
-import { useRun, useWords } from '../page.ts';
+import { useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 
@@ -15,6 +15,16 @@ export function Notice() {
   const { notice: say } = useWords().ui;
   const notice = useRun((state) => state.notice);
   const { dismiss } = useActions();
+  const said = useView((view) => view.said);
+  const { say: speak } = useActions();
+  if (notice === null && said !== '') {
+    return (
+      <div className="notice">
+        <p aria-hidden="true"><T>{said}</T></p>
+        <button type="button" className="btn plain icon" aria-label={say.close} onClick={() => speak('')}><Icon name="close" /></button>
+      </div>
+    );
+  }
   if (notice === null) return null;
   const known = notice.code in say.codes;
   const exact = !known || notice.kind === 'error';

@@ -70,15 +70,17 @@ export class StageDriver {
     if (input === null) return;
     const scene = this.reader.at(input);
     this.scene.render(scene);
-    this.meetEdges(scene.height);
+    this.meetEdges(scene.width, scene.height);
   }
 
   /** Tells the stylesheet where the lit stage ends at the sides of the picture. */
-  private meetEdges(height: number): void {
+  private meetEdges(width: number, height: number): void {
     const edge = `${(FORMATS[this.format].stageEdge / height) * 100}%`;
     if (edge === this.edge) return;
     this.edge = edge;
-    this.svg.parentElement?.style.setProperty('--edge', edge);
+    const { parentElement: stage } = this.svg;
+    stage?.style.setProperty('--edge', edge);
+    stage?.style.setProperty('--ratio', `${width} / ${height}`);
   }
 
   private input(): SceneInput | null {

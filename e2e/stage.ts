@@ -1,0 +1,82 @@
+import { expect, type Page } from '@playwright/test';
+import type { Bridge } from '../src/app/bridge.ts';
+
+type Command = Parameters<Bridge['act']>[0];
+
+/** The page as a person meets it, and the bridge that tests hold on to. Simulated time is driven, nothing sleeps. */
+export class Stage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(page: Page, hash = ''): Promise<Stage> {
+    await page.goto(`/?testing=1${hash}`);
+    const stage = new Stage(page);
+    await stage.ready();
+    return stage;
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.picture()).toBeVisible();
+    await this.page.waitForFunction(() => window.ensemble !== undefined);
+    await this.page.evaluate(() => window.ensemble?.idle());
+  }
+
+  /** The drawing inside it is one too, for the browser. */
+  picture() {
+    return this.page.getByRole('img').first();
+  }
+
+  hash(): Promise<string> {
+    return this.page.evaluate(() => window.ensemble?.hash() ?? '');
+  }
+
+  event(): Promise<number> {
+    return this.page.evaluate(() => window.ensemble?.event() ?? -1);
+  }
+
+  states(): Promise<Record<string, string>> {
+    return this.page.evaluate(() => window.ensemble?.states() ?? {});
+  }
+
+  seek(event: number): Promise<void> {
+    return this.page.evaluate((to) => window.ensemble?.seek(to), event);
+  }
+
+  until(ms: number): Promise<void> {
+    return this.page.evaluate((to) => window.ensemble?.until(to), ms);
+  }
+
+  act(command: Command): Promise<boolean> {
+    return this.page.evaluate((given) => window.ensemble?.act(given) ?? false, command);
+  }
+
+  idle(): Promise<void> {
+    return this.page.evaluate(() => window.ensemble?.idle());
+  }
+
+  caption() {
+    return this.page.locator('.caption');
+  }
+
+  /** The server's entry in the list beside the picture. */
+  server(id: string) {
+    return this.page.getByRole('list', { name: /^(Servers|服务器)$/ }).getByRole('button', { name: new RegExp(`^${id}\\b`) });
+  }
+
+  async leader(): Promise<string | undefined> {
+    return Object.entries(await this.states()).find(([, state]) => state === 'LEADING')?.[0];
+  }
+}
+
+/** What must not be written to the console while a test runs. */
+export function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  return errors;
+}
