@@ -63,9 +63,9 @@ interface LineProps {
 
 const Line = memo(function Line({ event, entry, current, context, go }: LineProps) {
   const words = useWords();
-  const fault = entry.event.kind === 'fault';
+  const stopped = entry.facts.some((fact) => fact.type === 'process' && fact.status === 'down');
   return (
-    <li aria-current={current ? 'step' : undefined} className={`${fault ? 'fault' : ''} ${weight(entry)}`}>
+    <li aria-current={current ? 'step' : undefined} className={`${stopped ? 'stopped' : ''} ${weight(entry)}`}>
       <button type="button" onClick={() => go(event)}>
         <span className="n">{event}</span>
         <span><Say sentence={sentence(entry, words, context)} /></span>
