@@ -68,7 +68,8 @@ function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message
     drop(p, client.conn);
     return;
   }
-  touch(p, session, client.timeoutMs);
+  // A session on its way out is not heard any more (ZooKeeperServer.submitRequestNow: MissingSessionException).
+  if (!touch(p, session, client.timeoutMs)) return;
   if (message.type === 'ping') answer(p, client, { type: 'pong', zxid: p.s.database.tree.lastProcessedZxid });
   else if (message.type === 'setWatches') setWatches(p, client, message);
   else if (message.type === 'request') {

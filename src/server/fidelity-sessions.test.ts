@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { serving } from '../ensemble/testing.ts';
+import { createOp } from '../ensemble/testingClient.ts';
 
 const CONFIG = { tickTime: 500 };
 
@@ -25,4 +26,14 @@ test('whoever names a session ends its older connection to that server, even wit
   expect(owner.events).toEqual(['SyncConnected', 'Disconnected']);
   t.runUntil(() => owner.isConnected);
   expect(owner.events).toEqual(['SyncConnected', 'Disconnected', 'SyncConnected']);
+});
+
+test('a server that decides about sessions hears no more of one that is closing', () => {
+  const t = serving({ servers: 1, config: CONFIG });
+  const client = t.client('A').connect([1], 6000);
+  t.server(1).state.sessions.closing[client.session] = true;
+  const tag = client.ask(createOp('/a'));
+  t.runFor(100);
+  expect(client.answer(tag)).toBeUndefined();
+  expect(t.server(1).log).toEqual(['0.1']);
 });

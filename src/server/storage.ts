@@ -124,7 +124,12 @@ export function forgetBeyond(p: Peer, zxid: Zxid): void {
   if (keep < txnsOf(p.fx.disk).size) p.fx.truncate(TXN_LOG, keep);
 }
 
-/** Cuts the log after a zxid and loads what is left; null if the snapshots do not allow it (ZKDatabase.truncateLog). */
+/**
+ * Cuts the log after a zxid and loads what is left; null if the snapshots do not allow it (ZKDatabase.truncateLog).
+ *
+ * MODEL: A truncation removes newer snapshots
+ * The real one cuts the log alone, and loads a newer snapshot with all that was to go.
+ */
 export function truncateTo(p: Peer, zxid: Zxid): { readonly removed: Zxid[] } | null {
   const { disk } = p.fx;
   const base = snapshotsOf(disk).find((snapshot) => snapshot.zxid <= zxid);
