@@ -1,29 +1,25 @@
 import { emptyVec } from '../base/pvec.ts';
-import type { Server } from '../server/state.ts';
-import { CELL, numberIn, snapshotsOf, txnsOf } from '../server/storage.ts';
-import { serverProcess, sidOf } from '../zab/names.ts';
+import { CELL, numberIn } from '../server/storage.ts';
+import { clientName, serverProcess, sidOf } from '../zab/names.ts';
 import type { ServerId } from '../zab/vote.ts';
-import type { Zxid } from '../zab/zxid.ts';
 import { checkServes, onClientReply, onClientRequest } from './invariants/acks.ts';
 import { onCommitted, onProposed } from './invariants/broadcast.ts';
 import { deliverHistory, onApplied } from './invariants/delivery.ts';
-import { copyOf, cut, emptyHistory, replay } from './invariants/history.ts';
-import { onAcceptedEpoch, onCurrentEpoch, onEstablished, onMode, onRecoveredEpochs, zxidWithinEpoch } from './invariants/leadership.ts';
+import { emptyHistory } from './invariants/history.ts';
+import { onAcceptedEpoch, onCurrentEpoch, onEstablished, onMode, zxidWithinEpoch } from './invariants/leadership.ts';
+import { onStorage, reload, stateOf } from './invariants/storage.ts';
 import type { Fact, Monitor, ServerRecord, Violation } from './invariants/types.ts';
 import type { Scenario } from './scenario.ts';
-import type { TraceEntry, ZkFact, ZkWorld } from './types.ts';
+import type { TraceEntry, ZkEvent, ZkFact, ZkWorld } from './types.ts';
 
 export type { InvariantName, Monitor, Violation, ViolationKey } from './invariants/types.ts';
-
-/** Snapshots whose content is remembered per server; recovery needs the newest that was completed. */
-const SNAPSHOTS_KEPT = 8;
 
 /** The invariants of a run, before its first event. */
 export function createMonitor(scenario: Scenario): Monitor {
   const monitor: Monitor = { servers: {}, epochs: {}, clients: {}, epoch: 0, chain: emptyVec(), initialCounters: {}, acked: null };
   for (const { id } of scenario.servers) {
     monitor.servers[id] = {
-      sid: id, history: emptyHistory(), serving: false, alone: false, reload: false, leading: null, accepted: null, current: null, snapshots: [], incoming: {},
+      sid: id, history: emptyHistory(), serving: false, alone: false, leading: null, accepted: null, current: null, snapshots: [], incoming: {}, unfinished: {},
     };
   }
   for (const disk of Object.values(scenario.disks ?? {})) {
@@ -36,7 +32,7 @@ export function createMonitor(scenario: Scenario): Monitor {
 export function check(monitor: Monitor, entry: TraceEntry, world: ZkWorld): Violation | null {
   let serves: Fact<'serving'> | null = null;
   for (const fact of entry.facts) {
-    const bad = checkFact(monitor, fact, world);
+    const bad = checkFact(monitor, fact, world, entry.event);
     if (bad !== null) return { ...bad, atEvent: entry.event.seq };
     if (fact.type === 'serving') serves = fact;
   }
@@ -45,7 +41,7 @@ export function check(monitor: Monitor, entry: TraceEntry, world: ZkWorld): Viol
   return bad === null ? null : { ...bad, atEvent: entry.event.seq };
 }
 
-function checkFact(monitor: Monitor, fact: ZkFact, world: ZkWorld): Violation | null {
+function checkFact(monitor: Monitor, fact: ZkFact, world: ZkWorld, event: ZkEvent): Violation | null {
   switch (fact.type) {
     case 'applied':
       return onApplied(monitor, serverOf(monitor, fact.sid), fact);
@@ -59,6 +55,7 @@ function checkFact(monitor: Monitor, fact: ZkFact, world: ZkWorld): Violation | 
     case 'clientReply':
       return onClientReply(monitor, fact);
     case 'mode':
+      if (fact.state === 'LOOKING' && fact.syncMode === 'SNAP') reload(monitor, serverOf(monitor, fact.sid), world, event);
       return onMode(monitor, serverOf(monitor, fact.sid), fact, stateOf(world, fact.sid)?.acceptedEpoch ?? -1);
     case 'acceptedEpoch':
       return onAcceptedEpoch(serverOf(monitor, fact.sid), fact);
@@ -77,7 +74,7 @@ function checkFact(monitor: Monitor, fact: ZkFact, world: ZkWorld): Violation | 
     case 'syncDecision':
     case 'syncReceived':
     case 'truncated':
-      return onStorage(monitor, serverOf(monitor, fact.sid), fact, world);
+      return onStorage(monitor, serverOf(monitor, fact.sid), fact, world, event);
     default:
       return null;
   }
@@ -85,17 +82,6 @@ function checkFact(monitor: Monitor, fact: ZkFact, world: ZkWorld): Violation | 
 
 function serverOf(monitor: Monitor, sid: ServerId): ServerRecord {
   return monitor.servers[sid] as ServerRecord;
-}
-
-/** The tree took in what the log held beyond it: the server booted, or stopped serving. No facts say so one by one. */
-function catchUp(monitor: Monitor, record: ServerRecord, world: ZkWorld, zxid: Zxid): void {
-  const disk = world.processes[serverProcess(record.sid)]?.disk;
-  if (disk !== undefined) replay(monitor, record.history, txnsOf(disk), zxid);
-}
-
-function stateOf(world: ZkWorld, sid: ServerId): Server | null {
-  const state = world.processes[serverProcess(sid)]?.state;
-  return state?.kind === 'server' ? state : null;
 }
 
 function epochOnDisk(world: ZkWorld, sid: ServerId, which: 'acceptedEpoch' | 'currentEpoch'): number {
@@ -112,63 +98,15 @@ function onServing(monitor: Monitor, record: ServerRecord, fact: Fact<'serving'>
 }
 
 function onProcess(monitor: Monitor, process: string, status: string): void {
-  const record = status === 'down' ? monitor.servers[sidOf(process) ?? 0] : undefined;
-  if (record === undefined) return;
+  if (status !== 'down') return;
+  const record = monitor.servers[sidOf(process) ?? 0];
+  if (record === undefined) {
+    // Its next life counts its requests from one again.
+    delete monitor.clients[clientName(process) ?? ''];
+    return;
+  }
   record.serving = false;
   record.leading = null;
   record.incoming = {};
-}
-
-type StorageFact = Fact<'recovered' | 'roundStarted' | 'snapshot' | 'syncDecision' | 'syncReceived' | 'truncated'>;
-
-/** Keeps up with what each server's tree is made of. */
-function onStorage(monitor: Monitor, record: ServerRecord, fact: StorageFact, world: ZkWorld): Violation | null {
-  switch (fact.type) {
-    case 'recovered':
-      load(monitor, record, fact.snapshot);
-      catchUp(monitor, record, world, fact.lastZxid);
-      return onRecoveredEpochs(record, fact);
-    case 'roundStarted':
-      // A snapshot from a leader was not received to its end: the disk has what counts (Learner.shutdown).
-      if (record.reload) load(monitor, record, newestSnapshot(world, record.sid));
-      record.reload = false;
-      // Its vote is what its tree holds now; an observer's says nothing.
-      catchUp(monitor, record, world, fact.vote.zxid >= 0 ? fact.vote.zxid : (stateOf(world, record.sid)?.database.tree.lastProcessedZxid ?? 0));
-      return null;
-    case 'snapshot':
-      record.snapshots = record.snapshots.filter((each) => each.zxid !== fact.zxid).slice(1 - SNAPSHOTS_KEPT);
-      record.snapshots.push({ zxid: fact.zxid, history: copyOf(record.history) });
-      return null;
-    case 'syncDecision':
-      if (fact.mode === 'SNAP') serverOf(monitor, fact.learner).incoming[record.sid] = copyOf(record.history);
-      return null;
-    case 'syncReceived':
-      if (fact.mode === 'SNAP') replaceHistory(record, world, fact);
-      return null;
-    case 'truncated':
-      cut(monitor, record.history, fact.to);
-      record.snapshots = record.snapshots.filter((each) => each.zxid <= fact.to);
-      return null;
-  }
-}
-
-/** The tree is what a snapshot on the disk holds. */
-function load(monitor: Monitor, record: ServerRecord, zxid: Zxid): void {
-  const base = record.snapshots.findLast((each) => each.zxid === zxid)?.history;
-  record.history = base === undefined ? emptyHistory() : copyOf(base);
-  cut(monitor, record.history, zxid);
-  record.history.upTo = zxid;
-}
-
-function newestSnapshot(world: ZkWorld, sid: ServerId): Zxid {
-  const disk = world.processes[serverProcess(sid)]?.disk;
-  return (disk === undefined ? undefined : snapshotsOf(disk)[0]?.zxid) ?? 0;
-}
-
-/** A snapshot from the leader: the history is the one the leader had when it sent it. */
-function replaceHistory(record: ServerRecord, world: ZkWorld, fact: Fact<'syncReceived'>): void {
-  const leader = stateOf(world, record.sid)?.learner?.leader;
-  const incoming = leader === undefined ? undefined : record.incoming[leader];
-  if (incoming !== undefined) record.history = copyOf(incoming);
-  record.history.upTo = Math.max(fact.zxid, record.history.upTo);
+  record.unfinished = {};
 }

@@ -33,7 +33,8 @@ export function onClientReply(monitor: Monitor, fact: Reply): Violation | null {
 
 /** A server that serves in an epoch has what its leader had when the epoch was established. */
 export function checkServes(monitor: Monitor, record: ServerRecord, fact: Fact<'serving'>): Violation | null {
-  const initial = monitor.epochs[record.current?.epoch ?? -1]?.initial ?? 0;
+  // A standalone server has all there ever was.
+  const initial = record.alone ? monitor.chain.size : (monitor.epochs[record.current?.epoch ?? -1]?.initial ?? 0);
   const { common } = record.history;
   if (monitor.acked === null || common >= Math.min(initial, monitor.acked.length)) return null;
   const missing = at(monitor.chain, common) as Delivered;

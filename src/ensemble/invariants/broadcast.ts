@@ -61,6 +61,16 @@ export function checkIntegrity(monitor: Monitor, fact: Fact<'applied'>): Violati
   return violation('Integrity', 'anotherTxn', proposed, fact, { sid: fact.sid, zxid: zxidShort(fact.zxid), other: proposed.sid });
 }
 
+/** A standalone server broadcasts to itself alone, by applying; under one zxid only ever one transaction. */
+export function onAppliedAlone(monitor: Monitor, fact: Fact<'applied'>): Violation | null {
+  const { sid, zxid, txn, causedBy } = fact;
+  if (proposalOf(monitor, zxid) !== undefined) return checkIntegrity(monitor, fact);
+  const record = epochRecord(monitor, epochOf(zxid));
+  const first = at(record.proposals, 0);
+  if (first === undefined || zxid === first.zxid + record.proposals.size) record.proposals = append(record.proposals, { type: 'proposed', sid, zxid, txn, causedBy });
+  return null;
+}
+
 function sameTxn(a: Txn, b: Txn): boolean {
   if (a === b) return true;
   const header = a.zxid === b.zxid && a.session === b.session && a.cxid === b.cxid && a.timeMs === b.timeMs;

@@ -1,7 +1,7 @@
 import { append, at, last } from '../../base/pvec.ts';
 import { epochOf, zxidShort, type Zxid } from '../../zab/zxid.ts';
 import type { ZkFact } from '../types.ts';
-import { checkIntegrity, firstZxidOf } from './broadcast.ts';
+import { checkIntegrity, firstZxidOf, onAppliedAlone } from './broadcast.ts';
 import { chainIndex, chainZxid, extend, lastOf, normalize } from './history.ts';
 import type { Delivered, Fact, Monitor, ServerRecord, Violation } from './types.ts';
 import { violation } from './violation.ts';
@@ -23,7 +23,7 @@ import { violation } from './violation.ts';
 export function onApplied(monitor: Monitor, record: ServerRecord, fact: Fact<'applied'>): Violation | null {
   const { history } = record;
   const { zxid } = fact;
-  const wrong = record.alone ? null : checkIntegrity(monitor, fact);
+  const wrong = record.alone ? onAppliedAlone(monitor, fact) : checkIntegrity(monitor, fact);
   if (wrong !== null) return wrong;
   if (!record.serving) {
     // It is being synchronized, or replays its log: nobody reads this yet, and the leader may still fail.

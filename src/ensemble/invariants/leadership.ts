@@ -11,7 +11,6 @@ import { violation } from './violation.ts';
  */
 export function onMode(monitor: Monitor, record: ServerRecord, fact: Fact<'mode'>, acceptedEpoch: number): Violation | null {
   if (fact.zabState !== 'BROADCAST') record.serving = false;
-  if (fact.state === 'LOOKING' && fact.syncMode === 'SNAP') record.reload = true;
   const leads = fact.state === 'LEADING' && (fact.zabState === 'SYNCHRONIZATION' || fact.zabState === 'BROADCAST');
   record.leading = leads ? { epoch: acceptedEpoch, fact } : null;
   return leads ? onlyLeader(monitor, record, fact, acceptedEpoch) : null;

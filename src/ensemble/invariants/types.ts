@@ -61,8 +61,6 @@ export interface ServerRecord {
   serving: boolean;
   /** A standalone server: what it applies nobody broadcast. */
   alone: boolean;
-  /** Before it looks for a leader its tree is loaded from the disk. */
-  reload: boolean;
   /** Its LEADING mode, from SYNCHRONIZATION on (Zab.tla's zabState). */
   leading: EpochFact | null;
   /** The epochs last written to its disk in this life, or found there. */
@@ -72,6 +70,8 @@ export interface ServerRecord {
   snapshots: { readonly zxid: Zxid; readonly history: History }[];
   /** What the snapshots hold that leaders have sent it, by leader. */
   incoming: Record<ServerId, History>;
+  /** What snapshots hold that were under way when the tree became another one, by the `seq` of the event that began them. */
+  unfinished: Record<number, History>;
 }
 
 /** One epoch, from its leader's side. */
