@@ -105,7 +105,9 @@ export function fastForward(p: Peer): void {
 
 /** Writes a snapshot of the tree as it is; `stored` follows. */
 export function takeSnapshot(p: Peer, received: boolean, zxid: Zxid = p.s.database.tree.lastProcessedZxid): void {
-  const snapshot: Snapshot = Object.freeze({ zxid, tree: p.s.database.tree, received });
+  // Written over one that was received, it still stands for what the log lacks.
+  const over = p.fx.disk.cells[snapshotCell(zxid)] as Snapshot | undefined;
+  const snapshot: Snapshot = Object.freeze({ zxid, tree: p.s.database.tree, received: received || over?.received === true });
   p.fx.store(snapshotCell(zxid), snapshot);
 }
 
