@@ -32,7 +32,7 @@ export const WatcherEvent = record('WatcherEvent', { type: 'event', state: 'keep
 export const ErrorResponse = record('ErrorResponse', { err: 'err' });
 
 export const CreateRequest = record('CreateRequest', { path: 'path', data: 'buffer', acl: ACLS, flags: 'flags' });
-export const CreateTTLRequest = record('CreateTTLRequest', { ...CreateRequest.fields, ttl: 'time' });
+export const CreateTTLRequest = record('CreateTTLRequest', { ...CreateRequest.fields, ttl: 'number' });
 export const CreateResponse = record('CreateResponse', { path: 'path' });
 export const Create2Response = record('Create2Response', { path: 'path', stat: Stat });
 export const DeleteRequest = record('DeleteRequest', { path: 'path', version: 'int' });

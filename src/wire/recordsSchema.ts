@@ -19,7 +19,7 @@ import type { Meaning } from './recordsNames.ts';
 const JUTE = {
   boolean: 'boolean',
   int: 'int', xid: 'int', opcode: 'int', err: 'int', perms: 'int', flags: 'int', event: 'int', keeperState: 'int', serverState: 'int', packet: 'int',
-  long: 'long', zxid: 'long', time: 'long', sid: 'long', session: 'long',
+  long: 'long', number: 'long', zxid: 'long', time: 'long', sid: 'long', session: 'long',
   ustring: 'ustring', path: 'ustring',
   buffer: 'buffer',
 } as const;
@@ -41,11 +41,11 @@ export interface Fields {
   readonly [field: string]: Type;
 }
 
-/** Zxids, times and server ids are numbers as in the engine, session ids '0x…'; only a `path` is never null. */
+/** Zxids, times, server ids and `number` are numbers as in the engine, session ids '0x…'; only a `path` is never null. */
 export type ValueOf<T extends Type> = T extends 'boolean' ? boolean
   : T extends OfJute<'int'> ? number
   : T extends 'zxid' ? Zxid
-  : T extends 'time' ? number
+  : T extends 'time' | 'number' ? number
   : T extends 'sid' ? ServerId
   : T extends 'session' ? SessionId
   : T extends 'long' ? bigint
@@ -132,7 +132,7 @@ function takeVector(r: Reader, type: VectorType): readonly unknown[] | null {
   if (count === null) return null;
   const name = typeName(type.of);
   return Array.from({ length: count }, (_, i) =>
-    readField(r, { field: String(i), type: name, note: `vector.${name}`, show: (value) => show(type.of, value) }, () => take(r, type.of)));
+    readField(r, { field: String(i), type: name, note: 'vector.element', show: (value) => show(type.of, value) }, () => take(r, type.of)));
 }
 
 const SIZES = { boolean: 1, int: 4, long: 8, ustring: 4, buffer: 4 } as const;

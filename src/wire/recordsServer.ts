@@ -11,13 +11,13 @@ export const StatPersisted = record('StatPersisted', {
   ephemeralOwner: 'session', pzxid: 'zxid',
 });
 /** `acl` numbers an entry of the ACL cache, −1 stands for OPEN_ACL_UNSAFE (DataNode.serialize, ReferenceCountedACLCache). */
-export const DataNodeRecord = record('DataNode', { data: 'buffer', acl: 'sid', stat: StatPersisted });
+export const DataNodeRecord = record('DataNode', { data: 'buffer', acl: 'number', stat: StatPersisted });
 
 export const FileHeader = record('FileHeader', { magic: 'int', version: 'int', dbid: 'long' });
 export const TxnHeader = record('TxnHeader', { clientId: 'session', cxid: 'int', zxid: 'zxid', time: 'time', type: 'opcode' });
 export const TxnDigest = record('TxnDigest', { version: 'int', treeDigest: 'long' });
 export const CreateTxn = record('CreateTxn', { path: 'path', data: 'buffer', acl: ACLS, ephemeral: 'boolean', parentCVersion: 'int' });
-export const CreateTTLTxn = record('CreateTTLTxn', { path: 'path', data: 'buffer', acl: ACLS, parentCVersion: 'int', ttl: 'time' });
+export const CreateTTLTxn = record('CreateTTLTxn', { path: 'path', data: 'buffer', acl: ACLS, parentCVersion: 'int', ttl: 'number' });
 export const CreateContainerTxn = record('CreateContainerTxn', { path: 'path', data: 'buffer', acl: ACLS, parentCVersion: 'int' });
 export const DeleteTxn = record('DeleteTxn', { path: 'path' });
 export const SetDataTxn = record('SetDataTxn', { path: 'path', data: 'buffer', version: 'int' });
