@@ -2,13 +2,16 @@ import { BINDINGS } from '../keys/table.ts';
 import { usePrefs, useWords } from '../page.ts';
 import { useActions } from '../useActions.ts';
 import { T } from '../Say.tsx';
-import { Dialog } from './Dialog.tsx';
+import { Choices, Dialog } from './Dialog.tsx';
+
+const SPEECHES = ['all', 'key', 'off'] as const;
 
 /** The keys, from the table that binds them. */
 export default function HelpDialog({ onClose }: { onClose: () => void }) {
   const { help, menu } = useWords().ui;
   const { setPrefs } = useActions();
   const letters = usePrefs((prefs) => prefs.letters);
+  const speech = usePrefs((prefs) => prefs.speech);
   return (
     <Dialog title={help.title} onClose={onClose}>
       <table className="keys">
@@ -26,6 +29,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
         <input type="checkbox" checked={letters} onChange={(event) => setPrefs({ letters: event.target.checked })} />
         <span>{menu.letters}<br /><small className="soft">{menu.lettersHint}</small></span>
       </label>
+      <Choices label={menu.speech} of={SPEECHES} value={speech} onChange={(chosen) => setPrefs({ speech: chosen })} name={(one) => menu.speeches[one]} />
     </Dialog>
   );
 }

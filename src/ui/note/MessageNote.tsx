@@ -30,8 +30,20 @@ export function MessageNote({ flight, held, world }: { flight: Flight; held: boo
           {'message' in flight && Object.entries(flight.message).filter(([key]) => key !== 'type').map(([key, value]) => <Row key={key} name={key}>{shown(key, value)}</Row>)}
         </dl>
       </Group>
+      {!held && <Surgery />}
       <Raw value={flight} />
     </article>
+  );
+}
+
+/** What TCP makes of it when one message is held, lost or hurried. */
+function Surgery() {
+  const { act } = useWords().ui;
+  const all = [[act.deliverNow, act.deliverWhat], [act.delay, act.delayWhat], [act.drop, act.dropWhat]] as const;
+  return (
+    <dl className="surgery">
+      {all.map(([name, what]) => <div key={name}><dt><b><T>{name}</T></b></dt><dd><T>{what}</T></dd></div>)}
+    </dl>
   );
 }
 
