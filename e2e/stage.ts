@@ -1,7 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import type { Bridge } from '../src/app/bridge.ts';
 
-type Command = Parameters<Bridge['act']>[0];
+type Command = Parameters<NonNullable<Window['ensemble']>['act']>[0];
 
 /** The page as a person meets it, and the bridge that tests hold on to. Simulated time is driven, nothing sleeps. */
 export class Stage {
