@@ -11,8 +11,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { BARS, meets } from './bars.ts';
 import type { Job } from './child.ts';
+import { firstLoadBytes } from './load.ts';
 import { enginePlan, type Measurement } from './plan.ts';
 import { resultOf, type Result } from './result.ts';
+import { measureStage } from './stage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const exec = promisify(execFile);
@@ -28,10 +30,14 @@ function optionsOf(args: readonly string[]): Options {
   return { json: values.json ?? false, only: values.only ?? '', runs: Math.max(1, Math.trunc(Number(values.runs ?? 3)) || 3) };
 }
 
+function build(folder: string, ...more: string[]): Promise<unknown> {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  return exec(execPath, [vite, 'build', '--outDir', folder, '--logLevel', 'error', ...more], { cwd: root });
+}
+
 /** The engine as one file of plain JavaScript: what is measured is not a tool that compiles it on the way. */
 async function bundle(folder: string): Promise<string> {
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  await exec(execPath, [vite, 'build', '-c', join(root, 'bench', 'bundle.config.ts'), '--outDir', folder], { cwd: root });
+  await build(folder, '-c', join(root, 'bench', 'bundle.config.ts'));
   return join(folder, 'child.mjs');
 }
 
@@ -46,16 +52,29 @@ async function measured(child: string, { job, figures }: Measurement, runs: numb
   return figures.map(({ name, unit, field, best }) => resultOf(name, unit, answers.map((answer) => answer[field] ?? NaN), best));
 }
 
-async function engineResults({ only, runs }: Options, tell: (result: Result) => void): Promise<void> {
+async function engineResults({ only, runs }: Options, folder: string, tell: (result: Result) => void): Promise<void> {
   const plan = enginePlan().filter(({ figures }) => figures.some(({ name }) => name.startsWith(only)));
   if (plan.length === 0) return;
-  const folder = await mkdtemp(join(tmpdir(), 'ensemble-bench-'));
-  try {
-    const child = await bundle(folder);
-    for (const each of plan) for (const result of await measured(child, each, runs)) if (result.name.startsWith(only)) tell(result);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  const child = await bundle(folder);
+  for (const each of plan) for (const result of await measured(child, each, runs)) if (result.name.startsWith(only)) tell(result);
+}
+
+/** Of the built page: what is drawn, and what a first visit loads. */
+async function pageResults({ only, runs }: Options, folder: string, tell: (result: Result) => void): Promise<void> {
+  const wanted = (group: string): boolean => only.startsWith(group) || group.startsWith(only);
+  if (!wanted('stage/') && !wanted('load/')) return;
+  await build(folder, '--emptyOutDir');
+  if (wanted('load/')) tell(resultOf('load/js_gzip_bytes', 'bytes', [await firstLoadBytes(folder)], 'lowest'));
+  if (!wanted('stage/')) return;
+  const values = new Map<string, { unit: string; best: 'highest' | 'lowest'; runs: number[] }>();
+  for (let i = 0; i < runs; i++) {
+    await measureStage(root, folder, (name, unit, value, best) => {
+      const known = values.get(name);
+      if (known === undefined) values.set(name, { unit, best, runs: [value] });
+      else known.runs.push(value);
+    });
   }
+  for (const [name, { unit, best, runs: all }] of values) if (name.startsWith(only)) tell(resultOf(name, unit, all, best));
 }
 
 function lineOf({ name, value, median, unit }: Result): string {
@@ -72,7 +91,13 @@ async function main(options: Options): Promise<number> {
     results.push(result);
     if (!options.json) console.log(lineOf(result));
   };
-  await engineResults(options, tell);
+  const folder = await mkdtemp(join(tmpdir(), 'ensemble-bench-'));
+  try {
+    await engineResults(options, join(folder, 'engine'), tell);
+    await pageResults(options, join(folder, 'page'), tell);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
   if (results.length === 0) {
     console.error(`bench: nothing is called "${options.only}".`);
     return 2;

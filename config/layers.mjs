@@ -112,7 +112,7 @@ export const layers = {
   app: { may: ['*'], packages: ['*'], remedy: 'app may import everything' },
   lessons: { may: ['lesson#defineLesson'], packages: [], remedy: 'a lesson is data: import defineLesson and nothing else' },
   conformance: { ...tools, packages: ['node:'], remedy: 'conformance drives the simulation: it needs no page' },
-  bench: { ...tools, packages: ['node:'], remedy: 'bench measures the simulation: it needs no page' },
+  bench: { ...tools, packages: ['node:', '@playwright/test'], remedy: 'bench measures the simulation, and the built page from outside: it needs no code of the page' },
   e2e: {
     ...tools,
     packages: ['node:', '@playwright/test', '@axe-core/playwright'],
