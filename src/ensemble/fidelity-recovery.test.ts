@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { configOf } from '../ensemble/config.ts';
-import { diskWith } from '../ensemble/initialDisk.ts';
-import type { Scenario } from '../ensemble/scenario.ts';
+import { configOf } from './config.ts';
+import { diskWith } from './initialDisk.ts';
+import type { Scenario } from './scenario.ts';
 import { zxidShort } from '../zab/zxid.ts';
-import { committedBounds, recover } from './storage.ts';
+import { committedBounds, recover } from '../server/storage.ts';
 
 const scenario: Scenario = { servers: [{ id: 1, role: 'participant' }, { id: 2, role: 'participant' }], config: {} };
 

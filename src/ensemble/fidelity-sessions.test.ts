@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { serving } from '../ensemble/testing.ts';
-import { createOp } from '../ensemble/testingClient.ts';
+import { serving } from './testing.ts';
+import { createOp } from './testingClient.ts';
 
 const CONFIG = { tickTime: 500 };
 
