@@ -74,7 +74,9 @@ function operateLane<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: OnLane<M, I>
   const behind = flying.slice(index);
   if (what === 'deliverNow') {
     for (const other of [...ahead, event]) put(kernel, other, kernel.now);
-    for (const other of behind.slice(1)) kernel.enqueue(other);
+    // Those behind it may be due at this very instant, and what is sent next need not wait for what has arrived.
+    for (const other of behind.slice(1)) put(kernel, other, other.at);
+    if (conn !== undefined) laneFrom(conn, event.from).lastAt = Math.max(kernel.now, ...behind.slice(1).map((other) => other.at));
     return;
   }
   for (const other of ahead) kernel.enqueue(other);
