@@ -6,6 +6,8 @@ import type { Draw } from './dice.ts';
 import type { Session } from './session.ts';
 import { REPAIRS, type Blow, type FaultKind, type Swarm } from './swarm.ts';
 
+const LATE_US = 2_000_000;
+
 /** Turns a kind of fault into commands that make sense at this moment; none if it makes no sense now. */
 export class Faults {
   private readonly session: Session;
@@ -90,8 +92,9 @@ export class Faults {
   }
 
   private onMessage(kind: 'drop' | 'delay' | 'hurry'): Command[] {
-    const { queue } = this.session.world;
-    const flying = queue.filter((event) => event.kind === 'message' && sidOf(event.from) !== null && sidOf(event.to) !== null);
+    const { queue, now } = this.session.world;
+    // One that is late already is left alone: lateness adds up, and all that is sent behind it shares it.
+    const flying = queue.filter((event) => event.kind === 'message' && event.at < now + LATE_US && sidOf(event.from) !== null && sidOf(event.to) !== null);
     if (flying.length === 0) return [];
     const event = this.draw.of(flying);
     const msg = 'msg' in event ? event.msg : 0;

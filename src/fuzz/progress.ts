@@ -49,6 +49,7 @@ function heal(session: Session, restartAll: boolean): ServerId[] {
     session.give({ cmd: 'slowDisk', server: id, factor: 1 });
     if (session.status(id) === 'paused') session.give({ cmd: 'resume', server: id });
   }
+  hurry(session);
   for (const link of Object.keys(session.world.slowLinks)) {
     const [from = 0, to = 0] = link.split('>').map((process) => Number(process.slice(1)));
     session.give({ cmd: 'slowLink', from, to, ms: 0 });
@@ -60,6 +61,13 @@ function heal(session: Session, restartAll: boolean): ServerId[] {
     up.push(id);
   }
   return up;
+}
+
+/** What was delayed on purpose arrives, and what waits behind it. */
+function hurry(session: Session): void {
+  const { queue, now, physics } = session.world;
+  const late = queue.filter((event) => 'msg' in event && event.at > now + physics.latencyUsMax);
+  for (const event of late.sort((a, b) => a.seq - b.seq)) if ('msg' in event) session.give({ cmd: 'deliverNow', msg: event.msg });
 }
 
 function quorumOf(session: Session): QuorumSystem {

@@ -120,6 +120,9 @@ function drawPhysics(draw: Draw, tickMs: number): Partial<Physics> {
     fsyncUsMin: fsyncMin * tickMs,
     fsyncUsMax: fsyncMax * tickMs,
     forceSync: !draw.percent(10),
+    // A server takes what it finds in its log at boot for durable and does not sync it again, as the real one: a process
+    // that dies, is back at once and then loses power could lose what it acknowledged.
+    writebackUs: 0,
   };
 }
 
