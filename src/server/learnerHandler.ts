@@ -1,6 +1,7 @@
 import type { QuorumPacket } from '../zab/packets.ts';
 import { epochOf } from '../zab/zxid.ts';
-import { closeHandler, epochAcked, epochToPropose, leaderOf, newLeaderAcked, prepareRequest, processAck, processSync, readTimer, sendLeaderInfo } from './leader.ts';
+import { prepareRequest, processAck, processSync } from './broadcast.ts';
+import { closeHandler, epochAcked, epochToPropose, leaderOf, newLeaderAcked, readTimer, sendLeaderInfo } from './leader.ts';
 import { ticks, type Peer } from './peer.ts';
 import { checkSession, touch } from './sessions.ts';
 import { newEpochZxid } from './storage.ts';

@@ -8,9 +8,13 @@ import type { ServerConfig } from './config.ts';
 import * as election from './election.ts';
 import type { GiveUpReason, ServerFact } from './facts.ts';
 import { PORT, TXN_LOG, type ServerFx, type ServerMessage } from './fx.ts';
+import * as broadcast from './broadcast.ts';
 import * as leader from './leader.ts';
 import { handlerTimedOut, learnerAccepted, learnerPacket, startLearners, synchronizeLearners } from './learnerHandler.ts';
 import * as learner from './learner.ts';
+import { giveUpLearning, READ } from './learnerBase.ts';
+import * as running from './learnerRunning.ts';
+import { learnerFlushed, learnerStored } from './learnerSync.ts';
 import * as links from './links.ts';
 import { transition, type PeerActions } from './mode.ts';
 import type { Peer } from './peer.ts';
@@ -36,7 +40,7 @@ const ACTIONS: PeerActions = {
     synchronizeLearners(p);
   },
   startServing(p) {
-    if (p.s.leader === null) learner.startLearnerServing(p);
+    if (p.s.leader === null) running.startLearnerServing(p);
     else {
       leader.startLeaderServing(p);
       startLearners(p);
@@ -53,11 +57,11 @@ const ACTIONS: PeerActions = {
 
 const SERVICES: ClientServices = {
   submit(p, request) {
-    if (p.s.leader !== null) leader.submitToLeader(p, request);
+    if (p.s.leader !== null) broadcast.submitToLeader(p, request);
     else if (p.s.standalone !== null) standalone.submitStandalone(p, request);
-    else learner.submitToLearner(p, request);
+    else running.submitToLearner(p, request);
   },
-  revalidate: learner.askLeader,
+  revalidate: running.askLeader,
 };
 
 /** The program of a server process, a QuorumPeer with everything beneath it; its argument is a ServerConfig. */
@@ -155,7 +159,7 @@ function accepted(p: Peer, conn: ConnId, port: string): void {
 
 function closed(p: Peer, conn: ConnId, from: ProcessId): void {
   if (p.s.clients[conn] !== undefined) clientGone(p, conn);
-  else if (isLeaderConn(p, conn)) learner.giveUpLearning(p, 'connectionClosed');
+  else if (isLeaderConn(p, conn)) giveUpLearning(p, 'connectionClosed');
   else if (p.s.leader?.handlers[conn] !== undefined) leader.closeHandler(p, conn);
   else links.linkClosed(p, conn, sidOf(from) ?? 0);
 }
@@ -173,7 +177,7 @@ function timer(p: Peer, { timer: name }: TimerEvent): void {
   else if (name === leader.TICK) leader.leaderTick(p);
   else if (name === election.POLL) election.pollTimedOut(p);
   else if (name === election.OBSERVER_DELAY) election.delayOver(p);
-  else if (name === learner.READ) learner.giveUpLearning(p, 'readTimeout');
+  else if (name === READ) giveUpLearning(p, 'readTimeout');
   else if (name === learner.RECONNECT) learner.connectToLeader(p);
   else if (name === EXPIRY) expire(p);
   else if (name === SNAPSHOT_TIMER) takeSnapshot(p, false, p.s.sync.snapshotZxid);
@@ -185,7 +189,7 @@ function timer(p: Peer, { timer: name }: TimerEvent): void {
 function expire(p: Peer): void {
   for (const session of expireDue(p)) {
     const request: Request = { session, cxid: 0, op: { op: 'closeSession' }, auth: [] };
-    if (p.s.leader !== null) leader.prepareRequest(p, request, p.s.sid);
+    if (p.s.leader !== null) broadcast.prepareRequest(p, request, p.s.sid);
     else standalone.prepareStandalone(p, request);
   }
 }
@@ -194,8 +198,8 @@ function synced(p: Peer, event: SyncedEvent): void {
   if (event.log !== TXN_LOG) return;
   noteDurable(p, event);
   if (p.s.state === 'LOOKING') election.maybeReady(p);
-  else if (p.s.learner !== null && p.s.learner.phase !== 'running') learner.learnerFlushed(p);
-  else flushed(p, event.upTo, p.s.leader !== null ? leader.leaderDurable : p.s.standalone !== null ? standalone.standaloneDurable : learner.followerDurable);
+  else if (p.s.learner !== null && p.s.learner.phase !== 'running') learnerFlushed(p);
+  else flushed(p, event.upTo, p.s.leader !== null ? broadcast.leaderDurable : p.s.standalone !== null ? standalone.standaloneDurable : running.followerDurable);
 }
 
 /** A file is on the disk. If it was written for something earlier, it says nothing about what is waited for now. */
@@ -203,16 +207,16 @@ function stored(p: Peer, event: StoredEvent): void {
   if (event.cell === CELL.acceptedEpoch) {
     if (event.value !== p.s.acceptedEpoch) return;
     leader.leaderEpochStored(p);
-    learner.learnerStored(p, 'acceptedEpoch');
+    learnerStored(p, 'acceptedEpoch');
   } else if (event.cell === CELL.currentEpoch) {
     if (event.value !== p.s.currentEpoch) return;
     leader.leaderCurrentEpochStored(p);
-    learner.learnerStored(p, 'currentEpoch');
+    learnerStored(p, 'currentEpoch');
   } else if (isSnapshotCell(event.cell)) {
     const { zxid } = event.value as { zxid: Zxid };
     p.s.sync.snapshotting = false;
     p.fx.fact({ type: 'snapshot', sid: p.s.sid, zxid });
     if (zxid === p.s.leader?.summary.lastZxid) leader.leaderSnapshotStored(p);
-    if (zxid === p.s.database.tree.lastProcessedZxid) learner.learnerStored(p, 'snapshot');
+    if (zxid === p.s.database.tree.lastProcessedZxid) learnerStored(p, 'snapshot');
   }
 }
