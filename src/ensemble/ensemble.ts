@@ -74,12 +74,8 @@ function schedule(kernel: ZkKernel, command: Command, at: Micros): void {
 function toClient(kernel: ZkKernel, name: string, input: ClientInput, at: Micros): void {
   const id: ProcessId = clientProcess(name);
   if (kernel.world.processes[id] === undefined) addProcess(kernel.world, id, 'client');
-  if (input.do === 'connect' && kernel.process(id).status === 'down' && !startAsked(kernel, id)) kernel.inject({ fault: 'start', process: id }, at);
+  if (input.do === 'connect') kernel.inject({ fault: 'start', process: id, ifDown: true }, at);
   kernel.input(id, input, at);
-}
-
-function startAsked(kernel: ZkKernel, id: ProcessId): boolean {
-  return kernel.world.queue.some((event) => event.kind === 'fault' && event.fault.fault === 'start' && event.fault.process === id);
 }
 
 /** What the client's program is asked to do; null for commands that are faults. */

@@ -6,7 +6,7 @@ import type { ClientMessage, Result } from '../wire/messages.ts';
 import { isTooLong } from '../wire/length.ts';
 import type { Peer } from './peer.ts';
 import { newSessionId, passwordOf, touch, decidesSessions } from './sessions.ts';
-import type { ClientConn } from './state.ts';
+import type { ClientConn, LocalRequest } from './state.ts';
 import { addWatch, removeWatcher, triggerWatches } from './watches.ts';
 
 type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { readonly type: T }>;
@@ -57,8 +57,10 @@ export function clientMessage(p: Peer, conn: ConnId, message: ClientMessage, ser
   const client = p.s.clients[conn];
   if (client === undefined) return;
   client.received++;
-  if (!p.s.serving || (p.s.leader !== null && !p.config.leaderServes)) drop(p, conn);
-  else if (message.type === 'connectRequest') connectRequest(p, client, message, services);
+  if (!p.s.serving || (p.s.leader !== null && !p.config.leaderServes)) {
+    if (message.type === 'connectRequest') p.fx.fact({ type: 'sessionRefused', sid: p.s.sid, session: message.session, why: 'notServing' });
+    drop(p, conn);
+  } else if (message.type === 'connectRequest') connectRequest(p, client, message, services);
   else if (client.session === null || client.opening) drop(p, conn);
   else sessionMessage(p, client, client.session, message, services);
 }
@@ -109,7 +111,7 @@ function reopenSession(p: Peer, client: ClientConn, message: Message<'connectReq
   const { session } = message;
   closeClient(p, session);
   if (message.password !== passwordOf(session)) {
-    finishOpening(p, client, session, false);
+    finishOpening(p, client, session, false, 'wrongPassword');
     return;
   }
   bind(p, client, session);
@@ -131,13 +133,13 @@ export function sessionCreated(p: Peer, session: SessionId, timeoutMs: number): 
 }
 
 /** ZooKeeperServer.finishSessionInit: an unknown session is answered with timeout 0 and the connection closed. */
-export function finishOpening(p: Peer, client: ClientConn, session: SessionId, valid: boolean): void {
+export function finishOpening(p: Peer, client: ClientConn, session: SessionId, valid: boolean, why: 'expired' | 'wrongPassword' = 'expired'): void {
   client.opening = false;
   if (valid) {
     answer(p, client, { type: 'connectResponse', timeoutMs: client.timeoutMs, session, password: passwordOf(session), readOnly: false });
     return;
   }
-  p.fx.fact({ type: 'sessionRefused', sid: p.s.sid, session, why: 'expired' });
+  p.fx.fact({ type: 'sessionRefused', sid: p.s.sid, session, why });
   answer(p, client, { type: 'connectResponse', timeoutMs: 0, session: '0x0', password: '', readOnly: false });
   drop(p, client.conn);
 }
@@ -152,8 +154,9 @@ function answer(p: Peer, client: ClientConn, message: ClientMessage): void {
   p.fx.send(client.conn, message);
 }
 
-export function replyTo(p: Peer, request: Request, code: Code, result: Result): void {
-  const client = clientOf(p, request.session);
+/** The answer goes to the connection that asked; if that is gone, to nobody. */
+export function replyTo(p: Peer, { request, conn }: LocalRequest, code: Code, result: Result): void {
+  const client = conn === null ? undefined : p.s.clients[conn];
   if (client === undefined) return;
   if (code === 'SESSIONMOVED') {
     drop(p, client.conn);
@@ -165,11 +168,10 @@ export function replyTo(p: Peer, request: Request, code: Code, result: Result): 
 }
 
 /** A read that asked for a watch gets it: exists also on a node that is not there (FinalRequestProcessor). */
-export function watchRegistered(p: Peer, request: Request, code: Code): void {
+export function watchRegistered(p: Peer, { request, conn }: LocalRequest, code: Code): void {
   const { op } = request;
   if (op.op !== 'getData' && op.op !== 'exists' && op.op !== 'getChildren') return;
-  const conn = p.s.connOf[request.session];
-  if (!op.watch || conn === undefined || (code !== 'OK' && op.op !== 'exists')) return;
+  if (!op.watch || conn === null || p.s.clients[conn] === undefined || (code !== 'OK' && op.op !== 'exists')) return;
   addWatch(op.op === 'getChildren' ? p.s.watches.child : p.s.watches.data, op.path, conn);
 }
 

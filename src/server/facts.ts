@@ -31,7 +31,7 @@ export type NotificationVerdict =
 /** Why a server gives up its role; the texts are in the message files. */
 export type GiveUpReason =
   | 'epochTimeout' | 'epochAckTimeout' | 'newLeaderTimeout' | 'notEnoughSynced' | 'zxidRollover' | 'cannotConnect' | 'readTimeout'
-  | 'connectionClosed' | 'lowerEpoch' | 'cannotTruncate' | 'unexpectedPacket' | 'wrongEpochAtNewLeader' | 'quorumLost';
+  | 'connectionClosed' | 'lowerEpoch' | 'cannotTruncate' | 'unexpectedPacket';
 
 /** Everything a server reports. `sid` is the server it happened on. */
 export type ServerFact =

@@ -192,7 +192,7 @@ export function leaderTick(p: Peer): void {
   const synced = [p.s.sid];
   for (const conn in leader.handlers) {
     const handler = leader.handlers[conn] as LearnerHandler;
-    if (leader.tick <= handler.tickOfNextAckDeadline && handler.phase !== 'info' && !synced.includes(handler.sid)) synced.push(handler.sid);
+    if (leader.tick <= handler.tickOfNextAckDeadline && isParticipant(p, handler.sid) && !synced.includes(handler.sid)) synced.push(handler.sid);
   }
   if (!leader.tickSkip && !containsQuorum(p.config.quorum, synced, p.config.rules) && !broken(p, 'leadWithoutFollowers')) {
     giveUpLeading(p, 'notEnoughSynced', synced);

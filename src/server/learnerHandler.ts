@@ -113,7 +113,10 @@ function newLeaderAck(p: Peer, handler: LearnerHandler, packet: PacketOf<'ACK' |
   handler.phase = 'newLeaderQuorum';
   waitAtMostInitLimit(p, handler);
   if (packet.zxid === newEpochZxid(leader.epoch)) newLeaderAcked(p, handler.sid);
-  else handler.phase = 'startup';
+  else {
+    handler.phase = 'startup';
+    p.fx.cancel(readTimer(handler.conn));
+  }
   if (p.s.zabState === 'BROADCAST') startLearner(p, handler);
 }
 

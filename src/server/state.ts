@@ -210,9 +210,15 @@ export interface SyncProcessor {
 /** CommitProcessor: requests of this server's clients that wait for a commit, and those behind them. */
 export interface CommitProcessor {
   /** By session: the first waits for its commit, the others for the first. */
-  pending: Record<SessionId, Request[]>;
+  pending: Record<SessionId, LocalRequest[]>;
   /** Writes of this server's clients in the order received (queuedWriteRequests). */
-  writes: Request[];
+  writes: LocalRequest[];
+}
+
+/** A request with the connection that asked, which the answer goes to or nowhere (Request.cnxn). */
+export interface LocalRequest {
+  readonly request: Request;
+  readonly conn: ConnId | null;
 }
 
 /** SessionTrackerImpl on a leader or standalone server: buckets of one tick. */

@@ -121,9 +121,15 @@ export function logGapAt(disk: Readonly<Disk>): Zxid {
  * A snapshot received from the leader stands for the whole history: what this disk holds beyond it goes.
  */
 export function forgetBeyond(p: Peer, zxid: Zxid): void {
-  for (const { zxid: other } of snapshotsOf(p.fx.disk)) if (other > zxid) p.fx.erase(snapshotCell(other));
+  eraseSnapshotsAfter(p, zxid);
   const keep = firstAfter(txnsOf(p.fx.disk), zxid);
   if (keep < txnsOf(p.fx.disk).size) p.fx.truncate(TXN_LOG, keep);
+}
+
+/** Those on the disk, and those on their way to it. */
+function eraseSnapshotsAfter(p: Peer, zxid: Zxid): void {
+  const cells = [...Object.keys(p.fx.disk.cells), ...p.fx.storing()].filter(isSnapshotCell);
+  for (const cell of cells) if (Number.parseInt(cell.slice(SNAPSHOT.length), 16) > zxid) p.fx.erase(cell);
 }
 
 /**
@@ -142,7 +148,7 @@ export function truncateTo(p: Peer, zxid: Zxid): { readonly removed: Zxid[] } | 
   if (!reaches) return null;
   const removed: Zxid[] = [];
   for (const txn of iterate(txns, keep)) removed.push(txn.zxid);
-  for (const { zxid: other } of snapshotsOf(disk)) if (other > zxid) p.fx.erase(snapshotCell(other));
+  eraseSnapshotsAfter(p, zxid);
   p.fx.truncate(TXN_LOG, keep);
   p.s.sync.durable = Math.min(p.s.sync.durable, keep);
   p.s.database = recover(disk, p.config).database;

@@ -2,6 +2,7 @@ import { drawBetween } from '../base/prng.ts';
 import { append as appendTo, truncate } from '../base/pvec.ts';
 import type { StoredEvent, SyncedEvent, WritebackEvent } from './event.ts';
 import type { Kernel } from './kernel.ts';
+import { heapify } from './queue.ts';
 import { emptyDiskLog, type DiskLog, type Process } from './world.ts';
 
 export function logOf<S>(process: Process<S>, name: string): DiskLog {
@@ -57,6 +58,24 @@ export function store<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S
   let at = kernel.now + fsyncUs(kernel, process);
   for (const event of world.queue) if (event.kind === 'stored' && event.to === process.id) at = Math.max(at, event.at);
   kernel.enqueue({ seq: ++world.seq, at, causedBy: kernel.cause, to: process.id, kind: 'stored', cell, value, life: process.life });
+}
+
+/** Files of a process that are being replaced. */
+export function storing<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>): string[] {
+  const cells: string[] = [];
+  for (const event of kernel.world.queue) if (isStoreOf(event, process)) cells.push(event.cell);
+  return cells;
+}
+
+function isStoreOf<S>(event: { readonly kind: string; readonly to: string }, process: Process<S>): event is StoredEvent {
+  return event.kind === 'stored' && event.to === process.id;
+}
+
+/** Removes a file for good: a replacement under way will not bring it back. */
+export function erase<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>, cell: string): void {
+  const { world } = kernel;
+  delete process.disk.cells[cell];
+  if (storing(kernel, process).includes(cell)) world.queue = heapify(world.queue.filter((event) => !(isStoreOf(event, process) && event.cell === cell)));
 }
 
 /** A disk operation ends. One begun in an earlier life changed nothing that is still there. */

@@ -9,7 +9,7 @@ export type ConnId = number;
 export type Port = string;
 
 interface Base {
-  /** Order of scheduling; with `at` the total order of the queue, and the event's identity in the trace. */
+  /** Order of scheduling: decides between events of one instant, and is the event's identity in the trace. */
   readonly seq: number;
   readonly at: Micros;
   /** `seq` of the event whose handling scheduled this one; 0 when a person or the scenario did. */
@@ -65,7 +65,8 @@ export type SimEvent<M, I> = ProcessEvent<M, I> | WakeEvent | WritebackEvent | F
 
 /** The closed list of what can go wrong, or be done, from outside. */
 export type Fault =
-  | { readonly fault: 'start'; readonly process: ProcessId }
+  /** `ifDown`: nothing to complain about when it runs already. */
+  | { readonly fault: 'start'; readonly process: ProcessId; readonly ifDown?: true }
   /** Clean shutdown: what was appended is flushed first. */
   | { readonly fault: 'stop'; readonly process: ProcessId }
   /** The process dies; what was only appended in it is lost. */

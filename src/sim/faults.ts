@@ -5,7 +5,6 @@ import { end } from './links.ts';
 import { duplicate, operate, release, reset } from './surgery.ts';
 import type { Process } from './world.ts';
 
-
 /** One fault happens. What cannot be done (killing the dead) is reported and changes nothing; false: it is void. */
 export function applyFault<S, M, I, F>(kernel: Kernel<S, M, I, F>, fault: Fault): boolean {
   if (fault.fault === 'resume' && fault.ofPause !== undefined && pauseIsOver(kernel.process(fault.process), fault.ofPause)) return false;
@@ -32,7 +31,7 @@ type ProcessFault = Extract<Fault, { process: string }>;
 function onProcess<S, M, I, F>(kernel: Kernel<S, M, I, F>, fault: ProcessFault, process: Process<S>): string | null {
   switch (fault.fault) {
     case 'start':
-      return start(kernel, process);
+      return fault.ifDown === true && process.status !== 'down' ? null : start(kernel, process);
     case 'stop':
       return stop(kernel, process);
     case 'kill':

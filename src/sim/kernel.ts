@@ -17,8 +17,8 @@ function isEmpty(record: object): boolean {
 }
 
 /**
- * Runs a world. The only way time passes is `step`: the earliest entry of the queue, ties broken by
- * sequence number. The kernel holds no state of its own between steps: all of it is in the world.
+ * Runs a world. The only way time passes is `step`: the earliest entry of the queue; of several at one
+ * instant first what is done from outside, then by sequence number. The kernel holds no state of its own between steps: all of it is in the world.
  */
 export class Kernel<S, M, I, F> implements Fx<M, F> {
   /** Facts of the event being handled; `facts` gives a copy that may be kept. */
@@ -90,7 +90,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
     world.now = this.now = at;
   }
 
-  /** Schedules a fault at the present instant; it is handled before anything later. */
+  /** Schedules a fault; at the present instant it is handled before all that is still to come. */
   inject(fault: Fault, at: Micros = this.world.now): number {
     this.cause = 0;
     const to = 'process' in fault ? fault.process : '';
@@ -275,8 +275,12 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
     disk.store(this, this.current, cell, value);
   }
 
+  storing(): readonly string[] {
+    return disk.storing(this, this.current);
+  }
+
   erase(cell: string): void {
-    delete this.current.disk.cells[cell];
+    disk.erase(this, this.current, cell);
   }
 
   fact(fact: F & { causedBy?: number }): void {

@@ -25,7 +25,7 @@ function setClosed(conn: Conn, end: ProcessId): void {
 export function connect<S, M, I, F>(kernel: Kernel<S, M, I, F>, to: ProcessId, port: string): ConnId {
   const { world } = kernel;
   const id = world.nextConn++;
-  const conn: Conn = { id, a: kernel.self, b: to, port, aOpen: true, bOpen: false, ab: newLane(), ba: newLane() };
+  const conn: Conn = { id, a: kernel.self, b: to, port, aOpen: true, bOpen: false, silent: false, ab: newLane(), ba: newLane() };
   world.conns[id] = conn;
   const seq = ++world.seq;
   const at = arrival(kernel, conn.ab, kernel.self, to);
@@ -75,6 +75,7 @@ export function arrive<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: Packet<M> 
   }
   if (event.kind === 'opened') return accept(kernel, conn, event);
   if (!isOpenAt(conn, event.to)) {
+    if (event.kind === 'message') refuseStale(kernel, conn, event);
     forget(kernel, conn);
     return lost(kernel, event);
   }
@@ -82,7 +83,16 @@ export function arrive<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: Packet<M> 
     setClosed(conn, event.to);
     forget(kernel, conn);
   }
-  return kernel.deliver(event);
+  return kernel.deliver(event) || lost(kernel, event);
+}
+
+/** A machine that knows nothing of the connection any more resets it; one that is down says nothing. */
+function refuseStale<S, M, I, F>(kernel: Kernel<S, M, I, F>, conn: Conn, event: MessageEvent<M>): void {
+  if (!conn.silent || !isOpenAt(conn, event.from) || kernel.process(event.to).status === 'down') return;
+  conn.silent = false;
+  const seq = ++kernel.world.seq;
+  const at = arrival(kernel, laneFrom(conn, event.to), event.to, event.from);
+  kernel.enqueue({ seq, at, causedBy: event.seq, to: event.from, kind: 'closed', from: event.to, conn: conn.id, sentAt: kernel.now, msg: seq });
 }
 
 /** A connection is remembered as long as one end, or something on its way, may still need it. */
@@ -133,18 +143,34 @@ function arriveDatagram<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: DatagramE
   return true;
 }
 
-/** The process is gone: its connections are closed by the system, its memory and timers are lost. */
+/**
+ * The process is gone: its connections are closed by the system, its memory and timers are lost. A machine without
+ * power says nothing: the others learn of it by silence, or, once it is back, when they send to it.
+ */
 export function end<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>, why: string, power = false): void {
   for (const id in kernel.world.conns) {
     const conn = kernel.world.conns[id] as Conn;
-    if (conn.a === process.id || conn.b === process.id) close(kernel, process.id, conn.id);
+    if (conn.a !== process.id && conn.b !== process.id) continue;
+    if (power) {
+      setClosed(conn, process.id);
+      conn.silent = true;
+      forget(kernel, conn);
+    } else close(kernel, process.id, conn.id);
   }
   process.status = 'down';
   process.state = null;
   process.timers = {};
   process.listening = {};
-  process.inbox = [];
+  loseInbox(kernel, process);
   lose(process, power, kernel.world.seq);
   if (!power) writeBackLater(kernel, process);
   kernel.report({ type: 'process', process: process.id, status: 'down', why });
+}
+
+/** What a paused process had not read yet dies with it. */
+function loseInbox<S, M, I, F>(kernel: Kernel<S, M, I, F>, process: Process<S>): void {
+  for (const waiting of process.inbox) {
+    if (waiting.kind === 'message' || waiting.kind === 'datagram') kernel.report({ type: 'messageLost', msg: waiting.msg, why: 'down' });
+  }
+  process.inbox = [];
 }

@@ -37,7 +37,9 @@ export interface Fx<M, F> {
   truncate(log: string, count: number): void;
   /** Replaces a file atomically; `stored` follows when it is durable. `value` is not changed any more. */
   store(cell: string, value: unknown): void;
-  /** Removes a file. */
+  /** Files being replaced now. */
+  storing(): readonly string[];
+  /** Removes a file, and a replacement under way. */
   erase(cell: string): void;
 
   /**

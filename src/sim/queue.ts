@@ -1,11 +1,21 @@
-/** A binary heap in a plain array, ordered by (at, seq): part of the world, so it is JSON. */
+/**
+ * A binary heap in a plain array: part of the world, so it is JSON. Earlier comes first; at one instant what is done
+ * from outside comes before what the world does by itself, so that it happens to what is seen; then by `seq`.
+ */
 interface Ordered {
   readonly at: number;
   readonly seq: number;
+  /** 0: done from outside. */
+  readonly causedBy: number;
 }
 
 function before(x: Ordered, y: Ordered): boolean {
-  return x.at < y.at || (x.at === y.at && x.seq < y.seq);
+  return x.at < y.at || (x.at === y.at && atOnce(x, y) < 0);
+}
+
+function atOnce(x: Ordered, y: Ordered): number {
+  const outside = Number(y.causedBy === 0) - Number(x.causedBy === 0);
+  return outside === 0 ? x.seq - y.seq : outside;
 }
 
 export function push<T extends Ordered>(heap: T[], item: T): void {
@@ -42,5 +52,5 @@ export function pop<T extends Ordered>(heap: T[]): T | undefined {
 
 /** Puts an arbitrary list in heap order. */
 export function heapify<T extends Ordered>(items: T[]): T[] {
-  return items.sort((x, y) => x.at - y.at || x.seq - y.seq);
+  return items.sort((x, y) => x.at - y.at || atOnce(x, y));
 }

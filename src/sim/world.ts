@@ -71,6 +71,8 @@ export interface Conn {
   readonly port: Port;
   aOpen: boolean;
   bOpen: boolean;
+  /** One end lost its power: the other has not been told. */
+  silent: boolean;
   ab: Lane;
   ba: Lane;
 }
@@ -112,7 +114,7 @@ export interface World<S, M, I> {
   events: number;
   dice: Dice;
   physics: Physics;
-  /** Binary heap by (at, seq). Entries are never changed. */
+  /** Binary heap in the order of queue.ts. Entries are never changed. */
   queue: SimEvent<M, I>[];
   processes: Record<ProcessId, Process<S>>;
   conns: Record<ConnId, Conn>;

@@ -20,9 +20,9 @@ export function weightOf(system: QuorumSystem, sid: ServerId): number {
 
 /** Whether the acknowledgements of `members` suffice (QuorumMaj, QuorumHierarchical: containsQuorum). */
 export function containsQuorum(system: QuorumSystem, members: readonly ServerId[], rules: readonly RuleName[] = []): boolean {
-  let count = 0;
-  for (const sid of members) if (system.voters.includes(sid)) count++;
   if (system.kind === 'hierarchical') return containsGroups(system, members);
+  let count = 0;
+  for (const sid of system.voters) if (members.includes(sid)) count++;
   const voters = system.voters.length;
   return rules.includes('halfIsQuorum') ? count * 2 >= voters : count * 2 > voters;
 }
@@ -46,9 +46,24 @@ function sumOf(system: QuorumSystem, servers: readonly ServerId[]): number {
   return sum;
 }
 
-/** How many voters a majority takes, for meters; with weights the fewest that can suffice. */
+/** How many voters a quorum takes, for meters: with groups and weights the fewest that can suffice. */
 export function quorumSize(system: QuorumSystem): number {
-  const ordered = [...system.voters].sort((a, b) => weightOf(system, b) - weightOf(system, a));
-  for (let n = 1; n <= ordered.length; n++) if (containsQuorum(system, ordered.slice(0, n))) return n;
-  return ordered.length;
+  if (system.kind === 'majority') return Math.floor(system.voters.length / 2) + 1;
+  const sizes: number[] = [];
+  for (const group in system.groups) {
+    const servers = system.groups[group] ?? [];
+    if (sumOf(system, servers) > 0) sizes.push(fewestOf(system, servers));
+  }
+  sizes.sort((a, b) => a - b);
+  return sizes.slice(0, Math.floor(sizes.length / 2) + 1).reduce((sum, size) => sum + size, 0);
+}
+
+/** The fewest servers of a group with more than half of its weight. */
+function fewestOf(system: Extract<QuorumSystem, { kind: 'hierarchical' }>, servers: readonly ServerId[]): number {
+  const heaviest = servers.map((sid) => weightOf(system, sid)).sort((a, b) => b - a);
+  const total = sumOf(system, servers);
+  let weight = 0;
+  let count = 0;
+  while (2 * weight <= total) weight += heaviest[count++] ?? total;
+  return count;
 }

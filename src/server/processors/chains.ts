@@ -48,7 +48,7 @@ export function waitingIn(server: Server): Waiting[] {
   const waiting: Waiting[] = [];
   for (const { zxid, session, cxid } of server.sync.toFlush) waiting.push({ processor: 'SyncRequestProcessor', what: 'txn', zxid, session, cxid });
   for (const session in server.commit.pending) {
-    for (const { cxid } of server.commit.pending[session] ?? []) waiting.push({ processor: 'CommitProcessor', what: 'request', zxid: null, session, cxid });
+    for (const { request } of server.commit.pending[session] ?? []) waiting.push({ processor: 'CommitProcessor', what: 'request', zxid: null, session, cxid: request.cxid });
   }
   for (const { zxid, session, cxid } of server.leader?.toBeApplied ?? []) waiting.push({ processor: 'ToBeAppliedRequestProcessor', what: 'txn', zxid, session, cxid });
   return waiting;

@@ -1,5 +1,6 @@
 import { needsCommit, type Request, type SessionId, type Txn } from '../../datatree/request.ts';
 import type { Peer } from '../peer.ts';
+import type { LocalRequest } from '../state.ts';
 import { applyAndReply, serveRead } from './final.ts';
 
 /**
@@ -8,18 +9,19 @@ import { applyAndReply, serveRead } from './final.ts';
  */
 export function enqueue(p: Peer, request: Request, waits: boolean): void {
   const { commit } = p.s;
+  const local: LocalRequest = { request, conn: p.s.connOf[request.session] ?? null };
   const queue = commit.pending[request.session];
-  if (waits) commit.writes.push(request);
-  if (queue !== undefined) queue.push(request);
-  else if (waits) commit.pending[request.session] = [request];
-  else serveRead(p, request);
+  if (waits) commit.writes.push(local);
+  if (queue !== undefined) queue.push(local);
+  else if (waits) commit.pending[request.session] = [local];
+  else serveRead(p, local);
 }
 
 /** A committed transaction reaches the processor: it completes the local request it belongs to, if there is one. */
 export function commitTxn(p: Peer, txn: Txn): void {
   const { commit } = p.s;
   const head = commit.writes[0];
-  const mine = head !== undefined && head.session === txn.session && head.cxid === txn.cxid;
+  const mine = head !== undefined && head.request.session === txn.session && head.request.cxid === txn.cxid;
   if (mine) commit.writes.shift();
   applyAndReply(p, txn, mine ? head : null);
   if (mine) release(p, txn.session);
@@ -28,15 +30,15 @@ export function commitTxn(p: Peer, txn: Txn): void {
 /** A learner's sync comes back from the leader: everything committed before it has been applied. */
 export function commitSync(p: Peer, request: Request): void {
   const { commit } = p.s;
-  const index = commit.writes.findIndex((r) => r.session === request.session && r.cxid === request.cxid);
-  if (index < 0) return;
-  commit.writes.splice(index, 1);
-  serveRead(p, request);
+  const index = commit.writes.findIndex(({ request: r }) => r.session === request.session && r.cxid === request.cxid);
+  const [local] = index < 0 ? [] : commit.writes.splice(index, 1);
+  if (local === undefined) return;
+  serveRead(p, local);
   release(p, request.session);
 }
 
 /** A write waits for its commit; on a learner a sync waits for the leader's answer (CommitProcessor.needCommit). */
-function waits(p: Peer, { op }: Request): boolean {
+function waits(p: Peer, { request: { op } }: LocalRequest): boolean {
   return needsCommit(op) || (op.op === 'sync' && p.s.learner !== null);
 }
 
@@ -45,6 +47,6 @@ function release(p: Peer, session: SessionId): void {
   const queue = p.s.commit.pending[session];
   if (queue === undefined) return;
   queue.shift();
-  while (queue.length > 0 && !waits(p, queue[0] as Request)) serveRead(p, queue.shift() as Request);
+  while (queue.length > 0 && !waits(p, queue[0] as LocalRequest)) serveRead(p, queue.shift() as LocalRequest);
   if (queue.length === 0) delete p.s.commit.pending[session];
 }

@@ -1,15 +1,16 @@
 import { applyTxn } from '../../datatree/apply.ts';
 import { readOp } from '../../datatree/read.ts';
-import type { Request, Txn } from '../../datatree/request.ts';
+import type { Txn } from '../../datatree/request.ts';
 import { closeClient, replyTo, sessionCreated, watchesTriggered, watchRegistered } from '../clients.ts';
 import { addCommitted } from '../storage.ts';
 import { forgetSession, trackSession } from '../sessions.ts';
 import type { Peer } from '../peer.ts';
+import type { LocalRequest } from '../state.ts';
 
 /** FinalRequestProcessor: applies a transaction, fires its watches, then answers the client that asked, if it is ours. */
-export function applyAndReply(p: Peer, txn: Txn, request: Request | null): void {
+export function applyAndReply(p: Peer, txn: Txn, local: LocalRequest | null): void {
   const { s } = p;
-  const applied = applyTxn(s.database.tree, txn, request !== null);
+  const applied = applyTxn(s.database.tree, txn, local !== null);
   s.database.tree = applied.tree;
   addCommitted(s.database, txn, p.config.commitLogCount);
   p.fx.fact({ type: 'applied', sid: s.sid, zxid: txn.zxid, txn, code: applied.code, causedBy: 0 });
@@ -17,10 +18,10 @@ export function applyAndReply(p: Peer, txn: Txn, request: Request | null): void 
   const { body } = txn;
   if (body.type === 'createSession') {
     trackSession(p, txn.session, body.timeoutMs);
-    if (request !== null) sessionCreated(p, txn.session, body.timeoutMs);
+    if (local !== null) sessionCreated(p, txn.session, body.timeoutMs);
     return;
   }
-  if (request !== null) replyTo(p, request, applied.code, applied.result);
+  if (local !== null) replyTo(p, local, applied.code, applied.result);
   if (body.type === 'closeSession') {
     p.fx.fact({ type: 'sessionClosed', sid: s.sid, session: txn.session, removed: body.paths });
     forgetSession(p, txn.session);
@@ -29,8 +30,9 @@ export function applyAndReply(p: Peer, txn: Txn, request: Request | null): void 
 }
 
 /** A read is answered from this server's own tree. */
-export function serveRead(p: Peer, request: Request): void {
-  const { code, result } = readOp(p.s.database.tree, request.op, request.auth);
-  watchRegistered(p, request, code);
-  replyTo(p, request, code, result);
+export function serveRead(p: Peer, local: LocalRequest): void {
+  const { op, auth } = local.request;
+  const { code, result } = readOp(p.s.database.tree, op, auth);
+  watchRegistered(p, local, code);
+  replyTo(p, local, code, result);
 }

@@ -48,9 +48,7 @@ const reasons: Record<GiveUpReason, (f: FactOf<'gaveUp'>, c: Context | null) => 
   connectionClosed: () => 'its connection to the leader is closed',
   lowerEpoch: () => 'the leader proposes an epoch lower than the one it has accepted',
   unexpectedPacket: () => 'a packet came that does not belong here',
-  wrongEpochAtNewLeader: () => 'NEWLEADER names another epoch than the one it accepted',
   cannotTruncate: () => 'it cannot cut its log back to where the leader tells it',
-  quorumLost: () => 'the servers it leads are no quorum any more',
 };
 
 /** How processes begin and end, as the kernel says it. */

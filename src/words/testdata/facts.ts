@@ -9,9 +9,9 @@ const older = vote(4, 1, at(1, 6));
 const mine = vote(3, 1, at(1, 7));
 
 const reasons: Readonly<Record<GiveUpReason, 'LEADING' | 'FOLLOWING'>> = {
-  epochTimeout: 'LEADING', epochAckTimeout: 'LEADING', newLeaderTimeout: 'LEADING', notEnoughSynced: 'LEADING', zxidRollover: 'LEADING', quorumLost: 'LEADING',
+  epochTimeout: 'LEADING', epochAckTimeout: 'LEADING', newLeaderTimeout: 'LEADING', notEnoughSynced: 'LEADING', zxidRollover: 'LEADING',
   cannotConnect: 'FOLLOWING', readTimeout: 'FOLLOWING', connectionClosed: 'FOLLOWING', lowerEpoch: 'FOLLOWING', cannotTruncate: 'FOLLOWING',
-  unexpectedPacket: 'FOLLOWING', wrongEpochAtNewLeader: 'FOLLOWING',
+  unexpectedPacket: 'FOLLOWING',
 };
 const reasonNames = Object.keys(reasons) as GiveUpReason[]; // Keys of a record by reason.
 

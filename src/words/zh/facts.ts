@@ -48,9 +48,7 @@ const reasons: Record<GiveUpReason, (f: FactOf<'gaveUp'>, c: Context | null) => 
   connectionClosed: () => '与 leader 的连接已关闭',
   lowerEpoch: () => 'leader 提出的 epoch 低于它已接受的 epoch',
   unexpectedPacket: () => '收到了此时不该出现的报文',
-  wrongEpochAtNewLeader: () => 'NEWLEADER 中的 epoch 与它接受的不同',
   cannotTruncate: () => '它无法把日志截断到 leader 要求的位置',
-  quorumLost: () => '它带领的服务器已不足 quorum',
 };
 
 /** How processes begin and end, as the kernel says it. */
