@@ -1,10 +1,16 @@
-import type { Words } from '../words/types.ts';
+import type { More, Words } from '../words/types.ts';
 import type { Language } from './prefs.ts';
 
 /** A visitor loads one language; the other when it is asked for. */
 const LOADERS: Readonly<Record<Language, () => Promise<Words>>> = {
   en: async () => (await import('../words/en/index.ts')).en,
   'zh-CN': async () => (await import('../words/zh/index.ts')).zh,
+};
+
+/** What notes and dialogs say besides. */
+const MORE: Readonly<Record<Language, () => Promise<More>>> = {
+  en: async () => (await import('../words/en/more.ts')).more,
+  'zh-CN': async () => (await import('../words/zh/more.ts')).more,
 };
 
 const loaded = new Map<Language, Words>();
@@ -18,4 +24,16 @@ export function words(language: Language): Words {
 
 export async function loadLanguage(language: Language): Promise<void> {
   if (!loaded.has(language)) loaded.set(language, await LOADERS[language]());
+}
+
+const asked = new Map<Language, Promise<More>>();
+
+/** The same promise every time: it may be waited for while rendering. One that failed may be asked for again. */
+export function moreWords(language: Language): Promise<More> {
+  const known = asked.get(language);
+  if (known !== undefined) return known;
+  const coming = MORE[language]();
+  asked.set(language, coming);
+  coming.catch(() => asked.delete(language));
+  return coming;
 }

@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { castOf, type Cast } from '../scene/read.ts';
 import type { Timeline, TimelineState } from '../timeline/store.ts';
-import { words } from './language.ts';
-import type { Words } from '../words/types.ts';
+import { moreWords, words } from './language.ts';
+import type { More, Words } from '../words/types.ts';
 import type { Entry, Scenario, World } from './model.ts';
 import type { Language, Prefs } from './prefs.ts';
 import type { Services } from './services.ts';
@@ -64,6 +64,11 @@ export function useLanguage(): Language {
 
 export function useWords(): Words {
   return words(useLanguage());
+}
+
+/** Words of notes and dialogs. Stands under a Suspense: they are fetched when they are first needed. */
+export function useMore(): More {
+  return use(moreWords(useLanguage()));
 }
 
 /** The world at the playhead, and the event that led to it. Worlds are kept and never changed, so asking is cheap. */

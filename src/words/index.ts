@@ -1,8 +1,10 @@
 import { en } from './en/index.ts';
+import { more as enMore } from './en/more.ts';
 import { zh } from './zh/index.ts';
-import type { Locale, Words } from './types.ts';
+import { more as zhMore } from './zh/more.ts';
+import type { Locale, More, Words } from './types.ts';
 
-export type { Context, Locale, Part, Role, Sentence, Shape, Words } from './types.ts';
+export type { Context, Locale, More, Part, Role, Sentence, Shape, Words } from './types.ts';
 export { pseudo } from './sentence-pseudo.ts';
 export { commandSentence, sentence, weight } from './sentence.ts';
 export { timerKey } from './sentence-event.ts';
@@ -12,11 +14,11 @@ export { shortLabel } from './sentence-label.ts';
 export { why, type Why } from './sentence-why.ts';
 export { zxid } from './sentence-names.ts';
 
-const dictionaries: Readonly<Record<Locale, Words>> = { en, 'zh-CN': zh };
+const dictionaries: Readonly<Record<Locale, Words & More>> = { en: { ...en, ...enMore }, 'zh-CN': { ...zh, ...zhMore } };
 
 export const LOCALES: readonly Locale[] = ['en', 'zh-CN'];
 
 /** All that is said, in one language. */
-export function words(locale: Locale): Words {
+export function words(locale: Locale): Words & More {
   return dictionaries[locale];
 }

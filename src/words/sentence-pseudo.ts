@@ -31,7 +31,7 @@ function disguise(value: unknown): unknown {
 }
 
 /** A language that nobody speaks, with the same keys and parameters. */
-export function pseudo(words: Words): Words {
+export function pseudo<T extends Words>(words: T): T {
   // The copy has the keys of the original and functions of the same parameters, which the compiler cannot follow.
-  return { ...(disguise(words) as Words), locale: words.locale, joint: words.joint };
+  return { ...(disguise(words) as T), locale: words.locale, joint: words.joint };
 }

@@ -2,6 +2,7 @@ import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { ZkEvent, ZkFact, ZkMessage, ZkState } from '../ensemble/types.ts';
 import type { en } from './en/index.ts';
+import type { more } from './en/more.ts';
 
 export type Locale = 'en' | 'zh-CN';
 
@@ -17,6 +18,9 @@ export type Shape<T> = {
 
 /** English defines it; a language that lacks a key, or takes other parameters, does not compile. */
 export type Words = Shape<typeof en>;
+
+/** The words that come later, see en/more.ts. */
+export type More = Shape<typeof more>;
 
 /** What a piece of a sentence is, for emphasis. */
 export type Role = 'server' | 'zxid' | 'state' | 'term' | 'emphasis';

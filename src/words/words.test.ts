@@ -17,7 +17,7 @@ const zh = leaves(words('zh-CN'));
 /** What Chinese readers read in English too: names of states, packets and files, and marks. */
 const SAME_IN_ALL = [
   /^locale$/, /^joint$/, /^why\.\w+\.source$/, /^tokens\.(hello|ping|pong|setWatches)$/, /^ui\.app\.name$/,
-  /^(ui|scene)\./,
+  /^(ui|dialogs|inspector|scene)\./,
 ];
 
 describe('the dictionaries', () => {
@@ -47,7 +47,7 @@ describe('the dictionaries', () => {
 
   it('set a space between Chinese and Latin letters or digits', () => {
     const tight = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
-    const found = zh.filter(({ path, value }) => typeof value === 'string' && tight.test(value) && !/^(ui|scene)\./.test(path));
+    const found = zh.filter(({ path, value }) => typeof value === 'string' && tight.test(value) && !/^(ui|dialogs|inspector|scene)\./.test(path));
     expect(found).toEqual([]);
   });
 

@@ -82,7 +82,7 @@ function ClientList({ moment }: { moment: Moment }) {
       <ul>
         {cast.clients.map((client) => {
           const state = moment.world.processes[`c:${client}`]?.state;
-          return <li key={client}><button type="button" tabIndex={-1} onClick={() => select({ kind: 'client', client })}>{words.ui.client.known(client, state?.kind === 'client' ? state.state : words.states.DOWN.name)}</button></li>;
+          return <li key={client}><button type="button" tabIndex={-1} onClick={() => select({ kind: 'client', client })}>{stage.clientIn(client, state?.kind === 'client' ? state.state : words.states.DOWN.name)}</button></li>;
         })}
       </ul>
     </>
@@ -117,7 +117,7 @@ function LogTable() {
   return (
     <table>
       <caption><T>{stage.logs}</T></caption>
-      <thead><tr><th scope="col"><T>{note.atServer}</T></th><th scope="col"><T>{note.groups.log}</T></th></tr></thead>
+      <thead><tr><th scope="col"><T>{note.atServer}</T></th><th scope="col"><T>{note.log}</T></th></tr></thead>
       <tbody>
         {cast.all.map(({ sid, id, log }) => {
           const from = Math.max(0, log.size - LOGGED);

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { Op } from '../../words/types.ts';
 import { clientOf } from '../model.ts';
-import { useCast, useMoment, useWords } from '../page.ts';
+import { useCast, useMoment, useMore, useWords } from '../page.ts';
 import { useActions } from '../useActions.ts';
 import { T } from '../Say.tsx';
 import { Choices, Dialog, Labelled } from './Dialog.tsx';
@@ -51,7 +51,7 @@ function useClients() {
 
 /** Connect, then write or read: what a program around a client library would do. */
 export default function ClientDialog({ onClose }: { onClose: () => void }) {
-  const { client: say } = useWords().ui;
+  const { client: say } = useMore().dialogs;
   const { act } = useActions();
   const cast = useCast();
   const clients = useClients();
@@ -92,9 +92,10 @@ interface Part {
 }
 
 function Who({ form, change, alive, fresh, sids }: Part & { alive: readonly { name: string; state: string | null }[]; fresh: string; sids: readonly number[] }) {
-  const { client: say } = useWords().ui;
+  const { client: say } = useMore().dialogs;
+  const { clientIn } = useWords().ui.stage;
   const names = [...alive.map(({ name }) => name), fresh];
-  const nameOf = (name: string) => (name === fresh ? say.fresh(name) : say.known(name, alive.find((one) => one.name === name)?.state ?? ''));
+  const nameOf = (name: string) => (name === fresh ? say.fresh(name) : clientIn(name, alive.find((one) => one.name === name)?.state ?? ''));
   return (
     <>
       <Choices label={say.who} of={names} value={form.client} onChange={(client) => change({ client })} name={nameOf} />
@@ -104,7 +105,7 @@ function Who({ form, change, alive, fresh, sids }: Part & { alive: readonly { na
 }
 
 function What({ form, change }: Part) {
-  const { client: say } = useWords().ui;
+  const { client: say } = useMore().dialogs;
   const writes = form.op === 'create' || form.op === 'setData';
   const watches = form.op === 'getData' || form.op === 'getChildren';
   return (

@@ -1,5 +1,5 @@
 import { BINDINGS } from '../keys/table.ts';
-import { usePrefs, useWords } from '../page.ts';
+import { useMore, usePrefs, useWords } from '../page.ts';
 import { useActions } from '../useActions.ts';
 import { T } from '../Say.tsx';
 import { Choices, Dialog } from './Dialog.tsx';
@@ -8,7 +8,8 @@ const SPEECHES = ['all', 'key', 'off'] as const;
 
 /** The keys, from the table that binds them. */
 export default function HelpDialog({ onClose }: { onClose: () => void }) {
-  const { help, menu } = useWords().ui;
+  const { help } = useMore().dialogs;
+  const { menu } = useWords().ui;
   const { setPrefs } = useActions();
   const letters = usePrefs((prefs) => prefs.letters);
   const speech = usePrefs((prefs) => prefs.speech);

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { useCast, useWords } from '../page.ts';
+import { useCast, useMore } from '../page.ts';
 import { useActions } from '../useActions.ts';
 import { T } from '../Say.tsx';
 import { Dialog } from './Dialog.tsx';
 
 /** The network in two sides: who is on side B, and what that means for a quorum. */
 export default function PartitionDialog({ onClose }: { onClose: () => void }) {
-  const { partition } = useWords().ui;
+  const { partition } = useMore().dialogs;
   const { act } = useActions();
   const cast = useCast();
   const all = cast.all.map(({ sid }) => sid);

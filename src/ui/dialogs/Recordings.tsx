@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { usePage, useWords } from '../page.ts';
+import { useMore, usePage } from '../page.ts';
 import { T } from '../Say.tsx';
 import type { RecordingInfo } from '../services.ts';
 import { useActions } from '../useActions.ts';
@@ -7,7 +7,7 @@ import { Labelled } from './Dialog.tsx';
 
 /** What real ensembles did: each opens on the stage and plays. */
 export function Recordings({ onClose }: { onClose: () => void }) {
-  const { run: say } = useWords().ui;
+  const { run: say } = useMore().dialogs;
   const { services } = usePage();
   const actions = useActions();
   const [search, setSearch] = useState('');

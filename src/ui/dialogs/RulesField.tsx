@@ -1,11 +1,10 @@
-import { usePage, useWords } from '../page.ts';
+import { useMore, usePage } from '../page.ts';
 import { T } from '../Say.tsx';
 import type { RunPart } from './RunDialog.tsx';
 
 /** Rules to break, each with what it protects. */
 export function RulesField({ choice, change }: RunPart) {
-  const words = useWords();
-  const { run: say } = words.ui;
+  const { dialogs: { run: say }, rules: known } = useMore();
   const { rules } = usePage().services;
   const toggle = (rule: (typeof rules)[number]) => change({ rules: choice.rules.includes(rule) ? choice.rules.filter((one) => one !== rule) : [...choice.rules, rule] });
   return (
@@ -16,7 +15,7 @@ export function RulesField({ choice, change }: RunPart) {
         {rules.map((rule) => (
           <label key={rule} className="check">
             <input type="checkbox" checked={choice.rules.includes(rule)} onChange={() => toggle(rule)} />
-            <span>{words.rules[rule].title}<small>{words.rules[rule].text}</small></span>
+            <span>{known[rule].title}<small>{known[rule].text}</small></span>
           </label>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { usePage, useRun, useWords } from '../page.ts';
+import { useMore, usePage, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
 import type { NewRun, Start } from '../services.ts';
 import { useActions } from '../useActions.ts';
@@ -20,7 +20,7 @@ export interface RunPart {
 
 /** What a run starts from. The recordings are runs too. */
 export default function RunDialog({ onClose }: { onClose: () => void }) {
-  const { run: say } = useWords().ui;
+  const { run: say } = useMore().dialogs;
   const { services } = usePage();
   const actions = useActions();
   const seed = useRun((state) => state.seed);
@@ -57,7 +57,7 @@ export default function RunDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Seed({ choice, change }: RunPart) {
-  const { run: say } = useWords().ui;
+  const { run: say } = useMore().dialogs;
   return (
     <div className="two">
       <Labelled label={say.seed}>
@@ -69,7 +69,7 @@ function Seed({ choice, change }: RunPart) {
 }
 
 function Timing({ choice, change }: RunPart) {
-  const { run: say } = useWords().ui;
+  const { run: say } = useMore().dialogs;
   const fields = [['tickTime', 1, 60_000], ['initLimit', 1, 100], ['syncLimit', 1, 100]] as const;
   return (
     <div className="two">

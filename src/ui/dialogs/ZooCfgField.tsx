@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { usePage, useWords } from '../page.ts';
+import { useMore, usePage } from '../page.ts';
 import { T } from '../Say.tsx';
 import type { ReadCfg } from '../services.ts';
 import { Labelled } from './Dialog.tsx';
@@ -7,7 +7,7 @@ import type { RunPart } from './RunDialog.tsx';
 
 /** A zoo.cfg as it stands on a server: taken over, or what is wrong with it and where. */
 export function ZooCfgField({ choice, change }: RunPart) {
-  const { run: say } = useWords().ui;
+  const { run: say } = useMore().dialogs;
   const { services } = usePage();
   const [text, setText] = useState('');
   const [read, setRead] = useState<ReadCfg | null>(null);

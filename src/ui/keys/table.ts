@@ -1,7 +1,7 @@
-import type { Words } from '../../words/types.ts';
+import type { More } from '../../words/types.ts';
 
-export type KeyAction = keyof Words['ui']['help']['keys'];
-type KeyName = keyof Words['ui']['help']['names'];
+export type KeyAction = keyof More['dialogs']['help']['keys'];
+type KeyName = keyof More['dialogs']['help']['names'];
 
 export interface Binding {
   readonly action: KeyAction;

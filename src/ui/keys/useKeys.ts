@@ -40,7 +40,7 @@ function perform(action: KeyAction, key: string, page: Page, actions: PageAction
   const { store } = page.timeline;
   const withSelected = (what: (actor: NonNullable<ReturnType<PageActions['selected']>>) => void) => {
     const actor = actions.selected();
-    if (actor === undefined) actions.say(actions.words().ui.help.nothing);
+    if (actor === undefined) actions.say(actions.words().ui.stage.selectFirst);
     else what(actor);
   };
   const does: Record<KeyAction, () => void> = {

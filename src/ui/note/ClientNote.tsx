@@ -1,5 +1,5 @@
 import type { Client, Process, World } from '../model.ts';
-import { useWords } from '../page.ts';
+import { useMore } from '../page.ts';
 import { ConnectionGroup, TimerGroup } from './ProcessGroups.tsx';
 import { Group, Raw, Row, hex } from './parts.tsx';
 import { zxid } from '../../words/sentence-names.ts';
@@ -8,7 +8,7 @@ const SKIPPED = new Set(['kind', 'machine', 'name', 'state']);
 
 /** A client handle: its state, its session, and what it waits for. */
 export function ClientNote({ process, client, world }: { process: Process; client: Client | null; world: World }) {
-  const { note } = useWords().ui;
+  const { inspector: note } = useMore();
   const name = process.id.replace(/^c:/, '');
   return (
     <article className="sheet" aria-label={name}>

@@ -1,15 +1,14 @@
 import { zxid } from '../../words/sentence-names.ts';
 import type { Server } from '../model.ts';
-import { useWords } from '../page.ts';
+import { useMore } from '../page.ts';
 import { Field, Group, Ms, Row, Table, Zxid } from './parts.tsx';
 
 type Votes = Server['election']['recvset'];
 
 /** Ballots as tickets: what each server told this one. */
 function Tickets({ of, votes }: { of: 'recvset' | 'outofelection'; votes: Votes }) {
-  const words = useWords();
-  const { note } = words.ui;
-  const { name, note: explained } = words.fields[of];
+  const { inspector: note, fields } = useMore();
+  const { name, note: explained } = fields[of];
   const senders = Object.keys(votes).map(Number);
   if (senders.length === 0) return <dl><Row name={name} note={explained}><span className="soft">{note.none}</span></Row></dl>;
   const rows = senders.map((sid) => {
@@ -22,20 +21,20 @@ function Tickets({ of, votes }: { of: 'recvset' | 'outofelection'; votes: Votes 
 
 /** FastLeaderElection, as this server holds it. */
 export function ElectionGroup({ server }: { server: Server }) {
-  const { ui } = useWords();
+  const { inspector: note } = useMore();
   const { election, links } = server;
   const { proposed, current } = election;
   const queued = Object.entries(links.peers).filter(([, link]) => link.queued !== null);
   return (
-    <Group title={ui.note.groups.election}>
+    <Group title={note.groups.election}>
       <dl>
         <Field of="logicalclock">{election.logicalclock}</Field>
         <Field of="proposed">
           <span className="ticket"><span>{proposed.peerEpoch < 0 ? '–' : proposed.peerEpoch}</span><span><Zxid value={proposed.zxid} /></span><span>{proposed.leader < 0 ? '–' : proposed.leader}</span></span>
         </Field>
-        <Field of="current">{current === null ? ui.note.none : `S${current.id}`}</Field>
+        <Field of="current">{current === null ? note.none : `S${current.id}`}</Field>
         <Field of="notificationTimeout"><Ms value={election.notificationTimeoutMs} /></Field>
-        <Field of="queued">{queued.length === 0 ? ui.note.none : queued.map(([sid]) => `S${sid}`).join(' ')}</Field>
+        <Field of="queued">{queued.length === 0 ? note.none : queued.map(([sid]) => `S${sid}`).join(' ')}</Field>
       </dl>
       <Tickets of="recvset" votes={election.recvset} />
       <Tickets of="outofelection" votes={election.outofelection} />

@@ -2,7 +2,7 @@ import { toArray } from '../../base/pvec.ts';
 import { txnText } from '../../words/sentence-names.ts';
 import type { TxnBody } from '../../words/types.ts';
 import type { Process, Server } from '../model.ts';
-import { useWords } from '../page.ts';
+import { useMore, useWords } from '../page.ts';
 import { Group, Table, Zxid } from './parts.tsx';
 
 const SHOWN = 12;
@@ -27,7 +27,8 @@ function newest(process: Process): { entries: { entry: LogEntry; index: number }
 
 /** The last entries of the log on disk, each with how far it has come. */
 export function LogGroup({ process, server, committed }: { process: Process; server: Server | null; committed: number }) {
-  const { note, stage } = useWords().ui;
+  const { stage, note: { log: title } } = useWords().ui;
+  const { inspector: note } = useMore();
   const { entries, older, written, synced } = newest(process);
   const applied = server?.database.tree.lastProcessedZxid ?? -1;
   const statusOf = (zxid: number, index: number) => {
@@ -41,8 +42,8 @@ export function LogGroup({ process, server, committed }: { process: Process; ser
     cells: [<Zxid key="z" value={entry.zxid} />, txnText(entry.body), statusOf(entry.zxid, index)],
   }));
   return (
-    <Group title={note.groups.log}>
-      {rows.length === 0 ? <p className="soft">{stage.emptyLog}</p> : <Table caption={note.groups.log} head={[note.zxid, note.entry, note.status]} rows={rows} />}
+    <Group title={title}>
+      {rows.length === 0 ? <p className="soft">{stage.emptyLog}</p> : <Table caption={title} head={[note.zxid, note.entry, note.status]} rows={rows} />}
       {older > 0 && <p className="soft">{note.older(older)}</p>}
     </Group>
   );

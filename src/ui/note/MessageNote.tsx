@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { opText, txnText, zxid } from '../../words/sentence-names.ts';
 import type { Flight, World } from '../model.ts';
-import { useWords } from '../page.ts';
+import { useMore, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { typeOf } from '../flight.ts';
 import { Group, Raw, Row, hex } from './parts.tsx';
@@ -9,10 +9,10 @@ import { time } from '../time.ts';
 
 /** Every field of a message on its way. */
 export function MessageNote({ flight, held, world }: { flight: Flight; held: boolean; world: World }) {
-  const words = useWords();
-  const { note } = words.ui;
+  const { note: { held: heldBack } } = useWords().ui;
+  const { inspector: note, ...more } = useMore();
   const type = typeOf(flight);
-  const packets: Readonly<Record<string, { text: string } | string | undefined>> = words.packets;
+  const packets: Readonly<Record<string, { text: string } | string | undefined>> = more.packets;
   const about = packets[type];
   return (
     <article className="sheet" aria-label={type}>
@@ -25,7 +25,7 @@ export function MessageNote({ flight, held, world }: { flight: Flight; held: boo
           <Row name={note.from}>{flight.from.replace(/^c:/, '')}</Row>
           <Row name={note.to}>{flight.to.replace(/^c:/, '')}</Row>
           <Row name={note.sent}>{note.ago(time(Math.max(0, world.now - flight.sentAt)))}</Row>
-          <Row name={note.arrives}>{held ? note.held : note.arrivesIn(time(Math.max(0, flight.at - world.now)))}</Row>
+          <Row name={note.arrives}>{held ? heldBack : note.arrivesIn(time(Math.max(0, flight.at - world.now)))}</Row>
           {'conn' in flight && <Row name={note.conn}>{flight.conn}</Row>}
           {'message' in flight && Object.entries(flight.message).filter(([key]) => key !== 'type').map(([key, value]) => <Row key={key} name={key}>{shown(key, value)}</Row>)}
         </dl>

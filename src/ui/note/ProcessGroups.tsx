@@ -1,11 +1,11 @@
 import type { Process, World } from '../model.ts';
-import { useWords } from '../page.ts';
+import { useMore } from '../page.ts';
 import { Field, Group, Row, Table } from './parts.tsx';
 import { time } from '../time.ts';
 
 /** How far the log is from being safe, and the files beside it. */
 export function DiskGroup({ process }: { process: Process }) {
-  const { note } = useWords().ui;
+  const { inspector: note } = useMore();
   const log = process.disk.logs['txnlog'];
   const snapshots = Object.keys(process.disk.cells).filter((cell) => cell.startsWith('snapshot.'));
   return (
@@ -23,7 +23,7 @@ export function DiskGroup({ process }: { process: Process }) {
 
 /** What will wake it, and when. */
 export function TimerGroup({ process, now }: { process: Process; now: number }) {
-  const { note } = useWords().ui;
+  const { inspector: note } = useMore();
   const timers = Object.entries(process.timers).sort(([, a], [, b]) => a.at - b.at);
   if (timers.length === 0) return null;
   return (
@@ -34,7 +34,7 @@ export function TimerGroup({ process, now }: { process: Process; now: number }) 
 }
 
 export function ConnectionGroup({ id, world }: { id: string; world: World }) {
-  const { note } = useWords().ui;
+  const { inspector: note } = useMore();
   const rows = Object.values(world.conns).filter((conn) => conn.a === id || conn.b === id).map((conn) => {
     const other = conn.a === id ? conn.b : conn.a;
     const open = conn.a === id ? conn.aOpen : conn.bOpen;

@@ -1,5 +1,5 @@
 import type { Server } from '../model.ts';
-import { useWords } from '../page.ts';
+import { useMore, useWords } from '../page.ts';
 import { Field, Group, Row, Servers, Table, Zxid, Zxids } from './parts.tsx';
 import { time } from '../time.ts';
 
@@ -8,8 +8,7 @@ type Learner = NonNullable<Server['learner']>;
 
 /** What a leader keeps: who accepted what, and which proposals still wait. */
 export function LeaderGroup({ leader }: { leader: Leader }) {
-  const words = useWords();
-  const { note } = words.ui;
+  const { inspector: note, fields } = useMore();
   const waiting = leader.outstanding.map(({ txn, acks }) => ({ key: String(txn.zxid), cells: [<Zxid key="z" value={txn.zxid} />, txn.body.type, acks.map((sid) => `S${sid}`).join(' ')] }));
   return (
     <Group title={note.groups.leader}>
@@ -25,26 +24,26 @@ export function LeaderGroup({ leader }: { leader: Leader }) {
         <Field of="pendingSyncs">{leader.pendingSyncs.length}</Field>
         {waiting.length === 0 && <Field of="outstanding">{note.none}</Field>}
       </dl>
-      {waiting.length > 0 && <Table caption={words.fields.outstanding.name} head={[note.zxid, note.entry, 'ACK']} rows={waiting} />}
+      {waiting.length > 0 && <Table caption={fields.outstanding.name} head={[note.zxid, note.entry, 'ACK']} rows={waiting} />}
       <Handlers leader={leader} />
     </Group>
   );
 }
 
 function Handlers({ leader }: { leader: Leader }) {
-  const words = useWords();
-  const { note } = words.ui;
+  const { atServer } = useWords().ui.note;
+  const { inspector: note, fields } = useMore();
   const rows = Object.values(leader.handlers).map((one) => ({
     key: String(one.conn),
     cells: [one.sid < 0 ? '–' : `S${one.sid}`, one.phase, <Zxid key="z" value={one.peerLastZxid} />, one.unacked.zxid === 0 ? '–' : <Zxid key="u" value={one.unacked.zxid} />, one.tickOfNextAckDeadline],
   }));
   if (rows.length === 0) return <dl><Field of="handlers">{note.none}</Field></dl>;
-  return <Table caption={words.fields.handlers.name} head={[note.atServer, note.state, note.zxid, 'unacked', 'tick']} rows={rows} />;
+  return <Table caption={fields.handlers.name} head={[atServer, note.state, note.zxid, 'unacked', 'tick']} rows={rows} />;
 }
 
 /** What a follower or observer keeps between PROPOSAL and COMMIT. */
 export function LearnerGroup({ learner }: { learner: Learner }) {
-  const { note } = useWords().ui;
+  const { inspector: note } = useMore();
   return (
     <Group title={note.groups.learner}>
       <dl>
@@ -63,7 +62,7 @@ export function LearnerGroup({ learner }: { learner: Learner }) {
 
 /** Writes that wait for their commit, and transactions that wait for the disk. */
 export function PipelineGroup({ server, now }: { server: Server; now: number }) {
-  const { note } = useWords().ui;
+  const { inspector: note } = useMore();
   const { commit, sync, sessions } = server;
   const waiting = Object.values(commit.pending).reduce((sum, list) => sum + list.length, 0);
   const known = Object.entries(sessions.timeoutMs);

@@ -1,5 +1,5 @@
 import { RunUntil, Speed } from '../controls/RunUntil.tsx';
-import { useCast, useRun, useWords } from '../page.ts';
+import { useCast, useMore, useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { Row } from './parts.tsx';
@@ -7,7 +7,8 @@ import { time } from '../time.ts';
 
 /** The run itself, and what can be done with it, where there is no room for a row of controls. */
 export function RunPanel() {
-  const { run, share, act, help, play } = useWords().ui;
+  const { run, share, act, play } = useWords().ui;
+  const { dialogs } = useMore();
   const actions = useActions();
   const cast = useCast();
   const { seed, eventIndex, atUs, inputs } = useRun((state) => state);
@@ -20,14 +21,14 @@ export function RunPanel() {
         <button type="button" className="btn" onClick={() => actions.open('partition')}><T>{act.partition}</T></button>
         <button type="button" className="btn" onClick={actions.heal}><T>{act.heal}</T></button>
         <button type="button" className="btn" disabled={inputs.length === 0} onClick={actions.undo}><T>{act.undo}</T></button>
-        <button type="button" className="btn" onClick={() => actions.goToEvent(0)}><T>{run.again}</T></button>
+        <button type="button" className="btn" onClick={() => actions.goToEvent(0)}><T>{dialogs.run.again}</T></button>
         <button type="button" className="btn" onClick={() => void actions.copyLink()}><T>{share.copy}</T></button>
         <button type="button" className="btn" onClick={actions.saveFile}><T>{share.save}</T></button>
-        <button type="button" className="btn" onClick={() => actions.open('help')}><T>{help.title}</T></button>
+        <button type="button" className="btn" onClick={() => actions.open('help')}><T>{dialogs.help.title}</T></button>
       </div>
       <dl>
-        <Row name={run.current}>{run.servers(cast.voters.length, cast.observers.length)}</Row>
-        <Row name={run.seed}>{seed}</Row>
+        <Row name={dialogs.run.current}>{run.servers(cast.voters.length, cast.observers.length)}</Row>
+        <Row name={dialogs.run.seed}>{seed}</Row>
         <Row name={play.scrub}>{`${play.eventNumber(eventIndex)}, ${time(atUs)}`}</Row>
       </dl>
     </div>

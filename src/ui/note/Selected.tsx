@@ -1,5 +1,5 @@
 import { clientOf, findFlight } from '../model.ts';
-import { useCast, useMoment, usePage, useRun, useWords } from '../page.ts';
+import { useCast, useMoment, useMore, usePage, useRun, useWords } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { sentence } from '../../words/sentence.ts';
 import { ClientNote } from './ClientNote.tsx';
@@ -10,10 +10,11 @@ import { Raw } from './parts.tsx';
 /** The selection, field by field. */
 export default function Selected() {
   const { ui } = useWords();
+  const { inspector } = useMore();
   const selection = useRun((state) => state.selection);
   const moment = useMoment();
   const cast = useCast();
-  const gone = <p className="soft"><T>{ui.note.gone}</T></p>;
+  const gone = <p className="soft"><T>{inspector.gone}</T></p>;
   if (moment === null || selection === null) return null;
   const { world } = moment;
   switch (selection.kind) {

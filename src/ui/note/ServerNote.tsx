@@ -1,7 +1,7 @@
 import type { Actor } from '../../scene/read.ts';
 import type { Process, Server, World } from '../model.ts';
 import { T } from '../Say.tsx';
-import { useWords } from '../page.ts';
+import { useMore, useWords } from '../page.ts';
 import { ElectionGroup } from './ElectionGroup.tsx';
 import { LogGroup } from './LogGroup.tsx';
 import { LeaderGroup, LearnerGroup, PipelineGroup } from './RoleGroups.tsx';
@@ -10,9 +10,8 @@ import { Field, Group, Raw, Row, Zxid } from './parts.tsx';
 
 /** Every field of a server, or of what is left of it. */
 export function ServerNote({ actor, world }: { actor: Actor; world: World }) {
-  const words = useWords();
+  const { inspector: note } = useMore();
   const process = world.processes[actor.id];
-  const { note } = words.ui;
   return (
     <article className="sheet" aria-label={actor.id}>
       <Head actor={actor} />
@@ -39,8 +38,7 @@ function Head({ actor }: { actor: Actor }) {
 }
 
 function EpochGroup({ actor }: { actor: Actor }) {
-  const words = useWords();
-  const { note } = words.ui;
+  const { inspector: note, syncModes } = useMore();
   const { server } = actor;
   return (
     <Group title={note.groups.epochs}>
@@ -49,7 +47,7 @@ function EpochGroup({ actor }: { actor: Actor }) {
         <Field of="currentEpoch">{actor.epoch < 0 ? note.none : actor.epoch}</Field>
         <Field of="lastZxid"><Zxid value={actor.zxid} /></Field>
         {server !== null && <Row name={note.groups.machine}><span className="mono" lang="en">{server.mode}</span></Row>}
-        {server !== null && server.syncMode !== 'NONE' && <Row name={server.syncMode} note={words.syncModes[server.syncMode]}>{words.syncModes[server.syncMode]}</Row>}
+        {server !== null && server.syncMode !== 'NONE' && <Row name={server.syncMode} note={syncModes[server.syncMode]}>{syncModes[server.syncMode]}</Row>}
         {server !== null && <Field of="committedLog">{server.database.committedLog.txns.size}</Field>}
       </dl>
     </Group>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { duration, zxid } from '../../words/sentence-names.ts';
 import { T } from '../Say.tsx';
-import { useWords } from '../page.ts';
+import { useMore } from '../page.ts';
 
 /** A named part of the notes: a heading and what stands under it. */
 export function Group({ title, children }: { title: string; children: ReactNode }) {
@@ -25,11 +25,11 @@ export function Row({ name, note, children }: { name: string; note?: string; chi
 
 /** A field known by its key in the words. */
 export function Field({ of, children }: { of: FieldName; children: ReactNode }) {
-  const { name, note } = useWords().fields[of];
+  const { name, note } = useMore().fields[of];
   return <Row name={name} note={note}>{children}</Row>;
 }
 
-export type FieldName = keyof ReturnType<typeof useWords>['fields'];
+export type FieldName = keyof ReturnType<typeof useMore>['fields'];
 
 export function hex(value: number): string {
   return value < 0 ? '0xffffffffffffffff' : `0x${value.toString(16)}`;
@@ -41,14 +41,14 @@ export function Zxid({ value }: { value: number }) {
 }
 
 export function Servers({ sids }: { sids: readonly number[] | null | undefined }) {
-  const { ui } = useWords();
-  if (sids === null || sids === undefined || sids.length === 0) return <span className="soft">{ui.note.none}</span>;
+  const { inspector: note } = useMore();
+  if (sids === null || sids === undefined || sids.length === 0) return <span className="soft">{note.none}</span>;
   return sids.map((sid) => `S${sid}`).join(' ');
 }
 
 export function Zxids({ of }: { of: readonly { readonly zxid: number }[] }) {
-  const { ui } = useWords();
-  if (of.length === 0) return <span className="soft">{ui.note.none}</span>;
+  const { inspector: note } = useMore();
+  if (of.length === 0) return <span className="soft">{note.none}</span>;
   return of.slice(0, 8).map(({ zxid: value }) => zxid(value)).join('  ') + (of.length > 8 ? ` +${of.length - 8}` : '');
 }
 
@@ -79,10 +79,10 @@ export function Table({ caption, head, rows }: { caption: string; head: readonly
 
 /** Everything, as it is: for those who want no words. */
 export function Raw({ value }: { value: unknown }) {
-  const { ui } = useWords();
+  const { inspector: note } = useMore();
   return (
     <details className="raw">
-      <summary>{ui.note.raw}</summary>
+      <summary>{note.raw}</summary>
       <RawText value={value} />
     </details>
   );
@@ -90,6 +90,6 @@ export function Raw({ value }: { value: unknown }) {
 
 /** Shared structures are trees of nodes: a depth is enough, the rest is in the tables. */
 function RawText({ value }: { value: unknown }) {
-  const { ui } = useWords();
-  return <textarea readOnly rows={12} spellCheck={false} aria-label={ui.note.raw} value={JSON.stringify(value, null, 1)} />;
+  const { inspector: note } = useMore();
+  return <textarea readOnly rows={12} spellCheck={false} aria-label={note.raw} value={JSON.stringify(value, null, 1)} />;
 }

@@ -1,7 +1,7 @@
-import type { Words } from '../../words/types.ts';
+import type { More } from '../../words/types.ts';
 
 /** Titles of broken rules; one that this page does not know keeps its name. */
-export function rulesOf(names: readonly string[], rules: Words['rules']): string[] {
+export function rulesOf(names: readonly string[], rules: More['rules']): string[] {
   const known: Readonly<Record<string, { title: string }>> = rules;
   return names.map((name) => known[name]?.title ?? name);
 }

@@ -1,11 +1,10 @@
 import type { Dict } from '../types.ts';
 import { events } from './events.ts';
 import { facts } from './facts.ts';
-import { delivery, messages, packets, tokens } from './messages.ts';
+import { delivery, messages, tokens } from './messages.ts';
 import { scene } from './scene.ts';
-import { fields, phases, processors, rules, states, syncModes, timers } from './terms.ts';
+import { phases, states, timers } from './terms.ts';
 import { ui } from './ui.ts';
-import { why } from './why.ts';
 
 export const en = {
   locale: 'en',
@@ -15,16 +14,10 @@ export const en = {
   messages,
   delivery,
   tokens,
-  packets,
   events,
   states,
   phases,
-  syncModes,
-  fields,
   timers,
-  processors,
-  rules,
-  why,
   scene,
   ui,
 } as const satisfies Dict;

@@ -1,5 +1,5 @@
 import { duration, isNewLeader, opText, quote, server, txnText, zxid } from '../sentence-names.ts';
-import type { MessageType, MessageWords } from '../types.ts';
+import type { MessageWords } from '../types.ts';
 
 /** A message arrives: what it says. What the receiver makes of it is told by facts. */
 export const messages = {
@@ -59,37 +59,6 @@ export const tokens = {
   pong: 'pong',
   setWatches: 'setWatches',
 } as const;
-
-/** One sentence on each packet, true of every one of its kind. */
-export const packets = {
-  hello: 'The first message on an election connection: the sender names itself, because a connection does not say who opened it.',
-  notification: 'A ballot: the leader the sender proposes, how up to date that server is, the round, and the state of the sender.',
-  FOLLOWERINFO: 'A follower reports to the leader with the highest epoch it has accepted.',
-  OBSERVERINFO: 'An observer reports to the leader with the highest epoch it has accepted.',
-  LEADERINFO: 'The leader announces the new epoch.',
-  ACKEPOCH: 'A learner accepts the epoch, and tells where its history ends and in which epoch it last followed.',
-  DIFF: 'The learner keeps its history; the transactions it lacks follow.',
-  TRUNC: 'The learner cuts its log back to this zxid, because the leader does not have what follows.',
-  SNAP: 'The learner gets the whole tree, because the logs do not reach back to where it ends.',
-  NEWLEADER: 'The end of the history to be taken over; the learner acknowledges it once that is on its disk.',
-  UPTODATE: 'The learner may serve clients: a quorum has acknowledged NEWLEADER.',
-  PROPOSAL: 'A transaction, to be logged and acknowledged.',
-  INFORM: 'A committed transaction for an observer, which has no part in the decision.',
-  COMMIT: 'The proposal with this zxid is decided; it carries no data, since the follower has them.',
-  ACK: 'The sender has this on its disk: a proposal, or the history before NEWLEADER.',
-  PING: 'The leader asks whether the learner is there; the learner answers with the sessions it has heard of.',
-  REVALIDATE: 'A learner asks the leader whether a session is still alive, and the leader answers.',
-  REQUEST: 'A learner passes a request of its client on to the leader.',
-  SYNC: 'The answer to a client\'s sync: whatever was committed before has already come on this connection.',
-  connectRequest: 'A client asks for a session, or to take over the one it has, and tells the last zxid it has seen.',
-  connectResponse: 'The server grants a session and its timeout; a timeout of 0 means that the session is not known.',
-  request: 'A client asks for one operation, or for several as one.',
-  reply: 'The answer to a request, with the last zxid this server had applied.',
-  ping: 'A client without anything to ask keeps its session alive.',
-  pong: 'The server answers a ping, so the client knows that the server is there.',
-  setWatches: 'After a reconnect the client sets its watches again and tells up to which zxid it knows.',
-  watchEvent: 'A watch has fired: what happened and where, without the new data.',
-} satisfies Record<MessageType, string>;
 
 export const delivery = {
   /** Said before the message itself. */

@@ -1,6 +1,6 @@
 import type { en } from '../en/index.ts';
 import { duration, isNewLeader, opText, quote, server, txnText, zxid } from '../sentence-names.ts';
-import type { MessageType, MessageWords, Shape } from '../types.ts';
+import type { MessageWords, Shape } from '../types.ts';
 
 /** A message arrives: what it says. What the receiver makes of it is told by facts. */
 export const messages = {
@@ -59,37 +59,6 @@ export const tokens: Shape<typeof en.tokens> = {
   pong: 'pong',
   setWatches: 'setWatches',
 };
-
-/** One sentence on each packet, true of every one of its kind. */
-export const packets = {
-  hello: '选举连接上的第一条消息：发送者报出编号，因为连接本身不说明是谁打开的。',
-  notification: '选票：发送者推举谁、被推举者的数据有多新、轮次，以及发送者的状态。',
-  FOLLOWERINFO: 'follower 向 leader 报到，带上它接受过的最大 epoch。',
-  OBSERVERINFO: 'observer 向 leader 报到，带上它接受过的最大 epoch。',
-  LEADERINFO: 'leader 宣布新的 epoch。',
-  ACKEPOCH: 'learner 接受这个 epoch，并说明自己的历史到哪里为止、上次跟随的是哪个 epoch。',
-  DIFF: 'learner 保留自己的历史，缺少的事务随后到达。',
-  TRUNC: 'learner 把日志截断到这个 zxid，因为之后的内容 leader 没有。',
-  SNAP: 'learner 得到整棵数据树，因为日志接不上它的历史。',
-  NEWLEADER: '要接管的历史到此为止；learner 在这些内容写到磁盘之后确认。',
-  UPTODATE: 'learner 可以为客户端服务：已有 quorum 确认 NEWLEADER。',
-  PROPOSAL: '一个事务，要写入日志并确认。',
-  INFORM: '给 observer 的已提交事务，observer 不参与决定。',
-  COMMIT: '带这个 zxid 的提案已决定；不带数据，因为 follower 已经有了。',
-  ACK: '发送者的磁盘上已有这项内容：一个提案，或 NEWLEADER 之前的历史。',
-  PING: 'leader 询问 learner 是否还在，learner 回答期间有动静的会话。',
-  REVALIDATE: 'learner 询问 leader 某个会话是否还活着，leader 回答。',
-  REQUEST: 'learner 把客户端的请求转交给 leader。',
-  SYNC: '对客户端 sync 的回答：此前提交的内容都已由这条连接送达。',
-  connectRequest: '客户端申请会话，或请求接管已有会话，并报告自己见过的最后 zxid。',
-  connectResponse: '服务器批准会话及超时时间；超时时间为 0 表示没有这个会话。',
-  request: '客户端请求一个操作，或把几个操作合为一个。',
-  reply: '对请求的答复，带上这台服务器最后应用的 zxid。',
-  ping: '客户端没有别的请求时，用它维持会话。',
-  pong: '服务器回应心跳，客户端由此知道服务器还在。',
-  setWatches: '重新连接之后，客户端再次设置 watch，并说明自己已知到哪个 zxid。',
-  watchEvent: 'watch 已触发：说明在哪里发生了什么，不带新数据。',
-} satisfies Record<MessageType, string>;
 
 export const delivery: Shape<typeof en.delivery> = {
   lost: (p) => `${p.from} 发给 ${p.to} 的 ${p.what} 丢失：${p.why}。`,

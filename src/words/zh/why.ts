@@ -1,6 +1,6 @@
-import type { Words } from '../types.ts';
+import type { More } from '../types.ts';
 
-export const why: Words['why'] = {
+export const why: More['why'] = {
   roundStarted: { text: '没有 leader 的服务器进入新的一轮，先投自己，因为还不知道更好的人选。', source: 'FastLeaderElection.lookForLeader' },
   notification: { text: '同一轮的选票依次比较 epoch、zxid、服务器编号，看到同样选票的服务器会选出同一台。', source: 'FastLeaderElection.totalOrderPredicate' },
   voteChanged: { text: '服务器总是推举自己所知的最好人选，一有变化就告诉大家。', source: 'FastLeaderElection.updateProposal' },
