@@ -13,6 +13,7 @@ import { createStore } from 'zustand/vanilla';
 import { createTimeline } from '../timeline/store.ts';
 import { App } from '../ui/App.tsx';
 import { loadLanguage } from '../ui/language.ts';
+import { checks } from '../ui/outside.ts';
 import { NOTHING_OPEN, PageContext, type Page, type View } from '../ui/page.ts';
 import { dressPage, openPrefs } from '../ui/prefs.ts';
 import { openBridge } from './bridge.ts';
@@ -24,15 +25,14 @@ import { services } from './services.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
 
-const page: Page = { timeline: createTimeline({ engine: ENGINE }), prefs: openPrefs(), view: createStore<View>(() => NOTHING_OPEN), services };
+const page: Page = { timeline: createTimeline({ engine: ENGINE, checks }), prefs: openPrefs(), view: createStore<View>(() => NOTHING_OPEN), services };
 dressPage(page.prefs.getState());
 followSeen(page);
-openFirst(page);
-followFresh(page);
+const opened = openFirst(page).then(() => followFresh(page));
 if (new URLSearchParams(location.search).has('testing')) window.ensemble = openBridge(page);
 
 // The first words on the page are in the visitor's language.
-await loadLanguage(page.prefs.getState().language);
+await Promise.all([opened, loadLanguage(page.prefs.getState().language)]);
 
 createRoot(root).render(
   <StrictMode>

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
-import { CommandSchema, LIMITS, serversNamed, text, whole } from './schemaCommand.ts';
+import { CommandSchema, LIMITS, text, whole } from './schemaCommand.ts';
 import { ScenarioSchema } from './schemaScenario.ts';
+import { serversNamed } from './serversNamed.ts';
 
 /** A command, and the moment it was given. */
 export interface Input {

@@ -91,21 +91,3 @@ export const CommandSchema: v.GenericSchema<unknown, Command> = members;
 /** …and this that none is missing: a command added to the union does not compile until it is described here. */
 type Missing = Exclude<Command['cmd'], v.InferOutput<typeof members>['cmd']>;
 export const NONE_MISSING: [Missing] extends [never] ? true : Missing = true;
-
-/** The servers a command names, for checking them against the ensemble it is given to. */
-export function serversNamed(command: Command): readonly number[] {
-  switch (command.cmd) {
-    case 'cut':
-      return command.groups.flat();
-    case 'cutLinks':
-      return command.between.flat();
-    case 'heal':
-      return (command.between ?? []).flat();
-    case 'slowLink':
-      return [command.from, command.to];
-    case 'connect':
-      return command.servers;
-    default:
-      return 'server' in command ? [command.server] : [];
-  }
-}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Scenario } from '../ensemble/scenario.ts';
-import { CommandSchema, LIMITS, ServerIdSchema, serversNamed, text, whole } from './schemaCommand.ts';
+import { CommandSchema, LIMITS, ServerIdSchema, text, whole } from './schemaCommand.ts';
+import { serversNamed } from './serversNamed.ts';
 
 export type Rule = NonNullable<Scenario['rules']>[number];
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Command } from '../ensemble/command.ts';
 import { encodeRun } from '../scenario/link.ts';
 import type { Run } from '../scenario/schema.ts';
+import { CHECKS, fileOf, linkOf, openFile, openLink } from './outside.ts';
 import { createTimeline, type Frame, type Timeline } from './store.ts';
 import { HandFrames, HandSchedule } from './testing/handFrames.ts';
 import { toyEngine, toyScenario } from './testing/toyEngine.ts';
@@ -13,7 +14,7 @@ function stage(run: Run = RUN): Timeline & { frames: HandFrames; jobs: HandSched
   const frames = new HandFrames();
   const jobs = new HandSchedule();
   const drawn: Frame[] = [];
-  const timeline = createTimeline({ engine: toyEngine, frames, schedule: jobs.schedule });
+  const timeline = createTimeline({ engine: toyEngine, frames, schedule: jobs.schedule, checks: () => CHECKS });
   timeline.onFrame((frame) => drawn.push(frame));
   timeline.actions.open(run);
   jobs.run();
@@ -146,7 +147,8 @@ test('commands given in one place, one after the other, all stay', () => {
 });
 
 test('what cannot be done is said, and nothing changes', () => {
-  const { store, actions, history } = stage();
+  const timeline = stage();
+  const { store, actions, history } = timeline;
   actions.goToEvent(50);
   const before = { ...store.getState(), notice: null };
   const course = history()?.branch;
@@ -154,9 +156,9 @@ test('what cannot be done is said, and nothing changes', () => {
     expect(actions.act(command)).toBe(false);
     expect(store.getState().notice?.code).toBe(code);
   }
-  expect(actions.openLink('#r=1.garbage')).toBe(false);
+  expect(openLink(timeline, '#r=1.garbage')).toBe(false);
   expect(store.getState().notice?.kind).toBe('error');
-  expect(actions.openFile('{}')).toBe(false);
+  expect(openFile(timeline, '{}')).toBe(false);
   expect(actions.undo()).toBe(false);
   expect(actions.switchBranch(77)).toBe(false);
   actions.dismiss();
@@ -165,16 +167,17 @@ test('what cannot be done is said, and nothing changes', () => {
 });
 
 test('a link and a file give the same run at the same place', () => {
-  const { store, actions, worldAt, jobs } = stage();
+  const timeline = stage();
+  const { store, actions, worldAt, jobs } = timeline;
   actions.goToEvent(200);
   actions.act(kill(2));
   jobs.run();
   actions.goToEvent(260);
-  const link = actions.link();
-  const file = actions.file();
+  const link = linkOf(timeline);
+  const file = fileOf(timeline);
   const world = JSON.stringify(worldAt(260));
   expect(link?.tooLong).toBe(false);
-  for (const open of [(t: Timeline) => t.actions.openLink(link?.hash ?? ''), (t: Timeline) => t.actions.openFile(file ?? '')]) {
+  for (const open of [(t: Timeline) => openLink(t, link?.hash ?? ''), (t: Timeline) => openFile(t, file ?? '')]) {
     const other = stage();
     expect(open(other)).toBe(true);
     other.jobs.run();
@@ -186,9 +189,10 @@ test('a link and a file give the same run at the same place', () => {
 test('a link that breaks in the middle opens what could be read, where nothing is open yet', () => {
   const frames = new HandFrames();
   const jobs = new HandSchedule();
-  const { store, actions } = createTimeline({ engine: toyEngine, frames, schedule: jobs.schedule });
+  const timeline = createTimeline({ engine: toyEngine, frames, schedule: jobs.schedule });
+  const { store } = timeline;
   const hash = encodeRun({ ...RUN, inputs: [{ after: 90, atUs: 900_000, command: kill(1) }, { after: 95, atUs: 900_000, command: kill(2) }] });
-  expect(actions.openLink(hash.replace('K2', '?2'))).toBe(false);
+  expect(openLink(timeline, hash.replace('K2', '?2'))).toBe(false);
   expect(store.getState()).toMatchObject({ notice: { kind: 'error', code: 'link_text' }, seed: 7 });
   expect(store.getState().inputs).toHaveLength(1);
 });

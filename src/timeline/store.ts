@@ -7,7 +7,7 @@ import type { Marks } from './marks.ts';
 import { Playback, type Frame, type Frames } from './playback.ts';
 import { makeActions } from './storeActions.ts';
 import { makePrefetch, type Prefetch, type Schedule } from './storePrefetch.ts';
-import type { BranchInfo, TimelineActions, TimelineState } from './storeTypes.ts';
+import type { BranchInfo, Checks, TimelineActions, TimelineState } from './storeTypes.ts';
 import { buildWarp, growWarp, shownEnd, type Warp } from './warp.ts';
 import { timeOf } from './marks.ts';
 import { zkEngine } from './zkEngine.ts';
@@ -21,6 +21,8 @@ export interface TimelineOptions {
   /** For tests: frames and slices of computing by hand. */
   readonly frames?: Frames;
   readonly schedule?: Schedule;
+  /** Null as long as they have not been loaded: then what is typed by its type is taken as it is. */
+  readonly checks?: () => Checks | null;
 }
 
 /** One stage: its store, its actions, and what is too large, or moves too fast, for a store. */
@@ -43,6 +45,7 @@ export interface Timeline {
 /** What the parts of a timeline share. */
 export interface Session {
   readonly engine: Engine;
+  readonly checks: () => Checks | null;
   readonly store: StoreApi<TimelineState>;
   readonly playback: Playback;
   readonly prefetch: Prefetch;
@@ -64,7 +67,7 @@ const EMPTY: TimelineState = {
   branch: null, branches: [], inputs: [], scenario: null, seed: 0, rules: [], selection: null, notice: null, course: 0,
 };
 
-export function createTimeline({ engine = zkEngine, frames, schedule }: TimelineOptions = {}): Timeline {
+export function createTimeline({ engine = zkEngine, frames, schedule, checks = () => null }: TimelineOptions = {}): Timeline {
   const store = createStore<TimelineState>(() => EMPTY);
   const need = (): History => {
     if (session.history === null) throw new Error('no run is open');
@@ -85,7 +88,7 @@ export function createTimeline({ engine = zkEngine, frames, schedule }: Timeline
   }, frames);
   const prefetch = makePrefetch(() => session, schedule);
   const session: Session = {
-    engine, store, playback, prefetch, history: null, warp: buildWarp(NO_MARKS), seen: 0, actedAt: null,
+    engine, checks, store, playback, prefetch, history: null, warp: buildWarp(NO_MARKS), seen: 0, actedAt: null,
     publish: (changes = {}) => publish(session, changes),
   };
   const actions = makeActions(session);

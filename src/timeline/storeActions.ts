@@ -1,9 +1,7 @@
 import type { Command } from '../ensemble/command.ts';
-import { decodeRun, encodeRun, linkTooLong } from '../scenario/link.ts';
-import { readRunFile, writeRunFile } from '../scenario/runfile.ts';
-import { parseCommand, parseRun, type Problem, type Run } from '../scenario/schema.ts';
-import { serversNamed } from '../scenario/schemaCommand.ts';
-import { act, entryAt, eventCount, extend, openHistory, runOf, switchTo, undo, worldAt } from './history.ts';
+import type { Problem, Run } from '../scenario/schema.ts';
+import { serversNamed } from '../scenario/serversNamed.ts';
+import { act, entryAt, eventCount, extend, openHistory, switchTo, undo, worldAt } from './history.ts';
 import { bitOf, INTERESTS, type Depth } from './interest.ts';
 import { findInterest, findStep } from './marks.ts';
 import { SPEED_MAX, SPEED_MIN } from './playback.ts';
@@ -23,24 +21,24 @@ function tell(session: Session, kind: Notice['kind'], problem: Problem): void {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function opening(session: Session): Pick<TimelineActions, 'open' | 'openLink' | 'openFile' | 'link' | 'file'> {
+function opening(session: Session): Pick<TimelineActions, 'open'> {
   const { store, playback } = session;
 
   const open = (run: Run, atUs?: number): boolean => {
-    const parsed = parseRun(run);
-    if (!parsed.ok) {
+    const parsed = session.checks()?.run(run);
+    if (parsed?.ok === false) {
       tell(session, 'error', parsed.problems[0] ?? { where: '', why: '', code: 'run' });
       return false;
     }
     try {
-      const history = openHistory(session.engine, reanchor(session.engine, parsed.value));
+      const history = openHistory(session.engine, reanchor(session.engine, run));
       extend(history, { maxEvents: 200 });
       session.history = history;
     } catch (error) {
       tell(session, 'error', { where: 'scenario', why: messageOf(error), code: 'engine' });
       return false;
     }
-    show(session, parsed.value);
+    show(session, run);
     if (atUs !== undefined) session.prefetch.want({ us: atUs }, (event) => arrive(event ?? 0));
     else session.prefetch.want({ event: run.at ?? 0 }, (event) => arrive(event ?? eventCountOf(session)));
     return true;
@@ -52,28 +50,7 @@ function opening(session: Session): Pick<TimelineActions, 'open' | 'openLink' | 
     playback.goToEvent(event);
   };
 
-  return {
-    open,
-    openLink(hash) {
-      const decoded = decodeRun(hash);
-      if (decoded.ok) return open(decoded.run);
-      if (decoded.nearest !== null && session.history === null) open(decoded.nearest);
-      tell(session, 'error', decoded.error);
-      return false;
-    },
-    openFile(text) {
-      const read = readRunFile(text);
-      if (read.ok) return open(read.value);
-      tell(session, 'error', read.problems[0] ?? { where: '', why: '', code: 'file' });
-      return false;
-    },
-    link() {
-      if (session.history === null) return null;
-      const hash = encodeRun(runOf(session.history, playback.eventIndex));
-      return { hash, tooLong: linkTooLong(hash) };
-    },
-    file: () => (session.history === null ? null : writeRunFile(runOf(session.history, playback.eventIndex))),
-  };
+  return { open };
 }
 
 function eventCountOf({ history }: Session): number {
@@ -213,14 +190,14 @@ function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'switc
     act(command: Command) {
       const { history } = session;
       if (history === null) return refuse('no run is open', 'no_run');
-      const parsed = parseCommand(command);
-      if (!parsed.ok) return refuse(parsed.problems[0]?.why ?? '', parsed.problems[0]?.code ?? 'command', parsed.problems[0]?.where);
-      const stranger = serversNamed(parsed.value).find((id) => !history.scenario.servers.some((server) => server.id === id));
+      const parsed = session.checks()?.command(command);
+      if (parsed?.ok === false) return refuse(parsed.problems[0]?.why ?? '', parsed.problems[0]?.code ?? 'command', parsed.problems[0]?.where);
+      const stranger = serversNamed(command).find((id) => !history.scenario.servers.some((server) => server.id === id));
       if (stranger !== undefined) return refuse(`there is no server ${stranger}`, 'no_server');
       const at = playback.eventIndex;
       const atUs = positionAt(session.warp, playback.shown).us;
       try {
-        act(history, { at, command: parsed.value, atUs, together: session.actedAt === at, keep: session.seen > at });
+        act(history, { at, command, atUs, together: session.actedAt === at, keep: session.seen > at });
       } catch (error) {
         return refuse(messageOf(error), 'engine');
       }

@@ -1,6 +1,6 @@
 import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
-import type { Input, Run } from '../scenario/schema.ts';
+import type { Input, Parsed, Run } from '../scenario/schema.ts';
 import type { Goal } from './find.ts';
 import type { Depth } from './interest.ts';
 import type { PlaybackStatus } from './playbackMachine.ts';
@@ -65,11 +65,15 @@ export interface TimelineState {
   readonly course: number;
 }
 
+/** Bounds on what a person may have typed, see outside.ts. */
+export interface Checks {
+  readonly run: (run: Run) => Parsed<Run>;
+  readonly command: (command: Command) => Parsed<Command>;
+}
+
 export interface TimelineActions {
   /** Opens a run, at its own instant, or at a simulated time. False and a notice if it cannot be played. */
   readonly open: (run: Run, atUs?: number) => boolean;
-  readonly openLink: (hash: string) => boolean;
-  readonly openFile: (text: string) => boolean;
   readonly play: () => void;
   readonly pause: () => void;
   readonly toggle: () => void;
@@ -97,6 +101,4 @@ export interface TimelineActions {
   readonly nameBranch: (id: number, name: string) => void;
   readonly select: (selection: Selection | null) => void;
   readonly dismiss: () => void;
-  readonly link: () => { readonly hash: string; readonly tooLong: boolean } | null;
-  readonly file: () => string | null;
 }

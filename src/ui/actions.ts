@@ -1,5 +1,6 @@
 import { castOf, type Actor } from '../scene/read.ts';
 import { loadLanguage, words } from './language.ts';
+import { outside } from './outside.ts';
 import type { Command, DialogName, Page, View } from './page.ts';
 import type { Language, Prefs } from './prefs.ts';
 
@@ -99,7 +100,7 @@ function sharing({ timeline, view, prefs }: Page) {
   const share = () => words(prefs.getState().language).ui.share;
   return {
     async copyLink() {
-      const link = timeline.actions.link();
+      const link = (await outside()).linkOf(timeline);
       if (link === null) return;
       if (link.tooLong) {
         view.setState({ dialog: 'long', longLink: link.hash.length });
@@ -113,8 +114,8 @@ function sharing({ timeline, view, prefs }: Page) {
         say(share().copyFailed);
       }
     },
-    saveFile() {
-      const text = timeline.actions.file();
+    async saveFile() {
+      const text = (await outside()).fileOf(timeline);
       if (text === null) return;
       const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
       const anchor = document.createElement('a');
@@ -124,7 +125,8 @@ function sharing({ timeline, view, prefs }: Page) {
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
     },
     async openFile(file: File) {
-      const opened = timeline.actions.openFile(await file.text());
+      const [{ openFile }, text] = await Promise.all([outside(), file.text()]);
+      const opened = openFile(timeline, text);
       view.setState({ recording: null, fresh: false });
       if (opened) say(share().opened(file.name));
     },

@@ -23,7 +23,7 @@ export function MainMenu({ notes = true }: { notes?: boolean }) {
         <Item onPick={() => actions.open('partition')}><T>{act.partition}</T></Item>
         <hr />
         <Item onPick={() => void actions.copyLink()}><T>{share.copy}</T></Item>
-        <Item onPick={actions.saveFile}><T>{share.save}</T></Item>
+        <Item onPick={() => void actions.saveFile()}><T>{share.save}</T></Item>
         <Item onPick={() => file.current?.click()}><T>{share.open}</T></Item>
         <hr />
         {notes && <Item onPick={() => actions.setPrefs({ notes: !shown })}><T>{note.open}</T></Item>}

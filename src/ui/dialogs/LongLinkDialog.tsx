@@ -11,7 +11,7 @@ export default function LongLinkDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={share.copy} onClose={onClose}>
       <p><T>{share.tooLong(length)}</T></p>
-      <div className="end"><button type="button" className="btn primary" onClick={() => { saveFile(); onClose(); }}><T>{share.save}</T></button></div>
+      <div className="end"><button type="button" className="btn primary" onClick={() => { void saveFile(); onClose(); }}><T>{share.save}</T></button></div>
     </Dialog>
   );
 }

@@ -23,7 +23,7 @@ export function RunPanel() {
         <button type="button" className="btn" disabled={inputs.length === 0} onClick={actions.undo}><T>{act.undo}</T></button>
         <button type="button" className="btn" onClick={() => actions.goToEvent(0)}><T>{dialogs.run.again}</T></button>
         <button type="button" className="btn" onClick={() => void actions.copyLink()}><T>{share.copy}</T></button>
-        <button type="button" className="btn" onClick={actions.saveFile}><T>{share.save}</T></button>
+        <button type="button" className="btn" onClick={() => void actions.saveFile()}><T>{share.save}</T></button>
         <button type="button" className="btn" onClick={() => actions.open('help')}><T>{dialogs.help.title}</T></button>
       </div>
       <dl>

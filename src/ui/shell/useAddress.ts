@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { outside } from '../outside.ts';
 import { usePage } from '../page.ts';
 
 /** After this long at rest the address is that of the moment on the stage. */
@@ -10,9 +11,11 @@ export function useAddress(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let own = location.hash;
-    const write = () => {
+    let here = true;
+    const write = async () => {
+      const { linkOf } = await outside();
       const { status } = timeline.store.getState();
-      const link = status === 'paused' ? timeline.actions.link() : null;
+      const link = here && status === 'paused' ? linkOf(timeline) : null;
       if (link === null || link.tooLong || link.hash === location.hash) return;
       own = link.hash;
       history.replaceState(null, '', link.hash);
@@ -20,19 +23,22 @@ export function useAddress(): void {
     const stop = timeline.store.subscribe((now, was) => {
       if (now.eventIndex === was.eventIndex && now.course === was.course && now.status === was.status) return;
       clearTimeout(timer);
-      timer = setTimeout(write, REST_MS);
+      timer = setTimeout(() => void write(), REST_MS);
     });
-    const read = () => {
+    const read = async () => {
       if (location.hash === own || location.hash === '') return;
       own = location.hash;
       view.setState({ fresh: false, recording: null });
-      timeline.actions.openLink(location.hash);
+      const { hash } = location;
+      (await outside()).openLink(timeline, hash);
     };
-    window.addEventListener('hashchange', read);
+    const changed = () => void read();
+    window.addEventListener('hashchange', changed);
     return () => {
+      here = false;
       clearTimeout(timer);
       stop();
-      window.removeEventListener('hashchange', read);
+      window.removeEventListener('hashchange', changed);
     };
   }, [timeline, view]);
 }

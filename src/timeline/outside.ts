@@ -1,0 +1,48 @@
+import { decodeRun, encodeRun, linkTooLong } from '../scenario/link.ts';
+import { readRunFile, writeRunFile } from '../scenario/runfile.ts';
+import { parseCommand, parseRun, type Problem, type Run } from '../scenario/schema.ts';
+import { runOf } from './history.ts';
+import type { Timeline } from './store.ts';
+import type { Checks } from './storeTypes.ts';
+
+/**
+ * Runs that come from outside and go there: links and files. Nothing that moves imports it, so a page can load it
+ * after the stage.
+ */
+export const CHECKS: Checks = { run: parseRun, command: parseCommand };
+
+function refuse({ store }: Timeline, problem: Problem): false {
+  store.setState({ notice: { kind: 'error', ...problem } });
+  return false;
+}
+
+/** Opens what a link says, or as much of it as can be read where nothing is open yet. */
+export function openLink(timeline: Timeline, hash: string): boolean {
+  const decoded = decodeRun(hash);
+  if (decoded.ok) return timeline.actions.open(decoded.run);
+  if (decoded.nearest !== null && timeline.history() === null) timeline.actions.open(decoded.nearest);
+  return refuse(timeline, decoded.error);
+}
+
+export function openFile(timeline: Timeline, text: string): boolean {
+  const read = readRunFile(text);
+  return read.ok ? timeline.actions.open(read.value) : refuse(timeline, read.problems[0] ?? { where: '', why: '', code: 'file' });
+}
+
+/** The run on the stage, opened at the playhead. */
+function present(timeline: Timeline): Run | null {
+  const history = timeline.history();
+  return history === null ? null : runOf(history, timeline.store.getState().eventIndex);
+}
+
+export function linkOf(timeline: Timeline): { readonly hash: string; readonly tooLong: boolean } | null {
+  const run = present(timeline);
+  if (run === null) return null;
+  const hash = encodeRun(run);
+  return { hash, tooLong: linkTooLong(hash) };
+}
+
+export function fileOf(timeline: Timeline): string | null {
+  const run = present(timeline);
+  return run === null ? null : writeRunFile(run);
+}
