@@ -41,6 +41,7 @@ export class Faults {
     if (blow === 'blackout' || blow === 'killLeader') return this.commands(blow);
     const target = server ?? this.draw.of(this.ids);
     if (blow === 'isolate') return this.isolate(target);
+    if (blow === 'restart') return this.restart(target);
     return this.spared([target]) && this.session.status(target) === 'up' ? [{ cmd: blow, server: target }] : [];
   }
 
@@ -53,6 +54,8 @@ export class Faults {
         return this.onServer('up', (server) => ({ cmd: kind, server }), true);
       case 'collectGarbage':
         return this.onServer('up', (server) => ({ cmd: 'pause', server, ms: this.draw.between(10, 5000) }), true);
+      case 'restart':
+        return this.restart(this.session.leader() ?? this.draw.of(this.ids));
       case 'start':
         return this.onServer('down', (server) => ({ cmd: 'start', server }), false);
       case 'resume':
@@ -115,6 +118,13 @@ export class Faults {
     const stay = this.draw.shuffled(up).slice(0, this.draw.between(0, Math.trunc(up.length / 2)));
     const go = up.filter((id) => !stay.includes(id));
     return [...go.map((server): Command => ({ cmd: how, server })), ...this.with('down').map((server): Command => ({ cmd: 'start', server }))];
+  }
+
+  /** It dies and is back at once. */
+  private restart(server: ServerId): Command[] {
+    if (this.session.status(server) !== 'up') return [];
+    const how = this.swarm.weights.powerLoss === undefined ? 'kill' : this.draw.of(['kill', 'powerLoss'] as const);
+    return [{ cmd: how, server }, { cmd: 'start', server }];
   }
 
   private isolate(server: ServerId): Command[] {

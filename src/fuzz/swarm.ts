@@ -7,19 +7,20 @@ import { Draw } from './dice.ts';
 /** What can be done to an ensemble; `start`, `resume` and `heal` undo. */
 export const FAULTS = [
   'kill', 'powerLoss', 'stop', 'start', 'pause', 'collectGarbage', 'resume', 'partition', 'isolate', 'cutOneWay', 'heal', 'slowLink',
-  'drop', 'delay', 'hurry', 'slowDisk', 'blackout', 'killLeader', 'rotate', 'client',
+  'drop', 'delay', 'hurry', 'slowDisk', 'blackout', 'killLeader', 'restart', 'rotate', 'client',
 ] as const;
 export type FaultKind = (typeof FAULTS)[number];
 
 export const REPAIRS = ['start', 'resume', 'heal'] as const satisfies readonly FaultKind[];
 
-/** What is done to whom at a moment of the protocol. */
-export const MOMENTS = [
-  'roundStarted', 'elected', 'epochProposed', 'acceptedEpoch', 'epochAcked', 'currentEpoch', 'syncReceived', 'truncated', 'newLeaderAcked',
-  'established', 'serving', 'proposed', 'appended', 'synced', 'acked', 'committed', 'applied', 'snapshot', 'recovered', 'gaveUp', 'clientReply',
-] as const;
-export type Moment = (typeof MOMENTS)[number];
-export const BLOWS = ['kill', 'powerLoss', 'pause', 'isolate', 'blackout', 'killLeader'] as const;
+/** Moments of the protocol at which something is done: while a leader is found, while it synchronizes, while it broadcasts. */
+const MOMENTS = {
+  election: ['roundStarted', 'elected', 'gaveUp', 'recovered', 'epochProposed', 'acceptedEpoch'],
+  synchronization: ['epochAcked', 'currentEpoch', 'syncReceived', 'truncated', 'newLeaderAcked', 'established', 'serving', 'snapshot'],
+  broadcast: ['proposed', 'appended', 'synced', 'acked', 'committed', 'applied', 'clientReply'],
+} as const;
+export type Moment = (typeof MOMENTS)[keyof typeof MOMENTS][number];
+export const BLOWS = ['kill', 'kill', 'powerLoss', 'powerLoss', 'restart', 'pause', 'isolate', 'blackout', 'killLeader'] as const;
 export type Blow = (typeof BLOWS)[number];
 
 export interface Hook {
@@ -54,12 +55,12 @@ export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: nu
   return {
     scenario,
     weights,
-    repair: draw.of([30, 60, 85]),
-    hooks: draw.percent(60) ? drawHooks(draw, scenario.physics?.forceSync !== false) : [],
+    repair: draw.of([40, 60, 80]),
+    hooks: draw.percent(70) ? drawHooks(draw, scenario.physics?.forceSync !== false) : [],
     clients: draw.between(1, draw.of([2, 2, 5])),
     requestGap: draw.of([2, 4, 8, 20]),
-    faultGap: draw.of([10, 40, 100, 150, 400]),
-    faultGapUs: draw.of([50_000, 300_000, 1_000_000, 4_000_000]),
+    faultGap: draw.of([10, 25, 50, 100, 250]),
+    faultGapUs: draw.of([100_000, 500_000, 2_000_000, 5_000_000]),
     spareQuorum: draw.percent(40),
     events: draw.between(400, draw.of([1000, 2000, 3500])),
     restartAll: draw.percent(60),
@@ -151,6 +152,6 @@ function drawWeights(draw: Draw, durable: boolean): Swarm['weights'] {
 
 function drawHooks(draw: Draw, durable: boolean): Hook[] {
   const usable = durable ? BLOWS : BLOWS.filter((blow) => blow !== 'powerLoss');
-  const count = draw.between(1, 3);
-  return Array.from({ length: count }, () => ({ moment: draw.of(MOMENTS), blow: draw.of(usable) }));
+  const phases = Object.values(MOMENTS);
+  return Array.from({ length: draw.between(1, 4) }, () => ({ moment: draw.of<Moment>(draw.of(phases)), blow: draw.of(usable) }));
 }

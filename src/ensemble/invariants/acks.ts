@@ -12,7 +12,14 @@ type Reply = Caused<Extract<ClientFact, { type: 'clientReply' }>>;
 const WRITES: ReadonlySet<string> = new Set(['create', 'delete', 'setData', 'setACL', 'multi', 'closeSession']);
 
 export function onClientRequest(monitor: Monitor, fact: Request): void {
-  if (WRITES.has(fact.op)) (monitor.clients[fact.client] ??= { writes: [] }).writes.push(fact.xid);
+  const isWrite = WRITES.has(fact.op);
+  const known = monitor.clients[fact.client];
+  if (known === undefined && !isWrite) return;
+  const client = known ?? (monitor.clients[fact.client] = { writes: [] });
+  // A new handle counts from one again; what the old one had asked for is not answered any more.
+  const place = client.writes.indexOf(fact.xid);
+  if (place >= 0) client.writes.splice(place, 1);
+  if (isWrite) client.writes.push(fact.xid);
 }
 
 /**
