@@ -76,8 +76,8 @@ export function arrive<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: Packet<M> 
   if (event.kind === 'opened') return accept(kernel, conn, event);
   if (!isOpenAt(conn, event.to)) {
     if (event.kind === 'message') refuseStale(kernel, conn, event);
-    forget(kernel, conn);
-    return lost(kernel, event);
+    const held = forget(kernel, conn);
+    return lost(kernel, event) || held;
   }
   if (event.kind === 'closed' || event.kind === 'refused') {
     setClosed(conn, event.to);
@@ -95,12 +95,15 @@ function refuseStale<S, M, I, F>(kernel: Kernel<S, M, I, F>, conn: Conn, event: 
   kernel.enqueue({ seq, at, causedBy: event.seq, to: event.from, kind: 'closed', from: event.to, conn: conn.id, sentAt: kernel.now, msg: seq });
 }
 
-/** A connection is remembered as long as one end, or something on its way, may still need it. */
-function forget<S, M, I, F>(kernel: Kernel<S, M, I, F>, conn: Conn): void {
-  if (!conn.aOpen && !conn.bOpen) delete kernel.world.conns[conn.id];
+/** A connection is remembered as long as one end may still need it. True if messages that a cut held are lost with it. */
+function forget<S, M, I, F>(kernel: Kernel<S, M, I, F>, conn: Conn): boolean {
+  if (conn.aOpen || conn.bOpen) return false;
+  delete kernel.world.conns[conn.id];
+  return [...conn.ab.held, ...conn.ba.held].filter((event) => lost(kernel, event)).length > 0;
 }
 
-function lost<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: Packet<M>): boolean {
+/** Only of messages is it told; what TCP says by itself goes unheard. */
+function lost<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: SimEvent<unknown, unknown>): boolean {
   if (event.kind !== 'message') return false;
   kernel.report({ type: 'messageLost', msg: event.msg, why: 'closed' });
   return true;
