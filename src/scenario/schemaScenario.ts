@@ -20,6 +20,7 @@ export const RULE_CODES: Readonly<Record<Rule, string>> = {
   commitWithoutQuorum: 'cq',
   commitOutOfOrder: 'co',
   ackBeforeFsync: 'ab',
+  ackOutOfOrder: 'ao',
   skipTruncate: 'st',
   leadWithoutFollowers: 'lf',
   commitWithoutMatching: 'cm',

@@ -29,6 +29,8 @@ export const RULES = [
   'commitOutOfOrder',
   /** A follower acknowledges before its disk has synced (SendAckRequestProcessor behind SyncRequestProcessor). */
   'ackBeforeFsync',
+  /** Transactions that one fsync made durable are acknowledged last first (SyncRequestProcessor.flush). */
+  'ackOutOfOrder',
   /** A follower ignores TRUNC and keeps its surplus (Learner.syncWithLeader). */
   'skipTruncate',
   /** A leader without a quorum of followers goes on (Leader.lead). */

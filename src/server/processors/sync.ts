@@ -37,6 +37,7 @@ export function flushed(p: Peer, upTo: number, onDurable: (p: Peer, txn: Txn) =>
   const last = done[done.length - 1];
   if (first !== undefined && last !== undefined) {
     p.fx.fact({ type: 'synced', sid, from: first.zxid, to: last.zxid, count: done.length, causedBy: 0 });
+    if (broken(p, 'ackOutOfOrder')) done.reverse();
     if (!broken(p, 'ackBeforeFsync')) for (const txn of done) onDurable(p, txn);
   }
   if (sync.toFlush.length > 0) flush(p);

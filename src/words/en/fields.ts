@@ -85,6 +85,7 @@ export const rules = {
   commitWithoutQuorum: { title: 'Commit without a quorum', protects: 'What is committed survives the loss of a minority.', text: 'The leader commits on its own acknowledgement.' },
   commitOutOfOrder: { title: 'Commit out of order', protects: 'Transactions are committed in zxid order, without gaps.', text: 'A proposal is committed as soon as it has a quorum, whatever stands before it.' },
   ackBeforeFsync: { title: 'ACK before fsync', protects: 'What is acknowledged survives a crash.', text: 'A follower acknowledges before its disk has synced.' },
+  ackOutOfOrder: { title: 'ACKs out of order', protects: 'An ACK speaks for everything before it too.', text: 'What one fsync made durable is acknowledged last first.' },
   skipTruncate: { title: 'TRUNC is ignored', protects: 'All servers hold the same history.', text: 'A follower keeps what its leader tells it to cut off.' },
   leadWithoutFollowers: { title: 'Leading without followers', protects: 'A leader without a quorum steps down.', text: 'A leader that has lost its quorum goes on.' },
   commitWithoutMatching: { title: 'Commit without a match', protects: 'Every server applies the same transactions in the same order.', text: 'A follower commits what is first in its queue, without comparing zxids.' },

@@ -75,6 +75,7 @@ export const rules: More['rules'] = {
   commitWithoutQuorum: { title: '没有 quorum 就提交', protects: '少数服务器损坏，已提交的内容仍在。', text: 'leader 只凭自己的确认就提交。' },
   commitOutOfOrder: { title: '不按顺序提交', protects: '事务按 zxid 顺序提交，没有空缺。', text: '提案一旦有 quorum 就提交，不管前面还有什么。' },
   ackBeforeFsync: { title: 'fsync 之前就确认', protects: '确认过的内容在崩溃之后仍在。', text: 'follower 在磁盘同步之前就发送 ACK。' },
+  ackOutOfOrder: { title: '不按顺序确认', protects: '一个 ACK 也代表它之前的所有事务。', text: '同一次 fsync 写入的事务，从最后一个开始发送 ACK。' },
   skipTruncate: { title: '不理会 TRUNC', protects: '所有服务器的历史相同。', text: 'follower 保留 leader 要它截掉的内容。' },
   leadWithoutFollowers: { title: '没有 follower 也继续领导', protects: '失去 quorum 的 leader 会退下。', text: 'leader 失去 quorum 之后继续工作。' },
   commitWithoutMatching: { title: '提交时不核对', protects: '每台服务器按同样的顺序应用同样的事务。', text: 'follower 提交队列中的第一个，不比较 zxid。' },
