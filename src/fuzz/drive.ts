@@ -74,8 +74,7 @@ class Driver {
 
   private request(): void {
     this.nextRequest = this.session.world.events + this.draw.between(1, 2 * this.swarm.requestGap);
-    const command = this.load.next();
-    if (command !== null) this.session.give(command);
+    for (const command of this.load.next()) this.session.give(command);
   }
 
   private arm(): void {

@@ -26,19 +26,23 @@ export class Load {
     this.draw = draw;
   }
 
-  next(): Command | null {
+  /** What one of the clients does next. */
+  next(): Command[] {
     const client = this.draw.of(clientNames(this.swarm.clients));
     const state = this.session.world.processes[clientProcess(client)]?.state;
-    if (state?.kind !== 'client' || state.state === 'CLOSED') return this.connect(client);
+    if (state?.kind !== 'client' || state.state === 'CLOSED') return [this.connect(client)];
     const waiting = state.outgoing.length + state.pending.length;
-    if (waiting > (state.state === 'CONNECTED' ? WAITING_MAX : this.draw.between(-9, 0))) return null;
-    return { cmd: 'request', client, tag: `t${++this.asked}`, op: this.operation() };
+    if (waiting > (state.state === 'CONNECTED' ? WAITING_MAX : this.draw.between(-9, 0))) return [];
+    const count = this.draw.between(1, state.state === 'CONNECTED' ? this.swarm.burst : 1);
+    return Array.from({ length: count }, () => ({ cmd: 'request', client, tag: `t${++this.asked}`, op: this.operation() }));
   }
 
   private connect(client: string): Command {
     const ids = this.session.scenario.servers.map(({ id }) => id);
     const tick = Number(this.session.scenario.config['tickTime'] ?? 2000);
-    const servers: ServerId[] = this.draw.shuffled(ids).slice(0, this.draw.percent(50) ? ids.length : 1);
+    const leader = this.session.leader();
+    // A client of the leader goes on asking when that is cut off from the rest.
+    const servers: ServerId[] = leader !== null && this.draw.percent(40) ? [leader] : this.draw.shuffled(ids).slice(0, this.draw.percent(50) ? ids.length : 1);
     return { cmd: 'connect', client, servers, sessionTimeoutMs: tick * this.draw.of([4, 20, 20]) };
   }
 

@@ -20,7 +20,7 @@ const MOMENTS = {
   broadcast: ['proposed', 'appended', 'synced', 'acked', 'committed', 'applied', 'clientReply'],
 } as const;
 export type Moment = (typeof MOMENTS)[keyof typeof MOMENTS][number];
-export const BLOWS = ['kill', 'kill', 'powerLoss', 'powerLoss', 'restart', 'pause', 'isolate', 'blackout', 'killLeader'] as const;
+export const BLOWS = ['kill', 'powerLoss', 'powerLoss', 'restart', 'restart', 'pause', 'isolate', 'isolate', 'blackout', 'killLeader'] as const;
 export type Blow = (typeof BLOWS)[number];
 
 export interface Hook {
@@ -37,8 +37,9 @@ export interface Swarm {
   /** Crashes at moments of the protocol, in turn. */
   readonly hooks: readonly Hook[];
   readonly clients: number;
-  /** Events between two requests of clients, on average. */
+  /** Events between two requests of clients, on average, and at most so many at once. */
   readonly requestGap: number;
+  readonly burst: number;
   /** Between two faults: so many events, or so much time, whichever comes first. */
   readonly faultGap: number;
   readonly faultGapUs: number;
@@ -58,9 +59,10 @@ export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: nu
     repair: draw.of([40, 60, 80]),
     hooks: draw.percent(70) ? drawHooks(draw, scenario.physics?.forceSync !== false) : [],
     clients: draw.between(1, draw.of([2, 2, 5])),
-    requestGap: draw.of([2, 4, 8, 20]),
+    requestGap: draw.of([2, 5, 10, 20]),
+    burst: draw.of([1, 3, 6]),
     faultGap: draw.of([10, 25, 50, 100, 250]),
-    faultGapUs: draw.of([100_000, 500_000, 2_000_000, 5_000_000]),
+    faultGapUs: draw.of([500_000, 2_000_000, 5_000_000, 10_000_000]),
     spareQuorum: draw.percent(40),
     events: draw.between(400, draw.of([1000, 2000, 3500])),
     restartAll: draw.percent(60),
