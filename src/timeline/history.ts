@@ -8,7 +8,7 @@ import { firstBranch, forkBranch, shelveBranch, type Branch } from './branch.ts'
 import { maybeKeep, nearest } from './checkpoints.ts';
 import { openCursor, stepCursor, type Cursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
-import { mark } from './marks.ts';
+import { mark, timeOf } from './marks.ts';
 import { CHUNK, entryIn, forget, record } from './trace.ts';
 
 /**
@@ -169,7 +169,7 @@ export function act(history: History, { at, command, atUs, together = false, kee
 
 /** Time of the event after this position, if it has been computed: an input here cannot be later. */
 function timeAfter(history: History, at: number): number {
-  return at < eventCount(history) ? (history.branch.marks.timesUs[at] as number) : Number.MAX_SAFE_INTEGER;
+  return at < eventCount(history) ? timeOf(history.branch.marks, at + 1) : Number.MAX_SAFE_INTEGER;
 }
 
 /** Takes back the last input and all that followed, which stays as a branch. The position to go to; undefined if there is none. */

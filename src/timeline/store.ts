@@ -3,13 +3,12 @@ import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import type { Branch } from './branch.ts';
 import type { Engine } from './engine.ts';
 import { entries, entryAt, eventCount, worldAt, type History } from './history.ts';
-import type { Marks } from './marks.ts';
+import { emptyMarks, timeOf, type Marks } from './marks.ts';
 import { Playback, type Frame, type Frames } from './playback.ts';
 import { makeActions } from './storeActions.ts';
 import { makePrefetch, type Prefetch, type Schedule } from './storePrefetch.ts';
 import type { BranchInfo, Checks, TimelineActions, TimelineState } from './storeTypes.ts';
 import { buildWarp, growWarp, shownEnd, type Warp } from './warp.ts';
-import { timeOf } from './marks.ts';
 import { zkEngine } from './zkEngine.ts';
 
 export type { BranchInfo, Notice, Selection, TimelineActions, TimelineState } from './storeTypes.ts';
@@ -59,8 +58,6 @@ export interface Session {
   readonly publish: (changes?: Partial<TimelineState>) => void;
 }
 
-const NO_MARKS: Marks = { size: 0, timesUs: new Float64Array(1), grades: new Uint8Array(1), interests: new Uint16Array(1) };
-
 const EMPTY: TimelineState = {
   status: 'empty', playing: false, eventIndex: 0, atUs: 0, eventCount: 0, runLengthUs: 0, ended: false, shownLength: 0,
   speed: 1.5, linear: false, depth: 2, showPings: false, reducedMotion: false,
@@ -88,7 +85,7 @@ export function createTimeline({ engine = zkEngine, frames, schedule, checks = (
   }, frames);
   const prefetch = makePrefetch(() => session, schedule);
   const session: Session = {
-    engine, checks, store, playback, prefetch, history: null, warp: buildWarp(NO_MARKS), seen: 0, actedAt: null,
+    engine, checks, store, playback, prefetch, history: null, warp: buildWarp(emptyMarks()), seen: 0, actedAt: null,
     publish: (changes = {}) => publish(session, changes),
   };
   const actions = makeActions(session);

@@ -1,7 +1,7 @@
 import { eventCount, extend, type History } from './history.ts';
 import { findGoal, type Goal } from './find.ts';
 import type { Session } from './store.ts';
-import { timeOf } from './marks.ts';
+import { eventsUntil, timeOf } from './marks.ts';
 
 /** Runs a job soon, and says how to call it off. */
 export type Schedule = (job: () => void) => () => void;
@@ -101,11 +101,5 @@ function reached(history: History, target: Target): number | undefined {
   if ('event' in target) return count >= target.event ? target.event : undefined;
   if ('goal' in target) return findGoal(history, target.goal, target.from);
   const { marks } = history.branch;
-  return timeOf(marks, count) >= target.us ? firstAfter(marks.timesUs.subarray(0, count), target.us) : undefined;
-}
-
-/** Number of events before that time. */
-function firstAfter(timesUs: Float64Array, us: number): number {
-  const index = timesUs.findIndex((time) => time > us);
-  return index < 0 ? timesUs.length : index;
+  return timeOf(marks, count) >= target.us ? eventsUntil(marks, target.us) : undefined;
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TraceEntry } from '../ensemble/types.ts';
 import type { Depth } from './interest.ts';
-import { emptyMarks, forkMarks, mark, timeOf, type Marks } from './marks.ts';
+import { valueAt, type Column } from './column.ts';
+import { emptyMarks, forkMarks, gradeOfEvent, mark, timeOf, type Marks } from './marks.ts';
 import { buildWarp, forkWarp, growWarp, positionAt, shownAt, shownEnd, shownOf, shownOfEvent, simOf, width, type Warp } from './warp.ts';
 
 /** An event of a given weight: the story, the protocol, disks, a PING, routine. */
@@ -25,6 +26,9 @@ function marksOf(steps: readonly (readonly [number, number])[]): Marks {
   for (const [after, kind] of steps) mark(marks, entry((at += after), kind));
   return marks;
 }
+
+const valuesOf = (column: Column): number[] => Array.from({ length: column.size }, (_, i) => valueAt(column, i));
+const placesOf = (warp: Warp): number[] => valuesOf(warp.shown);
 
 /** What must hold of a place and the way back. */
 function expectInvertible(warp: Warp, at: number): void {
@@ -71,7 +75,7 @@ test('every step stands at least one unit after the one before, and is exactly w
       let before = 0;
       for (let event = 1; event <= marks.size; event++) {
         const place = shownOfEvent(warp, event);
-        if ((marks.grades[event - 1] ?? 9) > at) continue;
+        if ((gradeOfEvent(marks, event) ?? 9) > at) continue;
         expect(place).toBeGreaterThanOrEqual(before + 1);
         expect(positionAt(warp, place)).toMatchObject({ event, us: timeOf(marks, event), part: 0 });
         before = place;
@@ -85,18 +89,18 @@ test('what is shown before the last step stays where it is as the run grows', ()
     fc.property(course, course, depth, (first, rest, at) => {
       const marks = marksOf(first);
       const warp = buildWarp(marks, { depth: at });
-      const places = Array.from({ length: warp.knots }, (_, k) => warp.shown[k]);
+      const places = placesOf(warp);
       let us = timeOf(marks, marks.size);
       for (const [after, kind] of rest) mark(marks, entry((us += after), kind));
       growWarp(warp);
-      expect(Array.from(warp.shown.slice(0, places.length))).toEqual(places);
+      expect(placesOf(warp).slice(0, places.length)).toEqual(places);
       expect(same(warp)).toEqual(same(buildWarp(marks, { depth: at })));
     }),
   );
 });
 
 function same(warp: Warp): unknown {
-  return { places: Array.from(warp.shown.slice(0, warp.knots)), events: Array.from(warp.event.slice(0, warp.knots)), silences: warp.silences, end: shownEnd(warp) };
+  return { places: placesOf(warp), events: valuesOf(warp.event), silences: warp.silences, end: shownEnd(warp) };
 }
 
 test('the warp of a fork is that of its own course', () => {
@@ -115,7 +119,7 @@ test('the warp of a fork is that of its own course', () => {
 
 test('crowded events are a unit apart, a silence is little wider and is labelled', () => {
   const warp = buildWarp(marksOf([[1_000, 2], [0, 2], [0, 1], [3_000, 5], [4_000, 2], [1_600_000, 2], [10_000_000, 4]]));
-  expect(Array.from(warp.shown.slice(0, warp.knots))).toEqual([0, 1, 2, 3, 4, 4 + width(1_600_000)]);
+  expect(placesOf(warp)).toEqual([0, 1, 2, 3, 4, 4 + width(1_600_000)]);
   expect(width(1_600_000)).toBeGreaterThan(3);
   expect(width(1_600_000)).toBeLessThan(4);
   expect(warp.silences.map(({ fromUs, toUs }) => [fromUs, toUs])).toEqual([[8_000, 1_608_000]]);

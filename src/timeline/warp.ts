@@ -1,3 +1,4 @@
+import { append, countUpTo, emptyColumn, forkColumn, valueAt, type Column } from './column.ts';
 import { isStep, type Depth } from './interest.ts';
 import { eventsUntil, timeOf, type Marks } from './marks.ts';
 
@@ -24,12 +25,12 @@ export interface Warp {
   readonly marks: Marks;
   /** How many marks have been looked at. */
   seen: number;
-  /** Number of knots; arrays may be longer. Knot 0 is the beginning. */
+  /** Number of knots. Knot 0 is the beginning. */
   knots: number;
   /** The event each knot is, its time and its place. */
-  event: Float64Array;
-  us: Float64Array;
-  shown: Float64Array;
+  readonly event: Column;
+  readonly us: Column;
+  readonly shown: Column;
   readonly silences: Silence[];
 }
 
@@ -67,8 +68,8 @@ export interface WarpOptions {
 }
 
 export function buildWarp(marks: Marks, { linear = false, depth = 2, showPings = false }: WarpOptions = {}): Warp {
-  const room = () => new Float64Array(256);
-  const warp: Warp = { linear, depth, showPings, marks, seen: 0, knots: 1, event: room(), us: room(), shown: room(), silences: [] };
+  const warp: Warp = { linear, depth, showPings, marks, seen: 0, knots: 0, event: emptyColumn(), us: emptyColumn(), shown: emptyColumn(), silences: [] };
+  putKnot(warp, 0, 0, 0);
   growWarp(warp);
   return warp;
 }
@@ -77,63 +78,54 @@ export function buildWarp(marks: Marks, { linear = false, depth = 2, showPings =
 export function growWarp(warp: Warp): void {
   const { marks } = warp;
   for (; warp.seen < marks.size; warp.seen++) {
-    if (isStep(marks.grades[warp.seen] as number, warp.depth, warp.showPings)) addKnot(warp, warp.seen + 1, marks.timesUs[warp.seen] as number);
+    if (isStep(valueAt(marks.grades, warp.seen), warp.depth, warp.showPings)) addKnot(warp, warp.seen + 1, valueAt(marks.timesUs, warp.seen));
   }
 }
 
 function addKnot(warp: Warp, event: number, us: number): void {
-  const k = warp.knots++;
-  if (k === warp.shown.length) {
-    for (const name of ['event', 'us', 'shown'] as const) {
-      const longer = new Float64Array(k * 2);
-      longer.set(warp[name]);
-      warp[name] = longer;
-    }
-  }
-  const fromUs = warp.us[k - 1] as number;
-  const from = warp.shown[k - 1] as number;
+  const last = warp.knots - 1;
+  const fromUs = valueAt(warp.us, last);
+  const from = valueAt(warp.shown, last);
   const to = warp.linear ? us / LINEAR_UNIT_US : from + width(us - fromUs);
-  warp.event[k] = event;
-  warp.us[k] = us;
-  warp.shown[k] = to;
+  putKnot(warp, event, us, to);
   if (us - fromUs >= SILENCE_US) warp.silences.push({ fromUs, toUs: us, from, to });
+}
+
+function putKnot(warp: Warp, event: number, us: number, shown: number): void {
+  warp.knots++;
+  append(warp.event, event);
+  append(warp.us, us);
+  append(warp.shown, shown);
 }
 
 /** The same warp over other marks that agree with these up to `events`: after a fork only the rest is computed. */
 export function forkWarp(warp: Warp, marks: Marks, events: number): Warp {
-  let knots = warp.knots;
-  while (knots > 1 && (warp.event[knots - 1] as number) > events) knots--;
-  const endUs = warp.us[knots - 1] as number;
-  const silences = warp.silences.filter((silence) => silence.toUs <= endUs);
-  const copy = { event: warp.event.slice(), us: warp.us.slice(), shown: warp.shown.slice() };
-  const fork: Warp = { ...warp, ...copy, marks, knots, seen: Math.min(events, warp.seen, marks.size), silences };
+  const knots = countUpTo(warp.event, events);
+  const endUs = valueAt(warp.us, knots - 1);
+  let silences = warp.silences.length;
+  while (silences > 0 && (warp.silences[silences - 1] as Silence).toUs > endUs) silences--;
+  const own = { event: forkColumn(warp.event, knots), us: forkColumn(warp.us, knots), shown: forkColumn(warp.shown, knots) };
+  const fork: Warp = { ...warp, ...own, marks, knots, seen: Math.min(events, warp.seen, marks.size), silences: warp.silences.slice(0, silences) };
   growWarp(fork);
   return fork;
 }
 
 /** Time and place of a knot; the one after the last is the end of what is computed. */
 function knotUs(warp: Warp, k: number): number {
-  return k < warp.knots ? (warp.us[k] as number) : Math.max(warp.us[warp.knots - 1] as number, timeOf(warp.marks, warp.seen));
+  return k < warp.knots ? valueAt(warp.us, k) : Math.max(valueAt(warp.us, warp.knots - 1), timeOf(warp.marks, warp.seen));
 }
 
 function knotShown(warp: Warp, k: number): number {
-  if (k < warp.knots) return warp.shown[k] as number;
-  const last = warp.shown[warp.knots - 1] as number;
-  const gap = knotUs(warp, k) - (warp.us[warp.knots - 1] as number);
+  if (k < warp.knots) return valueAt(warp.shown, k);
+  const last = valueAt(warp.shown, warp.knots - 1);
+  const gap = knotUs(warp, k) - valueAt(warp.us, warp.knots - 1);
   if (warp.linear) return last + gap / LINEAR_UNIT_US;
   return gap === 0 ? last : last + width(gap);
 }
 
-/** Number of knots whose value is at most `limit`, less one: the last such knot. */
-function lastKnot(values: Float64Array, knots: number, limit: number): number {
-  let low = 0;
-  let high = knots - 1;
-  while (low < high) {
-    const mid = (low + high + 1) >>> 1;
-    if ((values[mid] as number) <= limit) low = mid;
-    else high = mid - 1;
-  }
-  return low;
+/** The last knot whose value is at most `limit`; the beginning when there is none. */
+function lastKnot(values: Column, limit: number): number {
+  return Math.max(0, countUpTo(values, limit) - 1);
 }
 
 /** Shown length of all that is computed. */
@@ -143,7 +135,7 @@ export function shownEnd(warp: Warp): number {
 
 /** Place of a simulated time. Where several events share it: after the last of them, or, with 'first', at the first. */
 export function shownOf(warp: Warp, us: number, tie: 'first' | 'last' = 'last'): number {
-  const k = lastKnot(warp.us, warp.knots, tie === 'last' ? us : us - 0.5);
+  const k = lastKnot(warp.us, tie === 'last' ? us : us - 0.5);
   return between(warp, k, us);
 }
 
@@ -156,7 +148,7 @@ function between(warp: Warp, k: number, us: number): number {
 
 /** Place of an event: its own if it is a step, else that of its time among the steps around it. */
 export function shownOfEvent(warp: Warp, event: number): number {
-  return between(warp, lastKnot(warp.event, warp.knots, event), timeOf(warp.marks, event));
+  return between(warp, lastKnot(warp.event, event), timeOf(warp.marks, event));
 }
 
 export function simOf(warp: Warp, shown: number): number {
@@ -165,13 +157,13 @@ export function simOf(warp: Warp, shown: number): number {
 
 /** What is shown there. Exactly at a knot it is that event; after it also what happened meanwhile without being a step. */
 export function positionAt(warp: Warp, shown: number): Position {
-  const knot = lastKnot(warp.shown, warp.knots, shown);
+  const knot = lastKnot(warp.shown, shown);
   const [start, end] = [knotShown(warp, knot), knotShown(warp, knot + 1)];
   const part = end > start ? Math.min(1, Math.max(0, (shown - start) / (end - start))) : 0;
   const [from, to] = [knotUs(warp, knot), knotUs(warp, knot + 1)];
   const us = from + part * (to - from);
-  const own = warp.event[knot] as number;
-  const limit = knot + 1 < warp.knots ? (warp.event[knot + 1] as number) - 1 : warp.seen;
+  const own = valueAt(warp.event, knot);
+  const limit = knot + 1 < warp.knots ? valueAt(warp.event, knot + 1) - 1 : warp.seen;
   const event = part === 0 ? own : Math.max(own, Math.min(limit, eventsUntil(warp.marks, us)));
   return { us, event, knot, part };
 }

@@ -1,6 +1,4 @@
-import type { Timeline } from '../../timeline/store.ts';
-
-type Marks = NonNullable<ReturnType<Timeline['marks']>>;
+import { gradeOfEvent, type Marks } from '../../timeline/marks.ts';
 
 /** Grades as the timeline gives them: up to 2 is the story and the protocol, 4 is PING, 5 routine. */
 const STORY = 2;
@@ -19,7 +17,7 @@ export interface Window {
 export function windowOf(marks: Marks | null, { centre, end, routine }: { centre: number; end: number; routine: boolean }): Window {
   if (marks === null) return { events: [], earlier: false, later: false };
   const limit = routine ? ALL : STORY;
-  const shown = (event: number) => (marks.grades[event - 1] ?? ALL) <= limit;
+  const shown = (event: number) => (gradeOfEvent(marks, event) ?? ALL) <= limit;
   const before: number[] = [];
   let first = Math.min(centre, end);
   for (; first >= 1 && before.length < AROUND; first--) if (shown(first)) before.push(first);
