@@ -131,7 +131,7 @@ function fromDisk(p: Peer, handler: LearnerHandler, peer: Zxid, min: Zxid, max: 
   const txns = txnsOf(disk);
   const oldest = at(txns, 0);
   if (p.config.snapshotSizeFactor < 0 || oldest === undefined || oldest.zxid > peer) return null;
-  if (peer < logGapAt(disk) || tooLong(p, txns, peer)) return null;
+  if (peer <= logGapAt(disk) || tooLong(p, txns, peer)) return null;
   source(p, handler, 'txnlog+committedLog');
   const plan = walk(txns, 0, peer, min, max);
   if (plan === null || plan.upTo < min) return null;
