@@ -146,7 +146,7 @@ export interface Act {
   /** The position it is given at. */
   readonly at: number;
   readonly command: Command;
-  /** Time it is given, when later than the event before it. */
+  /** Time it is given, when later than the event before it; at the same instant it comes after the events before it. */
   readonly atUs?: number;
   /** Keep the inputs already given at this very position and not yet in effect. */
   readonly together?: boolean;
@@ -160,14 +160,14 @@ export interface Act {
  */
 export function act(history: History, { at, command, atUs, together = false, keep = true }: Act): void {
   const world = worldAt(history, at);
-  const next = timeAfter(history, at);
-  const input: Input = { after: world.events, atUs: Math.max(world.now, Math.min(Math.trunc(atUs ?? world.now), next)), command };
+  const latest = timeAfter(history, at) - 1;
+  const input: Input = { after: world.events, atUs: Math.max(world.now, Math.min(Math.trunc(atUs ?? world.now), latest)), command };
   const { inputs } = history.branch;
   const before = inputs.filter((one) => one.after < at || (together && one.after === at));
   diverge(history, world, [...before, input], keep || inputs.length > before.length);
 }
 
-/** Time of the event after this position, if it has been computed: an input here cannot be later. */
+/** Time of the event after this position, if it has been computed: an input here is before it. */
 function timeAfter(history: History, at: number): number {
   return at < eventCount(history) ? timeOf(history.branch.marks, at + 1) : Number.MAX_SAFE_INTEGER;
 }

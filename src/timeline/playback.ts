@@ -1,6 +1,6 @@
 import type { ZkWorld } from '../ensemble/types.ts';
 import { startPlayback, type PlaybackEvent, type PlaybackStatus } from './playbackMachine.ts';
-import { positionAt, shownAt, shownEnd, shownOfEvent, type Warp } from './warp.ts';
+import { positionAt, shownAt, shownEnd, shownOfEvent, shownOfInstant, type Warp } from './warp.ts';
 
 /** What is to be drawn: the world after `eventIndex` events, `fraction` of the way to the next step. */
 export interface Frame {
@@ -42,6 +42,8 @@ const GLIDE_MS = 600;
 /** The playhead. The only file that asks for frames: it asks while something moves, and for one when something changed. */
 export class Playback {
   shown = 0;
+  /** The simulated time shown there. It stays when the place moves because more has been computed. */
+  us = 0;
   eventIndex = 0;
   /** Shown units a second: in the eventful warp, steps a second. */
   speed = 1.5;
@@ -121,9 +123,14 @@ export class Playback {
     this.send({ type: 'FED' });
   }
 
-  /** The warp is another one: the same event has another place. */
+  /** The warp has grown, or is another one: the same instant has another place. */
   rewarp(): void {
-    this.place(shownOfEvent(this.source.warp(), this.eventIndex), this.eventIndex);
+    const warp = this.source.warp();
+    const shown = shownOfInstant(warp, this.eventIndex, this.us);
+    if (this.status === 'gliding') this.glide = { ...this.glide, from: this.glide.from + shown - this.shown, to: shownOfEvent(warp, this.glide.event) };
+    if (shown === this.shown) return;
+    this.shown = shown;
+    this.refresh();
   }
 
   /** Draws once more, in the next frame. */
@@ -156,8 +163,13 @@ export class Playback {
     this.refresh();
   }
 
-  private place(shown: number, event: number): void {
+  private move(shown: number): void {
     this.shown = shown;
+    this.us = positionAt(this.source.warp(), shown).us;
+  }
+
+  private place(shown: number, event: number): void {
+    this.move(shown);
     if (event !== this.eventIndex) this.world = null;
     this.eventIndex = event;
     this.tell();
@@ -169,7 +181,7 @@ export class Playback {
     const now = `${this.eventIndex} ${this.status}`;
     if (now === this.told) return;
     this.told = now;
-    this.source.changed(this.eventIndex, positionAt(this.source.warp(), this.shown).us, this.status);
+    this.source.changed(this.eventIndex, this.us, this.status);
   }
 
   private readonly draw = (ms: number): void => {
@@ -188,7 +200,7 @@ export class Playback {
     const warp = this.source.warp();
     const end = shownEnd(warp);
     const to = Math.min(end, this.shown + (elapsedMs / 1000) * this.speed);
-    this.shown = to;
+    this.move(to);
     const { event } = positionAt(warp, to);
     // The playhead may rest on a later event of the same place.
     if (event > this.eventIndex) this.place(to, event);
@@ -204,7 +216,7 @@ export class Playback {
       this.send({ type: 'ARRIVED' });
       return;
     }
-    this.shown = glide.from + (glide.to - glide.from) * part * part * (3 - 2 * part);
+    this.move(glide.from + (glide.to - glide.from) * part * part * (3 - 2 * part));
     const { event } = positionAt(this.source.warp(), this.shown);
     if (event > this.eventIndex && event < glide.event) this.place(this.shown, event);
   }

@@ -5,6 +5,10 @@ import type { Run } from '../scenario/schema.ts';
 import { CHECKS, fileOf, linkOf, openFile, openLink } from './outside.ts';
 import { valueAt } from './column.ts';
 import { createTimeline, type Frame, type Timeline } from './store.ts';
+import { presetScenario } from '../scenario/presets.ts';
+import { timeOf } from './marks.ts';
+import { shownOf, type Warp } from './warp.ts';
+import { zkEngine } from './zkEngine.ts';
 import { HandFrames, HandSchedule } from './testing/handFrames.ts';
 import { toyEngine, toyScenario } from './testing/toyEngine.ts';
 
@@ -245,4 +249,55 @@ test('without motion the picture goes from step to step', () => {
   const column = warp()?.shown;
   const places = new Set(column === undefined ? [] : Array.from({ length: column.size }, (_, k) => valueAt(column, k)));
   for (const { shown, fraction } of drawn.slice(from)) expect([places.has(shown), fraction]).toEqual([true, 0]);
+});
+
+test('a command takes effect at the very instant shown, however much has been computed since', () => {
+  const frames = new HandFrames();
+  const jobs = new HandSchedule();
+  const { store, actions, entryAt, worldAt, warp, onFrame } = createTimeline({ frames, schedule: jobs.schedule });
+  let us = 0;
+  onFrame((frame) => (us = frame.us));
+  const scenario = presetScenario({ voters: 3, observers: 0, start: 'serving' });
+  actions.open({ version: 1, engine: zkEngine.version, scenario, seed: 3, inputs: [] }, 8_000_000);
+  jobs.run();
+  // Nothing but PINGs from here on: the end of what is computed is the end of the silence that is shown.
+  const places = new Set<number>();
+  for (let given = 0; given < 6; given++) {
+    frames.run(100);
+    const { shownLength, eventCount } = store.getState();
+    const from = shownOf(warp() as Warp, us);
+    actions.seek(from + (shownLength - from) * (0.2 + given / 10));
+    frames.run(100);
+    const { eventIndex } = store.getState();
+    const atUs = us;
+    jobs.run();
+    frames.run(100);
+    expect(store.getState().eventCount).toBeGreaterThanOrEqual(eventCount);
+    expect(store.getState()).toMatchObject({ eventIndex });
+    expect(us).toBeCloseTo(atUs, 3);
+    const next = entryAt(eventIndex)?.event.at ?? 0;
+    expect(actions.act({ cmd: 'slowDisk', server: 1, factor: 2 + given })).toBe(true);
+    const done = entryAt(eventIndex)?.event;
+    expect(done).toMatchObject({ kind: 'fault', at: Math.trunc(atUs) });
+    expect(done?.at).toBeLessThan(next);
+    expect(done?.at).toBeGreaterThanOrEqual(entryAt(eventIndex - 1)?.event.at ?? 0);
+    expect(store.getState().eventIndex).toBe(eventIndex + 1);
+    expect(worldAt(eventIndex + 1)?.processes['S1']?.disk.slowness).toBe(2 + given);
+    places.add(atUs);
+  }
+  expect(places.size).toBe(6);
+});
+
+test('a command where several events share an instant comes after those shown and before the others', () => {
+  const { store, actions, entryAt, history } = stage({ ...RUN, scenario: { ...toyScenario(), physics: { latencyUsMin: 1_000, latencyUsMax: 1_000 } } });
+  const marks = history()?.branch.marks;
+  const tied = Array.from({ length: 600 }, (_, event) => event).find((event) => event > 10 && marks !== undefined && timeOf(marks, event) === timeOf(marks, event + 1)) ?? 0;
+  expect(tied).toBeGreaterThan(0);
+  const [before, after] = [entryAt(tied - 1)?.event, entryAt(tied)?.event];
+  actions.goToEvent(tied);
+  actions.act({ cmd: 'slowLink', from: 1, to: 2, ms: 5 });
+  expect(entryAt(tied - 1)?.event).toEqual(before);
+  expect(entryAt(tied)?.event).toMatchObject({ kind: 'fault', at: before?.at });
+  expect(entryAt(tied + 1)?.event).toEqual(after);
+  expect(store.getState().eventIndex).toBe(tied + 1);
 });

@@ -110,6 +110,7 @@ function publish(session: Session, changes: Partial<TimelineState>): void {
   const { history, warp, store } = session;
   if (history === null) return;
   growWarp(warp);
+  session.playback.rewarp();
   const { branch, others } = history;
   const count = eventCount(history);
   store.setState({

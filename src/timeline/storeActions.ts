@@ -1,7 +1,7 @@
 import type { Command } from '../ensemble/command.ts';
 import type { Problem, Run } from '../scenario/schema.ts';
 import { serversNamed } from '../scenario/serversNamed.ts';
-import { act, entryAt, eventCount, extend, openHistory, switchTo, undo, worldAt } from './history.ts';
+import { act, entryAt, eventCount, extend, openHistory, switchTo, undo } from './history.ts';
 import { bitOf, INTERESTS, type Depth } from './interest.ts';
 import { findInterest, findStep } from './marks.ts';
 import { SPEED_MAX, SPEED_MIN } from './playback.ts';
@@ -9,7 +9,7 @@ import { reanchor } from './reanchor.ts';
 import type { Session } from './store.ts';
 import type { Goal } from './find.ts';
 import type { Notice, TimelineActions } from './storeTypes.ts';
-import { buildWarp, forkWarp, positionAt, shownOf } from './warp.ts';
+import { buildWarp, forkWarp, shownOf } from './warp.ts';
 
 export function makeActions(session: Session): TimelineActions {
   return { ...opening(session), ...moving(session), ...viewing(session), ...acting(session) };
@@ -151,7 +151,6 @@ function viewing(session: Session): Pick<TimelineActions,
     if (session.history === null) return;
     const { linear, depth, showPings } = store.getState();
     session.warp = buildWarp(session.history.branch.marks, { linear, depth, showPings });
-    playback.rewarp();
     session.publish();
   };
   return {
@@ -195,9 +194,8 @@ function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'switc
       const stranger = serversNamed(command).find((id) => !history.scenario.servers.some((server) => server.id === id));
       if (stranger !== undefined) return refuse(`there is no server ${stranger}`, 'no_server');
       const at = playback.eventIndex;
-      const atUs = positionAt(session.warp, playback.shown).us;
       try {
-        act(history, { at, command, atUs, together: session.actedAt === at, keep: session.seen > at });
+        act(history, { at, command, atUs: playback.us, together: session.actedAt === at, keep: session.seen > at });
       } catch (error) {
         return refuse(messageOf(error), 'engine');
       }
@@ -237,14 +235,13 @@ function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'switc
 /** The last of the events that the command itself is: the playhead goes there, so that what was done is seen. */
 function effect({ history }: Session, at: number): number {
   if (history === null) return at;
-  const us = worldAt(history, at).now;
+  const us = history.branch.inputs.at(-1)?.atUs;
   let event = at;
   for (;;) {
     if (event >= eventCount(history)) extend(history, { maxEvents: 1 });
     const next = entryAt(history, event)?.event;
     const direct = next !== undefined && next.causedBy === 0 && (next.kind === 'fault' || next.kind === 'input');
-    const soon = next !== undefined && (event === at ? next.at >= us : next.at === entryAt(history, at)?.event.at);
-    if (!direct || !soon) return event;
+    if (!direct || next.at !== us) return event;
     event++;
   }
 }

@@ -11,7 +11,7 @@ import { eventsUntil, timeOf, type Marks } from './marks.ts';
  * and between two knots shown time runs evenly with simulated time. So events of the same microsecond stand one
  * unit apart in their order, and a silence is only a little wider than a unit however long it lasts. After the last
  * knot the end of what is computed stands for the next one. x(k) depends on what came before it alone: as the run
- * grows, only what is shown after the last knot moves.
+ * grows, only what is shown after the last knot moves. Whoever keeps a place there keeps its time (`shownOfInstant`).
  *
  * In the linear warp a unit is 10 ms and that is all.
  *
@@ -148,7 +148,12 @@ function between(warp: Warp, k: number, us: number): number {
 
 /** Place of an event: its own if it is a step, else that of its time among the steps around it. */
 export function shownOfEvent(warp: Warp, event: number): number {
-  return between(warp, lastKnot(warp.event, event), timeOf(warp.marks, event));
+  return shownOfInstant(warp, event, timeOf(warp.marks, event));
+}
+
+/** Place of a simulated time at which `event` is the last that has happened. */
+export function shownOfInstant(warp: Warp, event: number, us: number): number {
+  return between(warp, lastKnot(warp.event, event), us);
 }
 
 export function simOf(warp: Warp, shown: number): number {

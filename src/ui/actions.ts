@@ -20,9 +20,7 @@ function build(page: Page) {
   const touched = () => view.getState().fresh && view.setState({ fresh: false });
   const act = (command: Command): boolean => {
     touched();
-    // Between two events of a long silence the place of the playhead is not yet certain: what is done is done at the event.
-    const { playing, eventIndex } = store.getState();
-    actions.goToEvent(eventIndex);
+    const { playing } = store.getState();
     const done = actions.act(command);
     if (playing) actions.play();
     return done;
