@@ -75,7 +75,7 @@ function gridOf(input: ColumnInput): Grid {
   const { cast, layout, removed } = input;
   const { format, pitch } = layout;
   const [left, right] = format.column;
-  const size = Math.min(format.sizes.column, pitch * 0.72);
+  const size = Math.min(format.sizes.column, pitch * 0.84);
   const all = columnsOf(cast, removed);
   const widest = Math.max(...all.slice(-12).map((z) => widthOf(short(z), size, true)), size * 1.6);
   const w = widest + size * 1.16;
@@ -84,7 +84,7 @@ function gridOf(input: ColumnInput): Grid {
   const snap = format.shows.legend && cast.all.some((a) => a.log.snapshot);
   const start = left + (snap ? 46 : 0);
   const fit = Math.max(1, Math.floor((room - (start - left) + gap) / (w + gap)));
-  return { zxids: all.slice(-fit), x: (i) => start + i * (w + gap), w, h: Math.min(pitch * 0.86, 30), size, snap };
+  return { zxids: all.slice(-fit), x: (i) => start + i * (w + gap), w, h: Math.min(pitch * 0.9, 30), size, snap };
 }
 
 function logRow(actor: Actor, row: Row, grid: Grid, input: ColumnInput): Mark[] {
@@ -125,7 +125,7 @@ function snapMark(actor: Actor, row: Row, grid: Grid, { layout, labels }: Column
 function ballotWidths(input: ColumnInput): [number, number, number] {
   const { cast, layout } = input;
   const { format, pitch } = layout;
-  const size = Math.min(format.sizes.column, pitch * 0.78);
+  const size = Math.min(format.sizes.column, pitch * 0.92);
   const widths = cast.voters.flatMap((v) => (v.ballot === null ? [] : [ticketWidths(size, [`${v.ballot.epoch}`, short(v.ballot.zxid), `${v.ballot.leader}`])]));
   const most = (i: 0 | 1 | 2): number => Math.max(...widths.map((w) => w[i]));
   const base: [number, number, number] = [most(0), most(1), most(2)];
@@ -145,8 +145,8 @@ const showsArrow = (layout: Layout): boolean => layout.format.name !== 'phone';
 function ballotRow(actor: Actor, row: Row, input: ColumnInput, widths: [number, number, number]): Mark {
   const { layout, labels } = input;
   const { format, pitch } = layout;
-  const size = Math.min(format.sizes.column, pitch * 0.78);
-  const h = Math.min(pitch * 0.93, size * 1.35);
+  const size = Math.min(format.sizes.column, pitch * 0.92);
+  const h = Math.min(pitch * 0.95, size * 1.35);
   const total = widths[0] + widths[1] + widths[2];
   const b = actor.ballot ?? { epoch: 0, zxid: 0, leader: 0 };
   const x = format.column[0] + total / 2;
@@ -180,7 +180,7 @@ export function columnMarks(input: ColumnInput): Mark[] {
 
 function noBallot(actor: Actor, row: Row, { layout, labels }: ColumnInput): Mark {
   const { format, pitch } = layout;
-  const size = Math.min(format.sizes.column, pitch * 0.78);
+  const size = Math.min(format.sizes.column, pitch * 0.92);
   const words = actor.state === 'DOWN' ? fitting([labels.row.down({ server: actor.id }), labels.state.DOWN], format.column[1] - format.column[0], size) : '–';
   return { key: `none ${actor.sid}`, kind: 'ballot', x: 0, y: 0, shapes: [text(format.column[0] + 2, row.y + size * 0.36, words, size, 'f-downT dir')] };
 }

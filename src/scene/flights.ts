@@ -6,7 +6,8 @@ import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { classOf, packetOf, type Packet } from './packets.ts';
 import { isClient, short } from './read.ts';
-import { arrowhead, circle, cross, path, px, rect, text } from './shapes.ts';
+import { arrowhead, circle, cross, path, px, text } from './shapes.ts';
+import { fansOf, fanShapes } from './fans.ts';
 import { LINES } from './tokens.ts';
 import { widthOf } from './text.ts';
 import type { Mark, MessageEvent, Rect, Shape, Shown } from './view.ts';
@@ -36,6 +37,8 @@ export interface FlightOptions {
   readonly shown: Shown;
   readonly pings: boolean;
   readonly chosen: number | undefined;
+  /** Where no ticket unfolds, beside words and players. */
+  readonly avoid: readonly Rect[];
 }
 
 function isMessage(event: ZkWorld['queue'][number]): event is MessageEvent {
@@ -49,21 +52,24 @@ export function flightsOf(world: ZkWorld, current: MessageEvent | null, options:
   const waiting = world.queue.filter(isMessage).filter((e) => options.pings || !packetOf(e.message).routine);
   waiting.sort((a, b) => a.at - b.at || a.seq - b.seq);
   const all = current === null ? waiting : [current, ...waiting];
-  const room = options.layout.format.name === 'phone' || options.layout.format.name === 'mini' ? 2 : 5;
+  const room = roomFor(options.layout);
   const { words, discs } = options.layout;
-  const taken: Rect[] = [...words, ...discs];
+  const taken: Rect[] = [...words, ...discs, ...options.avoid];
+  // Folded all of them have a place; one unfolds only where it covers no other.
+  const folded = room === 0 ? [] : all.map((event, i) => foldedAt(event, event === current, i, options));
   let open = 0;
   let rank = 0;
   const flights: Flight[] = [];
-  for (const event of all) {
+  for (const [i, event] of all.entries()) {
     const lane = options.layout.lane(event.from, event.to);
     if (lane === undefined) continue;
     const now = event === current;
     if (!now) rank++;
-    let flight = flightOf(event, lane, now, open < room && fits(event, lane, options), rank, options);
+    let flight = flightOf(event, lane, now, (now || open < room) && fits(event, lane, options), rank, options);
     if (flight.full) {
       const box = boxOf(flight, options);
-      if ((now ? words : taken).some((other) => overlaps(box, other))) flight = flightOf(event, lane, now, false, rank, options);
+      const covers = (now ? words : taken).some((other) => overlaps(box, other)) || (!now && folded.some((other, k) => k !== i && other !== null && overlaps(box, other)));
+      if (covers) flight = flightOf(event, lane, now, false, rank, options);
       else {
         taken.push(box);
         open++;
@@ -72,6 +78,17 @@ export function flightsOf(world: ZkWorld, current: MessageEvent | null, options:
     flights.push(named(flight, taken, options));
   }
   return flights;
+}
+
+/** How many tickets beside that of this event show their values: none where the stage is full of them. */
+function roomFor({ format, rows }: Layout): number {
+  const small = format.name === 'phone' || format.name === 'mini';
+  return rows.length > 5 || (small && rows.length > 3) ? 0 : small ? 2 : 4;
+}
+
+function foldedAt(event: MessageEvent, now: boolean, rank: number, options: FlightOptions): Rect | null {
+  const lane = options.layout.lane(event.from, event.to);
+  return lane === undefined ? null : boxOf(flightOf(event, lane, now, false, rank, options), options);
 }
 
 function boxOf(flight: Flight, { layout, shown }: FlightOptions): Rect {
@@ -169,7 +186,7 @@ export function movingMarks(flights: readonly Flight[], now: number, unit: numbe
     }
     const count = fans.get(i);
     if (count === 0) continue;
-    const shapes = count === undefined ? flight.token : [...flight.token, ...countBadge(count, unit)];
+    const shapes = count === undefined ? flight.token : fanShapes(flight, count, unit);
     (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.chosen ? { c: 'chosen' } : {}) });
   }
   return { trails, tokens, arrived: arrived.length === 0 ? NONE : arrived };
@@ -179,32 +196,6 @@ export function movingMarks(flights: readonly Flight[], now: number, unit: numbe
 function insideOf(flight: Flight, part: number): number {
   const edge = Math.min(0.5, (flight.width * 0.42) / Math.max(1, flight.lane.length));
   return edge + part * (1 - 2 * edge);
-}
-
-function countBadge(count: number, unit: number): Shape[] {
-  const size = 18 * Math.max(0.72, unit);
-  const word = `×${count}`;
-  const w = widthOf(word, size, true) + 8 * unit;
-  return [rect({ x: 14 * unit, y: -size * 1.25, w, h: size * 1.15 }, 'f-ink', 0, { rx: px(size * 0.5) }), text(14 * unit + w / 2, -size * 0.34, word, size * 0.86, 'f-stage b', 'm')];
-}
-
-/** Folded tokens of one fan that still lie upon each other are drawn as one with a count: index → count, 0 for hidden. */
-function fansOf(placed: readonly { flight: Flight; at: { x: number; y: number } }[]): ReadonlyMap<number, number> {
-  const heads: { i: number; x: number; y: number; fan: string; count: number }[] = [];
-  const out = new Map<number, number>();
-  placed.forEach(({ flight, at }, i) => {
-    if (flight.now || flight.full || flight.chosen) return;
-    const fan = `${flight.event.from} ${flight.packet.type} ${flight.packet.zxid}`;
-    const head = heads.find((h) => h.fan === fan && Math.hypot(h.x - at.x, h.y - at.y) < flight.width * 0.8);
-    if (head === undefined) {
-      heads.push({ i, x: at.x, y: at.y, fan, count: 1 });
-      return;
-    }
-    head.count++;
-    out.set(i, 0);
-  });
-  for (const head of heads) if (head.count > 1) out.set(head.i, head.count);
-  return out;
 }
 
 /** Messages stopped by a cut: the way to the tear, an X, and a fading ghost of the rest. */

@@ -14,6 +14,9 @@ export interface SceneLabels {
     readonly broadcast: string;
     readonly standalone: string;
     readonly noLeader: string;
+    readonly leaderGone: string;
+    readonly unnoticed: string;
+    readonly alone: string;
     readonly noQuorum: (p: { up: number; needed: number }) => string;
     readonly elect: (p: { leader: string }) => string;
     readonly ledBy: (p: { epoch: number; leader: string }) => string;

@@ -86,7 +86,7 @@ function areaFor(format: Format, input: LayoutInput, r: number): Rect {
   const { unit, name } = format;
   const small = name === 'phone' || name === 'mini' || (name === 'embed' && n > 3);
   const outer = observers.length === 0 ? 0 : small ? 2 * r + 22 : Math.max(150 * unit, 2 * r + 70 * unit) * Math.ceil(observers.length / 2);
-  const side = name === 'embed' && small ? r + 64 : small ? r + (name === 'phone' && n > 3 ? 16 : 22 + 12 * unit) : n > 5 ? r + 56 * unit : r + 178 * unit;
+  const side = name === 'embed' && small ? r + 64 : small ? r + (name === 'phone' && n > 3 ? 16 : 22 + 12 * unit) : n > 5 ? r + 56 * unit : r + 197 * unit;
   const width = format.width - outer - 2 * side;
   const widest = (n <= 3 ? 700 : n <= 5 ? 880 : 1100) * (small || name === 'embed' ? 1 : unit * 1.06);
   const used = Math.min(width, widest);

@@ -35,11 +35,12 @@ export function extendOverview(overview: Overview, entry: TraceEntry): Overview 
   };
   if (entry.event.kind === 'fault' && entry.event.fault.fault === 'cut' && overview.cuts[overview.cuts.length - 1]?.us !== here.us) overview.cuts.push(here);
   for (const fact of entry.facts) {
-    if (fact.type === 'mode' && fact.state !== 'LEADING') ends(fact.sid);
+    if (fact.type === 'mode' && fact.state !== 'LEADING' && fact.state !== 'STANDALONE') ends(fact.sid);
     if (fact.type === 'process' && fact.status === 'down' && sidIn(fact.process) !== null) {
       overview.stops.push(here);
       ends(sidIn(fact.process));
     }
+    if (fact.type === 'mode' && fact.state === 'STANDALONE') overview.bands.push({ leader: fact.sid, from: here, to: null });
     if (fact.type === 'established') {
       if (open !== undefined && open.to === null) open.to = here;
       overview.bands.push({ leader: fact.sid, from: here, to: null });

@@ -6,7 +6,7 @@ import { leaderOf, process, short, type Actor, type Cast } from './read.ts';
 import { circle, line, path, px, rect, text } from './shapes.ts';
 import { LINES } from './tokens.ts';
 import { fitting, widthOf } from './text.ts';
-import type { FactOf, Mark, Selection, ServerId, Shape } from './view.ts';
+import type { FactOf, Mark, Rect, Selection, ServerId, Shape } from './view.ts';
 import type { ZkFact } from '../ensemble/types.ts';
 
 /** A quorum being gathered: who counts, over all configured voters, and who has been counted so far. */
@@ -152,11 +152,35 @@ export function compareMark(fact: FactOf<'notification'>, layout: Layout, labels
     ticket({ cells: rows[i] ?? ['', '', ''], widths, height: h, size, line: lineClass, ...(decides >= 0 ? { decides } : {}) }).map(at(top + h / 2 + i * (h + gap)));
   const starts = [-total / 2, -total / 2 + widths[0], -total / 2 + widths[0] + widths[1]];
   const heads = [labels.column.epoch, labels.column.zxid, labels.column.sid].map((word, i) => text((starts[i] ?? 0) + (widths[i] ?? 0) / 2, top - size * 0.3, word, format.sizes.state * 0.96, 'f-ink2 halo', 'm'));
-  const plate = rect({ x: -total / 2 - 8 * unit, y: top - size * 1.3, w: total + 16 * unit, h: -top + size * 1.3 }, 'f-stage veil', 0, { rx: 6 });
-  const shapes = [plate, ...heads, ...rowOf(0, 'ink'), ...rowOf(1, 'look')];
+  const [aside, beside] = sideRoom(fact, layout, labels);
+  const veil = (x: number, y: number, w: number, height: number): Shape => rect({ x, y, w, h: height }, 'f-stage veil', 0, { rx: 6 });
+  const word = format.sizes.state * 1.5;
+  const plates = [
+    veil(-total / 2 - 8 * unit, top - size * 1.3, total + 16 * unit, -top + size * 1.3 - 12 * unit),
+    veil(-total / 2 - aside, top + h + gap / 2 - word / 2, aside - 8 * unit, word),
+    veil(total / 2 + 8 * unit, top + h / 2 - word / 2, beside - 8 * unit, h + gap + word),
+  ];
+  const shapes = [...plates, ...heads, ...rowOf(0, 'ink'), ...rowOf(1, 'look')];
   if (decides >= 0) shapes.push(rect({ x: (starts[decides] ?? 0) - 3, y: top - 4, w: (widths[decides] ?? 0) + 6, h: 2 * h + gap + 8 }, 'f-none s-ink', LINES.decision * Math.max(0.8, unit), { rx: 4 }));
   shapes.push(...sideWords(fact, layout, labels, { total, top, h, gap, changed, size: format.sizes.state }));
   return { key: 'compare', kind: 'compare', x: px(compare.x), y: px(compare.y), shapes, title: labels.compare.decides[fact.decidedBy ?? 'equal'] };
+}
+
+/** About where the comparison stands: what is there is veiled, so nothing unfolds there. */
+export function compareBox(fact: FactOf<'notification'>, layout: Layout, labels: SceneLabels): Rect {
+  const [aside, beside] = sideRoom(fact, layout, labels);
+  const { ticket: size } = layout.format.sizes;
+  const half = size * 3.9;
+  return { x: layout.compare.x - half - aside, y: layout.compare.y - size * 4.6, width: 2 * half + aside + beside, height: size * 4.6 };
+}
+
+/** Width of the words left and right of the two tickets: what passes there is veiled too. */
+function sideRoom(fact: FactOf<'notification'>, { format }: Layout, labels: SceneLabels): [number, number] {
+  const edge = 8 * format.unit;
+  if (format.name === 'phone' || format.name === 'mini') return [edge, edge];
+  const size = format.sizes.state;
+  const who = Math.max(widthOf(labels.compare.held({ server: process(fact.sid) }), size, true), widthOf(labels.compare.sent({ server: process(fact.from) }), size, true));
+  return [widthOf(labels.compare.decides[fact.decidedBy ?? 'equal'], size) + 22 * format.unit, who + 22 * format.unit];
 }
 
 function sideWords(fact: FactOf<'notification'>, { format }: Layout, labels: SceneLabels, at: { total: number; top: number; h: number; gap: number; changed: boolean; size: number }): Shape[] {

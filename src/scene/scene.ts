@@ -3,7 +3,7 @@ import { columnMarks } from './column.ts';
 import { flightsOf, heldMarks, laneMarks, movingMarks, type Flight } from './flights.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { stripHead, stripOf } from './overview.ts';
-import { compareMark, compareThread, comparisonOf, meterMark, tallyOf } from './panels.ts';
+import { compareBox, compareMark, compareThread, comparisonOf, meterMark, tallyOf } from './panels.ts';
 import { labelMarks, playerMarks } from './players.ts';
 import { castOf, groupsOf, leaderOf, sidIn, type Cast } from './read.ts';
 import { placeOf, readScore, type Score } from './score.ts';
@@ -67,12 +67,12 @@ function settled(input: SceneInput): SceneInput {
   return { ...input, shown: { ...shown, now: at + Math.floor(Math.max(0, shown.now - at) * 2) / 2 } };
 }
 
-function keyOf({ world, selection, options, shown, overview }: SceneInput): string {
+function keyOf({ world, selection, options, shown, overview, trace }: SceneInput): string {
   const { format, depth, pings } = options;
   // Where messages will arrive can move as more of the run is computed.
   let arrivals = shown.warp(world.now);
   for (const event of world.queue) if (event.kind === 'message') arrivals += shown.warp(event.at);
-  return [world.events, world.seq, world.now, JSON.stringify(selection), format, depth, pings, shown.span, overview?.end.event, shown.now, arrivals].join(' ');
+  return [world.events, world.seq, world.now, JSON.stringify(selection), trace.told, format, depth, pings, shown.span, overview?.end.event, shown.now, arrivals].join(' ');
 }
 
 function stageOf(input: SceneInput, before: Stage | null): Stage {
@@ -84,7 +84,9 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const score = readScore(input, cast);
   const pings = options.pings === true;
   const current = arrivedOf(score);
-  const flights = flightsOf(world, current, { layout, labels, shown: input.shown, pings, chosen: selection.msg });
+  const compared = comparisonOf(score.current?.facts ?? []);
+  const avoid = compared === null ? [] : [compareBox(compared, layout, labels)];
+  const flights = flightsOf(world, current, { layout, labels, shown: input.shown, pings, chosen: selection.msg, avoid });
   const heading = headingOf(cast, labels);
   const scale = (layout.format.playheadX - layout.format.staveLeft) / input.shown.span;
   const base = Math.floor(input.shown.now / 500) * 500;
@@ -217,7 +219,7 @@ function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout: Layou
 function stripLayers(input: SceneInput, layout: Layout): Stage['strip'] {
   const y = layout.stripY;
   if (input.overview === undefined || y === null) return null;
-  const strip = stripOf(input.overview, layout, input.options.labels, input.shown, y, input.world.events);
+  const strip = stripOf(input.overview, layout, input.options.labels, input.shown, y, Math.min(input.trace.told ?? input.world.events, input.world.events));
   return { x: strip.x, layers: [layer('strip', strip.marks)], head: [stripHead(y, Math.max(0.62, layout.format.unit))] };
 }
 

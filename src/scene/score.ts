@@ -96,10 +96,12 @@ export function readScore(input: SceneInput, cast: Cast): Score {
     const entry = trace.entry(i);
     if (entry !== undefined) readEntry(draft, entry, placeOf(input, i, entry.event.at), i + 1, input);
   }
-  const last = trace.entry(until - 1) ?? null;
+  // Where the playhead stands on routine, what is told is the last thing that mattered.
+  const told = Math.min(until, trace.told ?? until);
+  const last = trace.entry(told - 1) ?? null;
   return {
     segments: [...draft.segments.values()].flat(), strokes: draft.strokes, notes: draft.notes, signs: draft.signs, stops: draft.stops,
-    changes: draft.changes, removed: draft.removed, current: last, currentAt: last === null ? shown.now : placeOf(input, until - 1, last.event.at),
+    changes: draft.changes, removed: draft.removed, current: last, currentAt: last === null ? shown.now : placeOf(input, told - 1, last.event.at),
   };
 }
 
@@ -128,15 +130,21 @@ function stateBefore(input: SceneInput, sid: ServerId, from: number): StateName 
 
 /** The sign that is in force at the left end. */
 function signBefore(input: SceneInput, from: number): Sign[] {
+  const ended = new Set<string>();
+  let round: Sign[] = [];
   for (let i = from - 1; i >= Math.max(0, from - BACK); i--) {
     const entry = input.trace.entry(i);
     for (const fact of entry?.facts ?? []) {
       const at = entry === undefined ? 0 : placeOf(input, i, entry.event.at);
-      if (fact.type === 'established') return [{ sign: 'epoch', at, n: fact.epoch, leader: fact.sid }];
-      if (fact.type === 'roundStarted') return [{ sign: 'round', at, n: fact.round }];
+      if (fact.type === 'mode' && fact.state !== 'LEADING') ended.add(process(fact.sid));
+      if (fact.type === 'process' && fact.status === 'down') ended.add(fact.process);
+      if (fact.type === 'established' && !ended.has(process(fact.sid))) return [{ sign: 'epoch', at, n: fact.epoch, leader: fact.sid }];
+      if (fact.type === 'established') return round;
+      // A few may look again while the others have their leader: then its epoch goes on.
+      if (fact.type === 'roundStarted' && round.length === 0) round = [{ sign: 'round', at, n: fact.round }];
     }
   }
-  return [];
+  return round;
 }
 
 function stateIn(mode: string): StateName {
@@ -190,7 +198,7 @@ function readFact(draft: Draft, fact: TraceEntry['facts'][number], at: number, e
       return;
     }
     case 'roundStarted':
-      if (fact.round > draft.round && !isInForce(draft, fact.round)) draft.signs.push({ sign: 'round', at, n: fact.round });
+      if (fact.round > draft.round && !isInForce(draft, fact.round) && !isLed(draft)) draft.signs.push({ sign: 'round', at, n: fact.round });
       draft.round = Math.max(draft.round, fact.round);
       return;
     case 'established': {
@@ -211,6 +219,15 @@ function readFact(draft: Draft, fact: TraceEntry['facts'][number], at: number, e
   }
 }
 
+/** Whether a leader with its quorum is there: who looks then has only lost it. */
+function isLed(draft: Draft): boolean {
+  for (const segments of draft.segments.values()) {
+    const open = segments[segments.length - 1];
+    if (open?.state === 'LEADING' && open.established !== Number.POSITIVE_INFINITY) return true;
+  }
+  return false;
+}
+
 /** Servers begin a round one after the other: its sign stands where the first did. */
 function isInForce(draft: Draft, round: number): boolean {
   const last = draft.signs.findLast((sign) => sign.sign === 'round' || sign.sign === 'epoch');
@@ -225,7 +242,8 @@ function readNote(draft: Draft, fact: TraceEntry['facts'][number], at: number, e
   };
   const leads = (sid: ServerId): boolean => {
     const list = draft.segments.get(sid);
-    return list?.[list.length - 1]?.state === 'LEADING';
+    const state = list?.[list.length - 1]?.state;
+    return state === 'LEADING' || state === 'STANDALONE';
   };
   if (fact.type === 'proposed') {
     const { body } = fact.txn;

@@ -52,7 +52,8 @@ function spotAt(format: Format, d: Disc, side: Side, lines: number): LabelSpot {
   const { unit } = format;
   const size = format.sizes.state;
   const block = size + (lines - 1) * size * 1.22;
-  const beside = d.r + 15 * unit;
+  // Clear of the ring a chosen leader wears.
+  const beside = d.r * 1.34 + 8 * unit;
   const middle = d.y - block / 2 + size * 0.84;
   switch (side) {
     case 'left':
@@ -61,9 +62,9 @@ function spotAt(format: Format, d: Disc, side: Side, lines: number): LabelSpot {
       return { x: d.x + beside, y: middle, anchor: 's', lines };
     // The one in the middle is met from both sides: its words stand over the lanes.
     case 'leftUp':
-      return { x: d.x - beside - 8 * unit, y: middle - 15 * unit, anchor: 'e', lines };
+      return { x: d.x - beside, y: middle - 26 * unit, anchor: 'e', lines };
     case 'rightUp':
-      return { x: d.x + beside + 8 * unit, y: middle - 15 * unit, anchor: 's', lines };
+      return { x: d.x + beside, y: middle - 26 * unit, anchor: 's', lines };
     case 'upleft':
       return { x: d.x - d.r * 0.72 - 15 * unit, y: d.y - d.r * 0.62 - block + size * 0.84, anchor: 'e', lines };
     case 'upright':
@@ -125,8 +126,8 @@ function cost(format: Format, spot: LabelSpot, taken: readonly Rect[], discs: re
 }
 
 function linesFor(format: Format, kind: Named['kind'], voters: number): number {
-  if (format.name === 'mini' && voters > 3) return 0;
-  return kind === 'client' || ((format.name === 'phone' || format.name === 'embed') && voters > 3) || voters > 7 ? 1 : 2;
+  if (format.name === 'mini' && voters > 5) return 0;
+  return kind === 'client' || format.name === 'mini' || ((format.name === 'phone' || format.name === 'embed') && voters > 3) || voters > 7 ? 1 : 2;
 }
 
 /** Greedy and in a fixed order: the first side that is free, or the one that covers least. */
@@ -135,6 +136,8 @@ export function placeLabels(format: Format, players: readonly Named[], input: La
   const middle = voters.reduce((sum, d) => sum + d.x, 0) / Math.max(1, voters.length);
   const discs = players.map((p) => p.disc);
   const taken: Rect[] = corners(format, input);
+  // With many voters words also stand below: not where two ballots are compared.
+  if (input.voters.length > 5) taken.push({ x: middle - 150 * format.unit, y: format.stageEdge - 100 * format.unit, width: 300 * format.unit, height: 100 * format.unit });
   const spots = players.map(({ disc, kind }) => {
     const lines = linesFor(format, kind, voters.length);
     let best: LabelSpot | undefined;

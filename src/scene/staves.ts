@@ -154,7 +154,7 @@ function signShapes(word: Word, x: number, y: number, end: number, size: number,
 /** Left of the staves: who plays, and a bracket round each group that can reach each other. */
 export function rowMarks(layout: Layout): Mark[] {
   const { format, rows, pitch } = layout;
-  const size = Math.min(format.sizes.stave, pitch * 0.95);
+  const size = Math.min(format.sizes.stave, pitch * 1.06);
   const marks: Mark[] = rows.map((row) => ({
     key: `row ${row.sid}`, kind: 'row', x: 0, y: 0, ref: { server: row.sid },
     shapes: [text(format.staveLeft - 16 * format.unit, row.y + size * 0.36, process(row.sid), size, 'f-ink b', 'e')],

@@ -15,13 +15,16 @@ export function headingOf(cast: Cast, labels: SceneLabels): Heading {
   const leader = leaderOf(cast);
   const up = cast.voters.filter((v) => v.state !== 'DOWN').length;
   if (up === 0) return { title: title.nobody, subtitle: title.noQuorum({ up, needed: cast.quorum }) };
-  if (cast.voters.some((v) => v.state === 'STANDALONE')) return { title: title.standalone, subtitle: title.noLeader };
+  if (cast.voters.some((v) => v.state === 'STANDALONE')) return { title: title.standalone, subtitle: title.alone };
   const leading = leader?.server?.leader ?? null;
   if (leader !== null && leading !== null) {
     const { established, epoch } = leading;
     const act = leader.phase >= 3 ? title.broadcast : leader.phase === 2 ? title.synchronization : title.discovery;
     return { title: act, subtitle: established ? title.ledBy({ epoch, leader: leader.id }) : title.elect({ leader: leader.id }) };
   }
+  // Followers of a leader that is gone learn of it only when their connection ends.
+  const looking = cast.voters.some((v) => v.state === 'LOOKING');
+  if (!looking && cast.voters.some((v) => v.state === 'FOLLOWING')) return { title: title.leaderGone, subtitle: title.unnoticed };
   const round = Math.max(0, ...cast.voters.map((v) => v.server?.election.logicalclock ?? 0));
   return { title: title.election({ round }), subtitle: up < cast.quorum ? title.noQuorum({ up, needed: cast.quorum }) : title.noLeader };
 }

@@ -84,6 +84,8 @@ export interface TraceWindow {
   readonly entry: (index: number) => TraceEntry | undefined;
   readonly from: number;
   readonly to: number;
+  /** Number of the event that the caption tells, when it is not the last one. */
+  readonly told?: number;
 }
 
 export interface Selection {
