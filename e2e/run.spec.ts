@@ -4,11 +4,11 @@ import { collectErrors, Stage } from './stage.ts';
 test('five servers start together and elect S5', async ({ page }) => {
   const errors = collectErrors(page);
   const stage = await Stage.open(page);
-  await expect(stage.caption()).toContainText('Five servers have just started');
+  await expect(stage.caption()).toContainText('Five ZooKeeper servers have just started');
   expect(new Set(Object.values(await stage.states()))).toEqual(new Set(['LOOKING']));
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await stage.idle();
-  await expect(stage.caption()).not.toContainText('Five servers');
+  await expect(stage.caption()).not.toContainText('Five ZooKeeper servers');
   await stage.until(2_000);
   expect(await stage.states()).toEqual({ S1: 'FOLLOWING', S2: 'FOLLOWING', S3: 'FOLLOWING', S4: 'FOLLOWING', S5: 'LEADING' });
   expect(errors).toEqual([]);
@@ -46,7 +46,7 @@ test('run until a role changes', async ({ page }) => {
   const stage = await Stage.open(page);
   await page.getByRole('button', { name: 'Run until …' }).click();
   await page.getByRole('menuitem', { name: 'role change' }).click();
-  await expect(stage.caption()).not.toContainText('Five servers');
+  await expect(stage.caption()).not.toContainText('Five ZooKeeper servers');
   expect(await stage.event()).toBeGreaterThan(20);
 });
 

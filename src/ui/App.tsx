@@ -24,7 +24,8 @@ export function App() {
   const theme = usePrefs((state) => state.theme);
   const notes = usePrefs((state) => state.notes);
   const format = useFormat(notes);
-  const phone = format === 'phone' || format === 'mini';
+  const phone = format === 'phone';
+  const small = format === 'embed' || format === 'mini';
   useEffect(() => dressPage(prefs.getState()), [prefs, language, theme]);
   useEffect(() => { document.title = app.title; }, [app]);
   useKeys();
@@ -40,7 +41,7 @@ export function App() {
         <Caption />
         <Controls format={format} />
       </main>
-      {phone ? <Drawer /> : notes && format !== 'embed' && <Notes wide={format === 'laptop'} />}
+      {phone ? <Drawer /> : notes && !small && <Notes wide={format === 'laptop'} />}
       <Notice />
       <Live />
       <Dialogs />

@@ -1,12 +1,13 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Sentence } from '../words/types.ts';
+import type { Part } from '../words/types.ts';
 import { useLanguage } from './page.ts';
 
 const LATIN = /[A-Za-z][A-Za-z0-9_.-]*(?: [A-Za-z][A-Za-z0-9_.-]*)*/g;
 
 /** A sentence with its emphasis; English inside Chinese says that it is English. */
-export function Say({ sentence }: { sentence: Sentence }) {
-  return sentence.parts.map((part, index) => {
+export function Say({ parts }: { parts: readonly Part[] }) {
+  return parts.map((one, index) => {
+    const part = { ...one, text: one.text.replace(/'(?=[st]\b)/g, '’') };
     const key = `${index} ${part.text}`;
     const lang = part.lang === undefined ? {} : { lang: part.lang, translate: 'no' as const };
     if (part.role === 'emphasis' || part.role === 'state') return <b key={key} className={part.role} {...lang}>{part.text}</b>;

@@ -7,6 +7,7 @@ import { moreWords, words } from './language.ts';
 import type { More, Words } from '../words/types.ts';
 import type { Entry, Scenario, World } from './model.ts';
 import type { Language, Prefs } from './prefs.ts';
+import { toldEvent } from './told.ts';
 import type { Services } from './services.ts';
 
 /** All that the parts of the page share. There is one page, so it is also at hand outside components. */
@@ -77,6 +78,8 @@ export interface Moment {
   readonly scenario: Scenario;
   readonly entry: Entry | undefined;
   readonly event: number;
+  /** The last thing that mattered, which is what the caption tells: routine is not. */
+  readonly told: Entry | undefined;
 }
 
 export function useMoment(): Moment | null {
@@ -87,7 +90,8 @@ export function useMoment(): Moment | null {
   useRun((state) => state.course);
   const world = timeline.worldAt(event);
   if (world === null || scenario === null) return null;
-  return { world, scenario, entry: event > 0 ? timeline.entryAt(event - 1) : undefined, event };
+  const told = toldEvent(timeline.marks(), event, timeline.store.getState());
+  return { world, scenario, entry: event > 0 ? timeline.entryAt(event - 1) : undefined, event, told: told > 0 ? timeline.entryAt(told - 1) : undefined };
 }
 
 const NOBODY: Cast = { voters: [], observers: [], all: [], clients: [], quorum: 0 };

@@ -18,7 +18,7 @@ export function Live() {
   const said = useView((view) => view.said);
   const [text, setText] = useState('');
   const [lastMs, setLastMs] = useState(0);
-  const entry = moment?.entry;
+  const entry = moment?.told;
   const notable = entry !== undefined && weight(entry) === 'key';
   const wanted = entry !== undefined && (playing || speech === 'key' ? notable : true) && speech !== 'off';
   const news = wanted && moment !== null ? sentence(entry, words, contextOf(moment.world)).plain : '';

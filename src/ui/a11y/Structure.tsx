@@ -22,7 +22,7 @@ export function Structure() {
   return (
     <div className="hidden structure">
       <h2><T>{words.ui.stage.structure}</T></h2>
-      <p><Say sentence={summary(moment.world, words)} /></p>
+      <p><Say parts={summary(moment.world, words).parts} /></p>
       <ServerList moment={moment} />
       <ClientList moment={moment} />
       <MessageList moment={moment} />
@@ -60,7 +60,7 @@ function ServerList({ moment }: { moment: Moment }) {
               <button type="button" onKeyDown={move} tabIndex={sid === chosen ? 0 : -1} aria-pressed={isChosen} aria-describedby="servers-hint"
                 onFocus={() => setView({ focused: sid })} onBlur={() => setView({ focused: null })}
                 onClick={() => select(isChosen ? null : { kind: 'server', sid })}>
-                {process === undefined ? id : <Say sentence={describeServer(process, words)} />}
+                {process === undefined ? id : <Say parts={describeServer(process, words).parts} />}
               </button>
             </li>
           );

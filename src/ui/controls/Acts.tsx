@@ -6,10 +6,11 @@ import { nameOf } from '../flight.ts';
 import { useCast, useMoment, useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
+import { LanguageButton } from './MainMenu.tsx';
 import { Item, Pop } from './Pop.tsx';
 
 /** What can be done to what is selected; a hint when nothing is. */
-export function Acts() {
+export function Acts({ stranger = false }: { stranger?: boolean }) {
   const selection = useRun((state) => state.selection);
   const cast = useCast();
   const moment = useMoment();
@@ -21,33 +22,35 @@ export function Acts() {
     const found = findFlight(moment.world, selection.msg);
     if (found !== undefined) return <MessageActs flight={found.flight} />;
   }
-  return <Hint />;
+  return <Hint stranger={stranger} />;
 }
 
-function Hint() {
-  const { stage } = useWords().ui;
+/** Before anything is done: what may be done, or, where there is room for it, the doing itself and the other language. */
+function Hint({ stranger }: { stranger: boolean }) {
+  const { stage, act } = useWords().ui;
   const { open } = useActions();
-  const { act } = useWords().ui;
   const fresh = useView((view) => view.fresh);
   const loaded = useRun((state) => state.scenario !== null);
+  const broken = useBroken();
+  if (fresh && !stranger) return <div className="acts"><span className="hint"><T>{stage.hint}</T></span></div>;
   return (
     <div className="acts">
-      {fresh && <span className="hint"><T>{stage.hint}</T></span>}
-      {!fresh && <button type="button" className="btn" disabled={!loaded} onClick={() => open('partition')}><T>{act.partition}</T></button>}
-      {!fresh && <button type="button" className="btn" disabled={!loaded} onClick={() => open('client')}><T>{act.client}</T></button>}
-      {!fresh && <Healing />}
-      {!fresh && <UndoButton />}
+      {broken ? <HealButton /> : <button type="button" className="btn" disabled={!loaded} onClick={() => open('partition')}><T>{act.partition}</T></button>}
+      <button type="button" className="btn" disabled={!loaded} onClick={() => open('client')}><T>{act.client}</T></button>
+      {fresh ? <LanguageButton /> : <UndoButton />}
     </div>
   );
 }
 
-/** Shown while there is something to heal. */
-function Healing() {
+function useBroken(): boolean {
+  const world = useMoment()?.world;
+  return world !== undefined && Object.keys(world.cuts).length + Object.keys(world.slowLinks).length > 0;
+}
+
+/** Stands where Partition did, while there is something to heal. */
+function HealButton() {
   const { act } = useWords().ui;
   const { heal } = useActions();
-  const world = useMoment()?.world;
-  const broken = world !== undefined && Object.keys(world.cuts).length + Object.keys(world.slowLinks).length > 0;
-  if (!broken) return null;
   return <button type="button" className="btn" title={act.healLong} onClick={heal}><T>{act.heal}</T></button>;
 }
 
@@ -56,8 +59,8 @@ function UndoButton() {
   const { undo } = useActions();
   const some = useRun((state) => state.inputs.length > 0);
   return (
-    <button type="button" className="btn icon" aria-label={act.undo} title={act.undoLong} disabled={!some} onClick={undo}>
-      <Icon name="undo" />
+    <button type="button" className="btn" title={act.undoLong} disabled={!some} onClick={undo}>
+      <T>{act.undo}</T>
     </button>
   );
 }

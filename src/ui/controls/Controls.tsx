@@ -1,6 +1,6 @@
 import { useRun, useWords } from '../page.ts';
 import type { FormatName } from '../../scene/format.ts';
-import { Icon } from '../Icon.tsx';
+import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { usePrefs } from '../page.ts';
 import { Acts } from './Acts.tsx';
@@ -13,16 +13,17 @@ export function Controls({ format }: { format: FormatName }) {
   const { play } = useWords().ui;
   const small = format === 'embed' || format === 'mini';
   const phone = format === 'phone';
+  const selection = useRun((state) => state.selection);
   return (
     <fieldset className="controls" aria-label={play.group} id="controls">
-      <Steps wordy={phone || format === 'laptop'} />
-      {!small && <PlayButton />}
+      <Steps wordy={!small} />
+      {!small && <PlayButton wordy={!phone} />}
       {!small && !phone && <RunUntil />}
-      {!small && !phone && <Speed />}
+      {!small && !phone && (format === 'laptop' || selection === null) && <Speed />}
       {!small && !phone && <span className="spring" />}
-      {!small && !phone && <Acts />}
+      {!small && !phone && <Acts stranger={format === 'projector'} />}
       {format === 'projector' && <NotesButton />}
-      {(small || format === 'projector') && <MainMenu />}
+      {(small || format === 'projector') && <MainMenu wordy={!small} />}
     </fieldset>
   );
 }
@@ -33,8 +34,8 @@ function NotesButton() {
   const { setPrefs } = useActions();
   const loaded = useRun((state) => state.scenario !== null);
   return (
-    <button type="button" className="btn icon" aria-label={note.open} title={note.open} aria-pressed={shown} disabled={!loaded} onClick={() => setPrefs({ notes: !shown })}>
-      <Icon name="note" size={22} />
+    <button type="button" className="btn" aria-pressed={shown} disabled={!loaded} onClick={() => setPrefs({ notes: !shown })}>
+      <T>{note.open}</T>
     </button>
   );
 }

@@ -8,7 +8,7 @@ import { Item, Pop } from './Pop.tsx';
 const THEMES = ['auto', 'light', 'dark'] as const;
 
 /** Runs, links and files, colours and language: all that is not the run itself. */
-export function MainMenu({ notes = true }: { notes?: boolean }) {
+export function MainMenu({ notes = true, wordy = false }: { notes?: boolean; wordy?: boolean }) {
   const { menu, run, share, note, act } = useWords().ui;
   const actions = useActions();
   const theme = usePrefs((prefs) => prefs.theme);
@@ -17,7 +17,7 @@ export function MainMenu({ notes = true }: { notes?: boolean }) {
   const file = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Pop label={menu.open} title={menu.open} className="btn icon" face={<Icon name="menu" size={22} />}>
+      <Pop label={menu.open} title={menu.open} className={wordy ? 'btn' : 'btn icon'} face={wordy ? <T>{menu.open}</T> : <Icon name="menu" size={22} />}>
         <Item onPick={() => actions.open('run')}><T>{run.open}</T></Item>
         <Item onPick={() => actions.open('client')}><T>{act.client}</T></Item>
         <Item onPick={() => actions.open('partition')}><T>{act.partition}</T></Item>

@@ -38,7 +38,7 @@ export function Speed() {
   const speed = useRun((state) => state.speed);
   const { setSpeed } = useActions();
   return (
-    <Pop label={`${play.speed} ${play.speedOf(speedLabel(speed))}`} title={play.speed} className="btn plain" face={play.speedOf(speedLabel(speed))}>
+    <Pop label={`${play.speed} ${play.speedOf(speedLabel(speed))}`} title={play.speed} className="btn plain" face={`${play.speed} ${play.speedOf(speedLabel(speed))}`}>
       {SPEEDS.map((one) => (
         <Item key={one} checked={Math.abs(one * BASE - speed) < 0.01} onPick={() => setSpeed(one * BASE)}>{play.speedOf(String(one))}</Item>
       ))}

@@ -23,13 +23,15 @@ export function Steps({ wordy }: { wordy: boolean }) {
   );
 }
 
-export function PlayButton() {
+export function PlayButton({ wordy }: { wordy: boolean }) {
   const { play } = useWords().ui;
   const playing = useRun((state) => state.playing);
   const { toggle } = useActions();
+  const word = playing ? play.pause : play.play;
   return (
-    <button type="button" className="btn pill icon" aria-label={playing ? play.pause : play.play} title={playing ? play.pause : play.play} onClick={toggle}>
+    <button type="button" className={wordy ? 'btn pill play' : 'btn pill icon'} aria-label={word} title={play.playLong} onClick={toggle}>
       <Icon name={playing ? 'pause' : 'play'} size={20} />
+      {wordy && <T>{word}</T>}
     </button>
   );
 }

@@ -68,7 +68,7 @@ const Line = memo(function Line({ event, entry, current, context, go }: LineProp
     <li aria-current={current ? 'step' : undefined} className={`${stopped ? 'stopped' : ''} ${weight(entry)}`}>
       <button type="button" onClick={() => go(event)}>
         <span className="n">{event}</span>
-        <span><Say sentence={sentence(entry, words, context)} /></span>
+        <span><Say parts={sentence(entry, words, context).parts} /></span>
       </button>
     </li>
   );

@@ -44,7 +44,7 @@ function EventNote({ event }: { event: number }) {
   if (entry === undefined) return null;
   return (
     <article className="sheet">
-      <p><Say sentence={sentence(entry, words)} /></p>
+      <p><Say parts={sentence(entry, words).parts} /></p>
       <Raw value={entry} />
     </article>
   );

@@ -7,7 +7,7 @@ import { useActions } from '../useActions.ts';
 /** In the language of the page where it is known; the model's own reason follows in English. */
 function headOf(code: string, words: Words['ui']['notice']): string {
   const known: Readonly<Record<string, string>> = words.codes;
-  return known[code] ?? words.codes.command;
+  return known[code] ?? (code.startsWith('link') ? words.link : words.codes.command);
 }
 
 /** Something the page has to say: what is wrong, and what it did instead. */

@@ -29,7 +29,7 @@ export function Stage({ format }: { format: FormatName }) {
   return (
     <section ref={section} className="stage" id="stage" aria-label={stage.region} tabIndex={-1}>
       <svg ref={svg} preserveAspectRatio="xMidYMin meet" onPointerDown={() => section.current?.focus({ preventScroll: true })} />
-      {format !== 'phone' && format !== 'mini' && <Modified />}
+      {format !== 'phone' && <Modified />}
       {driver !== null && format !== 'embed' && format !== 'mini' && <Scrubber driver={driver} format={format} svg={svg} />}
       <Structure />
     </section>

@@ -7,6 +7,7 @@ import { shownOf, shownOfEvent } from '../../timeline/warp.ts';
 import type { Frame } from '../../timeline/store.ts';
 import { words } from '../language.ts';
 import type { Page } from '../page.ts';
+import { toldEvent } from '../told.ts';
 
 /** Shown units between the beginning of the staves and the playhead: about as many steps as can be told apart. */
 const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, laptop: 14, phone: 8, embed: 12, mini: 8 };
@@ -95,7 +96,7 @@ export class StageDriver {
       scenario,
       world,
       shown: { now: frame.shown, warp: (us) => shownOf(warp, us), ofEvent: (event) => shownOfEvent(warp, event), span: SPAN[this.format] },
-      trace: { entry: (index) => timeline.entryAt(index), from: Math.max(0, world.events - LOOKED_BACK), to: world.events },
+      trace: { entry: (index) => timeline.entryAt(index), from: Math.max(0, world.events - LOOKED_BACK), to: world.events, told: toldEvent(timeline.marks(), world.events, { depth, showPings }) },
       overview: this.overview,
       selection: this.selection(),
       options: { format: this.format, depth, pings: showPings, labels: words(page.prefs.getState().language).scene },
