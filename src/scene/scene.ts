@@ -200,8 +200,8 @@ function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout: Layou
   const leader = leaderOf(cast)?.server?.leader ?? null;
   const round = Math.max(0, ...cast.voters.map((v) => v.server?.election.logicalclock ?? 0));
   const inForce = leader?.established === true
-    ? { box: labels.mark.epoch({ epoch: leader.epoch }), aside: labels.mark.leads({ leader: leaderOf(cast)?.id ?? '' }) }
-    : round > 0 ? { box: labels.mark.round({ round }), aside: labels.mark.noLeader } : null;
+    ? { box: labels.mark.epoch({ epoch: leader.epoch }), aside: labels.mark.leads({ leader: leaderOf(cast)?.id ?? '' }), epoch: true }
+    : round > 0 ? { box: labels.mark.round({ round }), aside: labels.mark.noLeader, epoch: false } : null;
   const signs = layout.format.name === 'mini' ? [] : signMarks(score, layout, ruler, labels, inForce);
   return [
     ...bandMarks(score, layout, ruler),

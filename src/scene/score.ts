@@ -130,21 +130,15 @@ function stateBefore(input: SceneInput, sid: ServerId, from: number): StateName 
 
 /** The sign that is in force at the left end. */
 function signBefore(input: SceneInput, from: number): Sign[] {
-  const ended = new Set<string>();
-  let round: Sign[] = [];
   for (let i = from - 1; i >= Math.max(0, from - BACK); i--) {
     const entry = input.trace.entry(i);
     for (const fact of entry?.facts ?? []) {
       const at = entry === undefined ? 0 : placeOf(input, i, entry.event.at);
-      if (fact.type === 'mode' && fact.state !== 'LEADING') ended.add(process(fact.sid));
-      if (fact.type === 'process' && fact.status === 'down') ended.add(fact.process);
-      if (fact.type === 'established' && !ended.has(process(fact.sid))) return [{ sign: 'epoch', at, n: fact.epoch, leader: fact.sid }];
-      if (fact.type === 'established') return round;
-      // A few may look again while the others have their leader: then its epoch goes on.
-      if (fact.type === 'roundStarted' && round.length === 0) round = [{ sign: 'round', at, n: fact.round }];
+      if (fact.type === 'established') return [{ sign: 'epoch', at, n: fact.epoch, leader: fact.sid }];
+      if (fact.type === 'roundStarted') return [{ sign: 'round', at, n: fact.round }];
     }
   }
-  return round;
+  return [];
 }
 
 function stateIn(mode: string): StateName {

@@ -113,12 +113,21 @@ function wordsOf(score: Score, labels: SceneLabels): Word[] {
   });
 }
 
+/** What holds at the playhead when no sign on the staves says it. */
+interface InForce {
+  readonly box: string;
+  readonly aside: string;
+  readonly epoch: boolean;
+}
+
 /** Rehearsal marks above the staves; each ends where the next begins, and the one in force stays at the left edge. */
-export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels, inForce: { box: string; aside: string } | null): Mark[] {
+export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels, inForce: InForce | null): Mark[] {
   const { sizes, unit, staveTop } = layout.format;
   const size = sizes.mark;
-  const words = wordsOf(score, labels);
-  if (inForce !== null && words.length === 0) words.push({ key: 'in force', at: ruler.from, ...inForce, caesura: false });
+  // A few may look again while the others have their leader: its epoch goes on, and their round is no sign of its own.
+  const lasting = inForce?.epoch === true && !score.signs.some(({ sign }) => sign === 'epoch');
+  const words = wordsOf(lasting ? { ...score, signs: score.signs.filter(({ sign }) => sign !== 'round') } : score, labels);
+  if (inForce !== null && (lasting || words.length === 0)) words.unshift({ key: 'in force', at: ruler.from, box: inForce.box, aside: inForce.aside, caesura: false });
   const y = staveTop - layout.pitch * 0.5 - 10 * unit - (layout.format.shows.notes ? sizes.small * 1.1 : 0);
   const edge = ruler.x(ruler.from + 1) + 17 * unit;
   return words.flatMap((word, i) => {
