@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const CSP = [
   "default-src 'none'",
@@ -32,6 +33,23 @@ function cspMeta(): Plugin {
 const pages = { index: 'index.html', embed: 'embed.html' };
 const input = Object.fromEntries(Object.entries(pages).filter(([, file]) => existsSync(file)));
 
+type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
+
+const ENTRY = fileURLToPath(new URL('src/app/main.tsx', import.meta.url));
+const first = new Set<string>();
+
+function follow(id: string, modules: Modules): void {
+  if (first.has(id)) return;
+  first.add(id);
+  for (const next of modules.getModuleInfo(id)?.importedIds ?? []) follow(next, modules);
+}
+
+/** Everything the page needs before its stage moves, in one file: that is smaller than many. */
+function firstLoad(id: string, modules: Modules): string | null {
+  if (first.size === 0) follow(ENTRY, modules);
+  return first.has(id) && id !== ENTRY ? 'stage' : null;
+}
+
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
@@ -40,17 +58,12 @@ export default defineConfig({
     target: 'es2022',
     manifest: true,
     sourcemap: true,
-    modulePreload: { polyfill: false },
+    // What is fetched later needs little more than the first file: it has no list of files to fetch with it.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []) },
     rolldownOptions: {
       input,
       output: {
-        codeSplitting: {
-          groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-            { name: 'd3', test: /node_modules[\\/](d3|d3-[a-z]+|internmap|robust-predicates|delaunator)[\\/]/ },
-            { name: 'xstate', test: /node_modules[\\/](xstate|@xstate)[\\/]/ },
-          ],
-        },
+        codeSplitting: { groups: [{ name: firstLoad }] },
       },
     },
   },

@@ -1,3 +1,4 @@
+import { hashValue } from '../base/hash.ts';
 import { actionsOf } from '../ui/actions.ts';
 import { eventsUntil } from '../timeline/marks.ts';
 import type { Command, Page } from '../ui/page.ts';
@@ -25,7 +26,7 @@ declare global {
 }
 
 export function openBridge(page: Page): Bridge {
-  const { timeline, services } = page;
+  const { timeline } = page;
   const { store } = timeline;
   const actions = actionsOf(page);
   const settled = () => store.getState().status === 'paused';
@@ -51,7 +52,7 @@ export function openBridge(page: Page): Bridge {
   const world = () => timeline.worldAt(store.getState().eventIndex);
   return {
     idle,
-    hash: () => services.hash(world()),
+    hash: () => hashValue(world()),
     event: () => store.getState().eventIndex,
     atMs: () => (world()?.now ?? 0) / 1000,
     states: () => Object.fromEntries(Object.values(world()?.processes ?? {}).filter(({ id }) => id.startsWith('S')).map(({ id, state }) => [id, state?.kind === 'server' ? state.state : 'DOWN'])),

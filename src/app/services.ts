@@ -1,4 +1,3 @@
-import { hashValue } from '../base/hash.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import { presetScenario, SAMPLE_CONFIG, openingUs, withRules } from '../scenario/presets.ts';
 import type { NewRun, ReadCfg, Run, Services } from '../ui/services.ts';
@@ -47,5 +46,4 @@ export const services: Services = {
   readCfg,
   recordings: async () => (await import('./recordings.ts')).RECORDINGS,
   recording: async (id) => (await import('./recordings.ts')).loadRecording(id),
-  hash: hashValue,
 };

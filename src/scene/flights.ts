@@ -26,6 +26,8 @@ export interface Flight {
   readonly token: readonly Shape[];
   readonly width: number;
   readonly title: string;
+  /** What it has in common with others that may be drawn as one. */
+  readonly fan: string;
 }
 
 /** Who is meant: what a person calls a process. */
@@ -128,7 +130,7 @@ function flightOf(event: MessageEvent, lane: Lane, now: boolean, full: boolean, 
     : [...glyph(packet.glyph, packet.glyph === 'ticket' ? s * 0.9 : s, classOf(packet.family)), circle(0, 0, Math.max(12, s * 1.2), 'hit')];
   const title = labels.say.message({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to), zxid: packet.zxid });
   const width = widths === null ? s * 2.6 : widths[0] + widths[1] + widths[2];
-  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, token, width, title };
+  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, token, width, title, fan: `${event.from} ${packet.type} ${packet.zxid}` };
 }
 
 /** Packet and zxid in words over the token, where nothing else stands. */
@@ -164,12 +166,22 @@ export function partOf(flight: Flight, now: number): number {
 }
 
 const NONE: readonly Mark[] = [];
-const NOTHING = { trails: NONE, tokens: NONE, arrived: NONE };
+const NOTHING = { tokens: NONE, arrived: NONE };
 
-/** Tokens and the lines behind them at a moment: all that changes between two events. */
-export function movingMarks(flights: readonly Flight[], now: number, unit: number): { readonly [layer in 'trails' | 'tokens' | 'arrived']: readonly Mark[] } {
+/** The ways that are behind the tokens, drawn as far as they are. */
+export function trailMarks(flights: readonly Flight[], now: number, unit: number): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const flight of flights.toReversed()) {
+    if (flight.now) continue;
+    const c = flight.chosen ? 'ink' : classOf(flight.packet.family);
+    marks.push({ key: `trail ${flight.event.msg}`, kind: 'trail', x: 0, y: 0, shapes: [path(pathTo(flight.lane, partOf(flight, now)), `f-none s-${c}`, 2 * Math.max(0.7, unit))] });
+  }
+  return marks.length === 0 ? NONE : marks;
+}
+
+/** Tokens at a moment: with the lines behind them all that changes between two events. */
+export function movingMarks(flights: readonly Flight[], now: number, unit: number): { readonly [layer in 'tokens' | 'arrived']: readonly Mark[] } {
   if (flights.length === 0) return NOTHING;
-  const trails: Mark[] = [];
   const tokens: Mark[] = [];
   const arrived: Mark[] = [];
   const placed = flights.map((flight) => ({ flight, at: pointAt(flight.lane, insideOf(flight, partOf(flight, now))) }));
@@ -178,18 +190,13 @@ export function movingMarks(flights: readonly Flight[], now: number, unit: numbe
     const one = placed[i];
     if (one === undefined) continue;
     const { flight, at } = one;
-    const { event, packet } = flight;
-    const part = partOf(flight, now);
-    if (!flight.now) {
-      const c = flight.chosen ? 'ink' : classOf(packet.family);
-      trails.push({ key: `trail ${event.msg}`, kind: 'trail', x: 0, y: 0, shapes: [path(pathTo(flight.lane, part), `f-none s-${c}`, 2 * Math.max(0.7, unit))] });
-    }
+    const { event } = flight;
     const count = fans.get(i);
     if (count === 0) continue;
     const shapes = count === undefined ? flight.token : fanShapes(flight, count, unit);
     (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.chosen ? { c: 'chosen' } : {}) });
   }
-  return { trails, tokens, arrived: arrived.length === 0 ? NONE : arrived };
+  return { tokens, arrived: arrived.length === 0 ? NONE : arrived };
 }
 
 /** A token does not cover its sender, nor its receiver. */

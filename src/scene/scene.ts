@@ -1,6 +1,6 @@
 import { clientMarks } from './clients.ts';
 import { columnMarks } from './column.ts';
-import { flightsOf, heldMarks, laneMarks, movingMarks, type Flight } from './flights.ts';
+import { flightsOf, heldMarks, laneMarks, movingMarks, trailMarks, type Flight } from './flights.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { stripHead, stripOf } from './overview.ts';
 import { compareBox, compareMark, compareThread, comparisonOf, meterMark, tallyOf } from './panels.ts';
@@ -32,26 +32,41 @@ interface Stage {
 
 /** The whole picture at one moment. Pure; in a frame loop use `openScene`, which keeps what has not changed. */
 export function sceneAt(input: SceneInput): Scene {
-  return compose(stageOf(settled(input), null), input);
+  const stage = stageOf(settled(input), null);
+  return compose(stage, input, trailMarks(stage.flights, input.shown.now, stage.layout.format.unit));
 }
 
 export interface SceneReader {
-  at(input: SceneInput): Scene;
+  /** While `moving`, what stands still may be that of the moment before: only what moves is moved. */
+  at(input: SceneInput, moving?: boolean): Scene;
 }
+
+/** Lines behind tokens follow them in every so many moving frames: their ends are under the tokens. */
+const TRAIL_FRAMES = 3;
 
 /** A reader that builds the stage once per event and then only moves what moves. Same input, same picture as `sceneAt`. */
 export function openScene(): SceneReader {
   let stage: Stage | null = null;
   let known = '';
   let before: SceneInput | null = null;
+  let trails: readonly Mark[] = [];
+  let frames = 0;
+  const draw = (on: Stage, input: SceneInput): Scene => {
+    trails = trailMarks(on.flights, input.shown.now, on.layout.format.unit);
+    return compose(on, input, trails);
+  };
   return {
-    at(input) {
+    at(input, moving = false) {
+      if (moving && stage !== null) {
+        frames++;
+        return frames % TRAIL_FRAMES === 0 ? draw(stage, input) : compose(stage, input, trails);
+      }
       const still = settled(input);
       const key = keyOf(still);
       const same = before !== null && stage !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels;
       if (!same || stage === null) stage = stageOf(still, stage);
       [known, before] = [key, input];
-      return compose(stage, input);
+      return draw(stage, input);
     },
   };
 }
@@ -223,7 +238,7 @@ function stripLayers(input: SceneInput, layout: Layout): Stage['strip'] {
   return { x: strip.x, layers: [layer('strip', strip.marks)], head: [stripHead(y, Math.max(0.62, layout.format.unit))] };
 }
 
-function compose(stage: Stage, input: SceneInput): Scene {
+function compose(stage: Stage, input: SceneInput, trails: readonly Mark[]): Scene {
   const { layout, heading } = stage;
   const { now } = input.shown;
   const moving = movingMarks(stage.flights, now, layout.format.unit);
@@ -231,7 +246,7 @@ function compose(stage: Stage, input: SceneInput): Scene {
   const shift = px(layout.format.playheadX - 11 * layout.format.unit - (now - stage.base) * stage.scale);
   const layers = [
     ...stage.still,
-    layer('trails', moving.trails),
+    layer('trails', trails),
     layer('tokens', moving.tokens),
     layer('score', stage.scoreMarks, shift, stage.clip),
     ...stage.front,

@@ -2,7 +2,7 @@ import type { TraceEntry } from '../ensemble/types.ts';
 import type { StateName } from './labels.ts';
 import { packetOf, type Packet } from './packets.ts';
 import { process, sidIn, type Cast } from './read.ts';
-import type { MessageEvent, SceneInput, ServerId } from './view.ts';
+import type { FactOf, MessageEvent, SceneInput, ServerId } from './view.ts';
 
 /** What the score shows, read from the trace once per event. Places are shown times. */
 export interface Score {
@@ -128,17 +128,35 @@ function stateBefore(input: SceneInput, sid: ServerId, from: number): StateName 
   return 'LOOKING';
 }
 
+/** For an entry that was the last before a left end: the index of the sign in force there, or -1. What lies before an entry never changes. */
+const signs = new WeakMap<TraceEntry, number>();
+
 /** The sign that is in force at the left end. */
 function signBefore(input: SceneInput, from: number): Sign[] {
-  for (let i = from - 1; i >= Math.max(0, from - BACK); i--) {
-    const entry = input.trace.entry(i);
-    for (const fact of entry?.facts ?? []) {
-      const at = entry === undefined ? 0 : placeOf(input, i, entry.event.at);
-      if (fact.type === 'established') return [{ sign: 'epoch', at, n: fact.epoch, leader: fact.sid }];
-      if (fact.type === 'roundStarted') return [{ sign: 'round', at, n: fact.round }];
-    }
+  const oldest = Math.max(0, from - BACK);
+  const index = signIndex(input, from, oldest);
+  const newest = input.trace.entry(from - 1);
+  if (newest !== undefined) signs.set(newest, index);
+  const entry = index < oldest ? undefined : input.trace.entry(index);
+  const fact = entry?.facts.find(isSign);
+  if (entry === undefined || fact === undefined) return [];
+  const at = placeOf(input, index, entry.event.at);
+  return fact.type === 'established' ? [{ sign: 'epoch', at, n: fact.epoch, leader: fact.sid }] : [{ sign: 'round', at, n: fact.round }];
+}
+
+function isSign(fact: TraceEntry['facts'][number]): fact is FactOf<'established'> | FactOf<'roundStarted'> {
+  return fact.type === 'established' || fact.type === 'roundStarted';
+}
+
+function signIndex({ trace }: SceneInput, from: number, oldest: number): number {
+  for (let i = from - 1; i >= oldest; i--) {
+    const entry = trace.entry(i);
+    if (entry === undefined) continue;
+    const known = signs.get(entry);
+    if (known !== undefined) return known;
+    if (entry.facts.some(isSign)) return i;
   }
-  return [];
+  return -1;
 }
 
 function stateIn(mode: string): StateName {

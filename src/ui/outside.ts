@@ -1,4 +1,6 @@
-type Outside = typeof import('../timeline/outside.ts');
+import type * as Later from '../timeline/outside.ts';
+
+type Outside = typeof Later;
 
 let loaded: Outside | null = null;
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { castOf, type Cast } from '../scene/read.ts';
 import type { Timeline, TimelineState } from '../timeline/store.ts';
+import { toldOf, type Told } from './calm.ts';
 import { moreWords, words } from './language.ts';
 import type { More, Words } from '../words/types.ts';
 import type { Entry, Scenario, World } from './model.ts';
@@ -59,6 +60,13 @@ export function useRun<T>(pick: (state: TimelineState) => T): T {
   return useStore(usePage().timeline.store, pick);
 }
 
+/** Where the playhead is, for words: they need not keep up with it while it moves. And how far it has ever been. */
+export function useTold(): Told & { readonly seen: number } {
+  const { timeline, view } = usePage();
+  const told = useStore(toldOf(timeline));
+  return { ...told, seen: Math.max(told.event, view.getState().seen) };
+}
+
 export function useLanguage(): Language {
   return usePrefs((prefs) => prefs.language);
 }
@@ -84,10 +92,9 @@ export interface Moment {
 
 export function useMoment(): Moment | null {
   const { timeline } = usePage();
-  const event = useRun((state) => state.eventIndex);
-  const scenario = useRun((state) => state.scenario);
   // Another course has other worlds under the same numbers.
-  useRun((state) => state.course);
+  const { event } = useTold();
+  const scenario = useRun((state) => state.scenario);
   const world = timeline.worldAt(event);
   if (world === null || scenario === null) return null;
   const told = toldEvent(timeline.marks(), event, timeline.store.getState());

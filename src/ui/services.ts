@@ -41,6 +41,4 @@ export interface Services {
   readCfg(text: string): Promise<ReadCfg>;
   recordings(): Promise<readonly RecordingInfo[]>;
   recording(id: string): Promise<Run>;
-  /** Hash of a whole world, for tests. */
-  hash(world: unknown): string;
 }

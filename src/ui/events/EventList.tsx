@@ -3,7 +3,7 @@ import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence, weight } from '../../words/sentence.ts';
 import type { Context } from '../../words/types.ts';
 import type { Entry } from '../model.ts';
-import { useMoment, usePage, usePrefs, useRun, useView, useWords } from '../page.ts';
+import { useMoment, usePage, usePrefs, useRun, useTold, useWords } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { windowOf } from './rows.ts';
@@ -29,8 +29,7 @@ export function EventList() {
   const { goToEvent } = useActions();
   const routine = usePrefs((prefs) => prefs.routine);
   const moment = useMoment();
-  const now = useRun((state) => state.eventIndex);
-  const end = Math.max(now, useView((view) => view.seen));
+  const { event: now, seen: end } = useTold();
   const playing = useRun((state) => state.playing);
   const [turned, setTurned] = useState({ at: 0, centre: 0 });
   // Turning the pages lasts until the playhead moves.

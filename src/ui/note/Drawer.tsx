@@ -1,10 +1,11 @@
-import { useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
 import { Acts } from '../controls/Acts.tsx';
-import { EventList, RoutineToggle } from '../events/EventList.tsx';
+import { EventList, RoutineToggle } from '../events/later.ts';
 import { useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { Inspector } from './Inspector.tsx';
-import { RunPanel } from './RunPanel.tsx';
+
+const RunPanel = lazy(async () => ({ default: (await import('./RunPanel.tsx')).RunPanel }));
 
 const TABS = ['inspector', 'events', 'run'] as const;
 type Tab = (typeof TABS)[number];
@@ -35,9 +36,11 @@ export function Drawer() {
         ))}
       </div>
       <div id="drawer-panel" className="tabPanel" role="tabpanel" aria-labelledby={`tab-${open ?? 'inspector'}`} hidden={open === null}>
-        {open === 'inspector' && <div className="pad"><Inspector /></div>}
-        {open === 'events' && <div className="happened"><header><span /><RoutineToggle /></header><EventList /></div>}
-        {open === 'run' && <div className="pad"><RunPanel /></div>}
+        <Suspense fallback={null}>
+          {open === 'inspector' && <div className="pad"><Inspector /></div>}
+          {open === 'events' && <div className="happened"><header><span /><RoutineToggle /></header><EventList /></div>}
+          {open === 'run' && <div className="pad"><RunPanel /></div>}
+        </Suspense>
       </div>
     </section>
   );

@@ -1,4 +1,5 @@
-import { EventList, RoutineToggle } from '../events/EventList.tsx';
+import { Suspense } from 'react';
+import { EventList, RoutineToggle } from '../events/later.ts';
 import { Icon } from '../Icon.tsx';
 import { LanguageButton, MainMenu } from '../controls/MainMenu.tsx';
 import { useWords } from '../page.ts';
@@ -22,8 +23,10 @@ export function Notes({ wide }: { wide: boolean }) {
         <Inspector />
       </section>
       <section className="happened" aria-label={note.events}>
-        <header><h2><T>{note.events}</T></h2><RoutineToggle /></header>
-        <EventList />
+        <Suspense fallback={<header><h2><T>{note.events}</T></h2></header>}>
+          <header><h2><T>{note.events}</T></h2><RoutineToggle /></header>
+          <EventList />
+        </Suspense>
       </section>
     </aside>
   );

@@ -2,7 +2,7 @@ import type { PointerEvent, RefObject } from 'react';
 import { FORMATS, type FormatName } from '../../scene/format.ts';
 import { widthOf } from '../../scene/text.ts';
 import { time } from '../time.ts';
-import { useRun, useView, useWords } from '../page.ts';
+import { useTold, useWords } from '../page.ts';
 import { useActions } from '../useActions.ts';
 import type { StageDriver } from './StageDriver.ts';
 
@@ -11,9 +11,7 @@ export function Scrubber({ driver, format, svg }: { driver: StageDriver; format:
   const words = useWords();
   const { play } = words.ui;
   const { grab, seek, release, toggle } = useActions();
-  const now = useRun((state) => state.eventIndex);
-  const atUs = useRun((state) => state.atUs);
-  const seen = Math.max(now, useView((view) => view.seen));
+  const { event: now, atUs, seen } = useTold();
 
   /** Shown time under the pointer; the strip runs between these two x. */
   const shownAt = (event: PointerEvent): number => {

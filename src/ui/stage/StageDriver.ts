@@ -11,6 +11,8 @@ import { toldEvent } from '../told.ts';
 
 /** Shown units between the beginning of the staves and the playhead: about as many steps as can be told apart. */
 const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, laptop: 14, phone: 8, embed: 12, mini: 8 };
+/** While it plays, what stands still between two events is made anew at most so often: more cannot be seen. */
+const STILL_MS = 100;
 /** Entries handed to the score; the oldest it shows is far younger. */
 const LOOKED_BACK = 3_000;
 
@@ -25,6 +27,7 @@ export class StageDriver {
   private overview: Overview = emptyOverview();
   private course = -1;
   private edge = '';
+  private stillMs = Number.NEGATIVE_INFINITY;
   private readonly svg: SVGSVGElement;
 
   constructor(svg: SVGSVGElement, page: Page, onSelect: (ref: Ref | null) => void) {
@@ -35,12 +38,16 @@ export class StageDriver {
     this.stops = [
       page.timeline.onFrame((frame) => {
         this.frame = frame;
-        this.redraw();
+        this.redraw(frame.status === 'playing' || frame.status === 'gliding');
       }),
-      page.prefs.subscribe(redraw),
-      page.view.subscribe(redraw),
+      page.prefs.subscribe((now, was) => {
+        if (now.language !== was.language) redraw();
+      }),
+      page.view.subscribe((now, was) => {
+        if (now.focused !== was.focused) redraw();
+      }),
       page.timeline.store.subscribe((now, was) => {
-        if (now.selection !== was.selection) this.redraw();
+        if (now.selection !== was.selection) redraw();
       }),
     ];
   }
@@ -66,10 +73,13 @@ export class StageDriver {
     return this.overview.end.event;
   }
 
-  private redraw(): void {
-    const input = this.input();
+  private redraw(moves = false): void {
+    const nowMs = performance.now();
+    const moving = moves && nowMs - this.stillMs < STILL_MS;
+    const input = this.input(moving);
     if (input === null) return;
-    const scene = this.reader.at(input);
+    if (!moving) this.stillMs = nowMs;
+    const scene = this.reader.at(input, moving);
     this.scene.render(scene);
     this.meetEdges(scene.width, scene.height);
   }
@@ -84,14 +94,14 @@ export class StageDriver {
     stage?.style.setProperty('--ratio', `${width} / ${height}`);
   }
 
-  private input(): SceneInput | null {
+  private input(moving: boolean): SceneInput | null {
     const { frame, page } = this;
     const { timeline } = page;
     const { scenario, depth, showPings } = timeline.store.getState();
     const warp = timeline.warp();
     if (frame === null || scenario === null || warp === null) return null;
     const { world } = frame;
-    this.takeIn(Math.max(page.view.getState().seen, world.events));
+    if (!moving) this.takeIn(Math.max(page.view.getState().seen, world.events));
     return {
       scenario,
       world,

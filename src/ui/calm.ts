@@ -1,0 +1,48 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Timeline } from '../timeline/store.ts';
+
+/** The moment that words and lists tell. */
+export interface Told {
+  readonly event: number;
+  readonly atUs: number;
+  readonly course: number;
+}
+
+/** Words change at most so often while the stage moves by itself or under a finger; nobody reads faster. */
+const APART_MS = 250;
+
+const known = new WeakMap<Timeline, StoreApi<Told>>();
+
+/** The playhead as those parts of the page see it that need not keep up with it: at rest it is where it is. */
+export function toldOf(timeline: Timeline): StoreApi<Told> {
+  const found = known.get(timeline);
+  if (found !== undefined) return found;
+  const made = follow(timeline);
+  known.set(timeline, made);
+  return made;
+}
+
+function follow({ store }: Timeline): StoreApi<Told> {
+  const read = (): Told => {
+    const { eventIndex: event, atUs, course } = store.getState();
+    return { event, atUs, course };
+  };
+  const told = createStore<Told>(read);
+  let lastMs = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const [was, now] = [told.getState(), read()];
+    if (was.event === now.event && was.atUs === now.atUs && was.course === now.course) return;
+    lastMs = performance.now();
+    told.setState(now);
+  };
+  store.subscribe(({ status, course }) => {
+    const moves = status === 'playing' || status === 'gliding' || status === 'seeking';
+    const wait = moves && course === told.getState().course ? lastMs + APART_MS - performance.now() : 0;
+    if (wait <= 0) tell();
+    else timer ??= setTimeout(tell, wait);
+  });
+  return told;
+}
