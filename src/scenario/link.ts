@@ -48,9 +48,9 @@ function unescaped(hash: string): string {
 function check({ run, error }: { readonly run: Run | null; readonly error: LinkError | null }): Decoded {
   const parsed = run === null ? null : parseRun(run);
   if (parsed?.ok === false) {
-    const [problem] = parsed.problems;
+    const [problem = { where: '', why: 'the run is not valid', code: 'run' }] = parsed.problems;
     const nearest = run === null ? null : parseRun({ ...run, inputs: [] });
-    return { ok: false, error: problem ?? { where: '', why: 'the run is not valid', code: 'run' }, nearest: nearest?.ok === true ? nearest.value : null };
+    return { ok: false, error: { ...problem, where: problem.where || 'run' }, nearest: nearest?.ok === true ? nearest.value : null };
   }
   if (error !== null) return { ok: false, error: { where: error.where, why: error.message, code: error.code }, nearest: parsed?.value ?? null };
   if (parsed === null) return broken('link', 'the link is empty', 'link_form');

@@ -3,6 +3,7 @@ import { bool, dictionary, fields, int, LinkError, list, optional, pick, readFie
 import { command } from './linkCommand.ts';
 import { presetOf, presetScenario, withRules, type Preset, type Start } from './presets.ts';
 import type { Input, Run } from './schema.ts';
+import { LIMITS } from './schemaCommand.ts';
 import { RULE_CODES, type Rule } from './schemaScenario.ts';
 
 /**
@@ -84,6 +85,7 @@ const FIELDS: Readonly<Record<string, (draft: Draft, text: string) => void>> = {
   g: (draft, text) => void (draft.engine = readField(str, text)),
   a: (draft, text) => void (draft.at = readField(int, text)),
   i: (draft, text) => {
+    if (draft.inputs.length >= LIMITS.inputs) throw new LinkError('link_field', `there may be at most ${LIMITS.inputs} inputs`);
     const next = readField(input, text);
     const before = draft.inputs.at(-1) ?? { after: 0, atUs: 0 };
     draft.inputs.push({ after: before.after + next.after, atUs: before.atUs + next.atUs, command: next.command });
@@ -113,9 +115,13 @@ function readAll(draft: Draft, text: string): LinkError | null {
   const whole = all.at(-1)?.startsWith('z') === true;
   // What is left of the last field of a link that was cut may not say what it did.
   const complete = whole ? all : all.slice(0, -1);
+  const seen = new Set<string>();
   for (const [index, field] of complete.entries()) {
-    const read = FIELDS[field[0] ?? ''];
+    const letter = field[0] ?? '';
+    const read = FIELDS[letter];
     try {
+      if (letter !== 'i' && seen.has(letter)) throw new LinkError('link_field', 'this field is there twice');
+      seen.add(letter);
       if (read === undefined) throw new LinkError('link_field', 'this field is not known here; the link may be newer than this page');
       read(draft, field.slice(1));
     } catch (error) {

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import { CommandSchema, LIMITS, text, whole } from './schemaCommand.ts';
-import { ScenarioSchema } from './schemaScenario.ts';
-import { serversNamed } from './serversNamed.ts';
+import { pathTo, ScenarioSchema } from './schemaScenario.ts';
+import { serversNamed, weightOf } from './serversNamed.ts';
 
 /** A command, and the moment it was given. */
 export interface Input {
@@ -54,13 +54,16 @@ const RunSchema = v.pipe(
     if (!dataset.typed) return;
     const { inputs, scenario } = dataset.value;
     const known = new Set(scenario.servers.map((server) => server.id));
+    const place = (...keys: (string | number)[]) => ({ path: pathTo(dataset.value, keys) });
     inputs.forEach((input, index) => {
       const before = inputs[index - 1];
       const disordered = before !== undefined && (input.after < before.after || input.atUs < before.atUs);
       const stranger = serversNamed(input.command).find((id) => !known.has(id));
-      if (disordered) addIssue({ message: `input ${index} is earlier than the one before it` });
-      if (stranger !== undefined) addIssue({ message: `input ${index}: there is no server ${stranger}` });
+      if (disordered) addIssue({ message: `input ${index} is earlier than the one before it`, ...place('inputs', index) });
+      if (stranger !== undefined) addIssue({ message: `input ${index}: there is no server ${stranger}`, ...place('inputs', index, 'command') });
     });
+    const weight = [...inputs, ...(scenario.prelude ?? [])].reduce((sum, { command }) => sum + weightOf(command), 0);
+    if (weight > LIMITS.weight) addIssue({ message: 'the commands ask for too much', ...place('inputs') });
   }),
 );
 

@@ -16,6 +16,8 @@ export const LIMITS = {
   multi: 128,
   factor: 100_000,
   diskTxns: 20_000,
+  /** Faults that all commands of a run come to, counted in links and servers. */
+  weight: 100_000,
 } as const;
 
 export const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
@@ -65,7 +67,14 @@ const OpSchema = v.variant('op', [
 const members = v.variant('cmd', [
   v.strictObject({ cmd: v.picklist(['start', 'stop', 'kill', 'powerLoss', 'resume']), server: ServerIdSchema }),
   v.strictObject({ cmd: v.literal('pause'), server: ServerIdSchema, ms: v.exactOptional(ms) }),
-  v.strictObject({ cmd: v.literal('cut'), groups: v.pipe(v.array(servers), v.maxLength(LIMITS.servers)) }),
+  v.strictObject({
+    cmd: v.literal('cut'),
+    groups: v.pipe(
+      v.array(servers),
+      v.maxLength(LIMITS.servers),
+      v.check((groups) => groups.flat().length <= LIMITS.servers, `the groups may have at most ${LIMITS.servers} members in all`),
+    ),
+  }),
   v.strictObject({ cmd: v.literal('cutLinks'), between: pairs, oneWay: v.exactOptional(v.boolean()) }),
   v.strictObject({ cmd: v.literal('heal'), between: v.exactOptional(pairs) }),
   v.strictObject({ cmd: v.literal('slowLink'), from: ServerIdSchema, to: ServerIdSchema, ms }),

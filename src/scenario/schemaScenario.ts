@@ -47,6 +47,9 @@ const CONFIG_BOUNDS: Readonly<Record<string, readonly [min: number, max: number]
   commitLogCount: [1, 2_000_000_000],
 };
 
+/** What a person calls a setting may be the name of anything. */
+const bounds = new Map(Object.entries(CONFIG_BOUNDS));
+
 const us = whole(0, LIMITS.us);
 const id = v.pipe(v.string(), v.regex(/^[0-9]{1,3}$/, 'must be the number of a server'));
 const permille = whole(0, 1000);
@@ -58,8 +61,8 @@ const ConfigSchema = v.pipe(
     const entries = Object.entries(dataset.value);
     if (entries.length > 64) addIssue({ message: 'there may be at most 64 settings' });
     for (const [key, value] of entries) {
-      const [min, max] = CONFIG_BOUNDS[key] ?? [-Infinity, Infinity];
-      if (Number.isNaN(Number(value)) && CONFIG_BOUNDS[key] !== undefined) addIssue({ message: `${key} must be a number` });
+      const [min, max] = bounds.get(key) ?? [-Infinity, Infinity];
+      if (Number.isNaN(Number(value)) && bounds.has(key)) addIssue({ message: `${key} must be a number` });
       else if (Number(value) < min || Number(value) > max) addIssue({ message: `${key} must be from ${min} to ${max}` });
     }
   }),
@@ -109,19 +112,36 @@ const shape = v.strictObject({
   rules: v.exactOptional(v.pipe(v.array(v.picklist(RULE_NAMES)), v.maxLength(RULE_NAMES.length))),
 });
 
+/** A path for an issue of a check of the whole: only its keys are read. */
+export function pathTo(input: object, keys: readonly (string | number)[]): [v.IssuePathItem, ...v.IssuePathItem[]] | undefined {
+  const [first, ...rest] = keys.map((key): v.IssuePathItem => ({ type: 'unknown', origin: 'value', input, key, value: undefined }));
+  return first === undefined ? undefined : [first, ...rest];
+}
+
+interface Contradiction {
+  readonly message: string;
+  /** Where it is, as keys from the scenario inwards. */
+  readonly keys: readonly (string | number)[];
+}
+
 /** What is wrong with a scenario whose parts are well formed. */
-function contradictions(scenario: Scenario): string[] {
+function contradictions(scenario: Scenario): Contradiction[] {
   const ids = scenario.servers.map((server) => server.id);
   const known = new Set(ids);
-  const out: string[] = [];
-  if (known.size < ids.length) out.push('two servers have the same id');
-  if (!scenario.servers.some((server) => server.role === 'participant')) out.push('no server is a participant');
+  const out: Contradiction[] = [];
+  const add = (message: string, ...keys: (string | number)[]) => void out.push({ message, keys });
+  if (known.size < ids.length) add('two servers have the same id', 'servers');
+  if (!scenario.servers.some((server) => server.role === 'participant')) add('no server is a participant', 'servers');
   const grouped = Object.values(scenario.groups ?? {}).flat();
-  if (new Set(grouped).size < grouped.length) out.push('a server is in two groups');
-  const named = [...grouped, ...Object.keys(scenario.weights ?? {}).map(Number), ...Object.keys(scenario.disks ?? {}).map(Number)];
-  for (const step of scenario.prelude ?? []) named.push(...serversNamed(step.command));
-  const stranger = named.find((one) => !known.has(one));
-  if (stranger !== undefined) out.push(`there is no server ${stranger}`);
+  if (new Set(grouped).size < grouped.length) add('a server is in two groups', 'groups');
+  const strangers = (named: readonly number[], ...keys: (string | number)[]) => {
+    const stranger = named.find((one) => !known.has(one));
+    if (stranger !== undefined) add(`there is no server ${stranger}`, ...keys);
+  };
+  strangers(grouped, 'groups');
+  strangers(Object.keys(scenario.weights ?? {}).map(Number), 'weights');
+  strangers(Object.keys(scenario.disks ?? {}).map(Number), 'disks');
+  scenario.prelude?.forEach((step, index) => strangers(serversNamed(step.command), 'prelude', index, 'command'));
   return out;
 }
 
@@ -129,6 +149,6 @@ export const ScenarioSchema: v.GenericSchema<unknown, Scenario> = v.pipe(
   shape,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
-    for (const message of contradictions(dataset.value)) addIssue({ message });
+    for (const { message, keys } of contradictions(dataset.value)) addIssue({ message, path: pathTo(dataset.value, keys) });
   }),
 );

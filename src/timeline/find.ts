@@ -6,19 +6,39 @@ import { findInterest } from './marks.ts';
 /** What a person can run until. */
 export type Goal = Interest | 'twoLeaders';
 
-/** Event at which the goal is met, among those computed, after `from`. */
-export function findGoal(history: History, goal: Goal, from: number): number | undefined {
-  return goal === 'twoLeaders' ? findTwoLeaders(history, from) : findInterest(history.branch.marks, from, 1, bitOf(goal));
+/** Looks for a goal event by event, and goes on where it stopped. */
+export interface Search {
+  /** The event at which the goal is met; undefined when it is not among those looked at so far. */
+  look(): number | undefined;
+  /** All that is computed has been looked at. */
+  caughtUp(): boolean;
 }
 
-function findTwoLeaders(history: History, from: number): number | undefined {
-  const leaders = leadersOf(worldAt(history, from));
-  for (let event = from + 1; event <= eventCount(history); event++) {
-    const before = leaders.size;
-    follow(leaders, entryAt(history, event - 1));
-    if (before < 2 && leaders.size >= 2) return event;
-  }
-  return undefined;
+/** Entries that had been let go are made again to be looked at: so many at once hold nobody up. */
+const LOOKED_AT_ONCE = 2_000;
+
+/** Searches the present branch after `from`. */
+export function searchFor(history: History, goal: Goal, from: number): Search {
+  let at = from;
+  let leaders: Set<string> | null = null;
+  const twoLeaders = (): number | undefined => {
+    leaders ??= leadersOf(worldAt(history, from));
+    for (const until = Math.min(eventCount(history), at + LOOKED_AT_ONCE); at < until; ) {
+      const before = leaders.size;
+      follow(leaders, entryAt(history, at++));
+      if (before < 2 && leaders.size >= 2) return at;
+    }
+    return undefined;
+  };
+  return {
+    look() {
+      if (goal === 'twoLeaders') return twoLeaders();
+      const found = findInterest(history.branch.marks, at, 1, bitOf(goal));
+      at = found ?? eventCount(history);
+      return found;
+    },
+    caughtUp: () => at >= eventCount(history),
+  };
 }
 
 /** Names of the processes that lead. */

@@ -172,12 +172,17 @@ function timeAfter(history: History, at: number): number {
   return at < eventCount(history) ? timeOf(history.branch.marks, at + 1) : Number.MAX_SAFE_INTEGER;
 }
 
-/** Takes back the last input and all that followed, which stays as a branch. The position to go to; undefined if there is none. */
+/** Takes back the last input and all that followed, which stays as a branch. The position it was given at; undefined if there is none. */
 export function undo(history: History): Input | undefined {
   const { inputs } = history.branch;
   const last = inputs[inputs.length - 1];
   if (last === undefined) return undefined;
-  while (eventCount(history) < last.after && extend(history, { maxEvents: 1_000 }) !== 'end');
+  if (eventCount(history) <= last.after && history.head.next < inputs.length) {
+    // It has not been given yet, and all that is computed stays as it is.
+    history.branch = { ...history.branch, inputs: inputs.slice(0, -1) };
+    history.ended = false;
+    return last;
+  }
   diverge(history, worldAt(history, last.after), inputs.slice(0, -1), true);
   return last;
 }

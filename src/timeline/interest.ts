@@ -3,7 +3,7 @@ import type { TraceEntry, ZkFact } from '../ensemble/types.ts';
 /** What a person may want to run to, or find on the timeline. */
 export const INTERESTS = [
   'fault', 'roleChange', 'voteChange', 'quorum', 'epoch', 'sync', 'truncation', 'commit',
-  'session', 'sessionExpiry', 'watch', 'snapshot', 'clientState', 'failure',
+  'session', 'sessionExpiry', 'watch', 'snapshot', 'clientState', 'failure', 'phase',
 ] as const;
 export type Interest = (typeof INTERESTS)[number];
 
@@ -16,19 +16,19 @@ export type Depth = 1 | 2 | 3;
 export const PING = 4;
 export const ROUTINE = 5;
 
-/** Every fact: what makes it interesting, or the depth at which it is a step. */
+/** Every fact: what makes it interesting, or the depth at which it is a step. What some are depends on what they say: `worthOf`. */
 const FACTS: Readonly<Record<ZkFact['type'], Interest | 2 | 3 | typeof ROUTINE>> = {
   roundStarted: 2, notification: 2, voteChanged: 'voteChange', quorumOfVotes: 'quorum', elected: 2,
-  mode: 'roleChange', gaveUp: 'failure',
+  mode: 2, gaveUp: 'failure',
   epochProposed: 'epoch', acceptedEpoch: 'epoch', epochAcked: 2, followerAhead: 'failure', currentEpoch: 'epoch',
   syncCompare: 3, syncSource: 3, syncDecision: 'sync', syncReceived: 2, truncated: 'truncation',
-  newLeaderAcked: 2, established: 'quorum', serving: 'roleChange',
+  newLeaderAcked: 2, established: 'quorum', serving: 2,
   proposed: 2, appended: 3, synced: 2, acked: 2, committed: 'commit', applied: 2, commitMismatch: 'failure',
   snapshot: 'snapshot', recovered: 2, bootFailed: 'failure',
   sessionOpened: 'session', sessionExpiring: 'sessionExpiry', sessionClosed: 'session', sessionRefused: 'failure',
   requestPrepared: 2, watchFired: 'watch',
   clientState: 'clientState', clientRequest: 2, clientReply: 2, clientEvent: 2,
-  messageLost: 3, messageHeld: ROUTINE, process: 'fault', faultRefused: 'failure',
+  messageLost: 3, messageHeld: ROUTINE, process: 2, faultRefused: 'failure',
 };
 
 const SEEN_AS: Readonly<Record<string, Grade>> = { PING, ping: PING, pong: PING, hello: ROUTINE };
@@ -60,15 +60,37 @@ interface Worth {
   readonly bit: number;
 }
 
-const FAULT_BIT = bitOf('fault');
-const WORTH = new Map<string, Worth>(
-  Object.entries(FACTS).map(([type, known]) => [type, typeof known === 'string' ? { grade: 1, bit: bitOf(known) } : { grade: known, bit: 0 }]),
-);
+const WORTH = new Map<string, Worth>(Object.entries(FACTS).map(([type, known]) => [type, typeof known === 'string' ? notable(known) : { grade: known, bit: 0 }]));
 /** A fact a newer engine reports and the table does not know is a step of the protocol. */
 const UNKNOWN: Worth = { grade: 2, bit: 0 };
+/** Names of the processes that are servers. */
+const SERVER = /^S\d+$/;
+const ROLE = notable('roleChange');
+const PHASE = notable('phase');
+const FAULT = notable('fault');
+
+function notable(interest: Interest): Worth {
+  return { grade: 1, bit: bitOf(interest) };
+}
 
 function worthOf(fact: ZkFact): Worth {
+  if (fact.type === 'mode') return worthOfMode(fact.from, fact.to);
+  if (fact.type === 'process') return worthOfProcess(fact);
   return WORTH.get(fact.type) ?? UNKNOWN;
+}
+
+/** LOOKING, FOLLOWING, LEADING, OBSERVING, STANDALONE: what comes after the dot is the way through one of them. */
+function worthOfMode(from: string, to: string): Worth {
+  const [before, after] = [from.split('.'), to.split('.')];
+  if (before[0] !== after[0]) return ROLE;
+  return after[0] !== 'LOOKING' && before[1] !== after[1] ? PHASE : UNKNOWN;
+}
+
+/** A server that goes down, or comes up, changes its role; one that is paused, or goes on, keeps it. */
+function worthOfProcess({ process, status, why }: Extract<ZkFact, { type: 'process' }>): Worth {
+  if (!SERVER.test(process)) return status === 'down' ? FAULT : UNKNOWN;
+  const bit = status === 'down' || (status === 'up' && why === 'started') ? ROLE.bit : 0;
+  return { grade: 1, bit: FAULT.bit | bit };
 }
 
 export function gradeOf(entry: TraceEntry): Grade {
@@ -82,9 +104,15 @@ export function gradeOf(entry: TraceEntry): Grade {
 
 /** One bit for each of `INTERESTS`. */
 export function interestBits(entry: TraceEntry): number {
-  let bits = entry.event.kind === 'fault' ? FAULT_BIT : 0;
+  let bits = isFault(entry) ? FAULT.bit : 0;
   for (const fact of entry.facts) bits |= worthOf(fact).bit;
   return bits;
+}
+
+/** Whatever is done to servers, machines and links. A client that begins is none, and what is refused changes nothing. */
+function isFault({ event, facts }: TraceEntry): boolean {
+  if (event.kind !== 'fault' || facts.some((fact) => fact.type === 'faultRefused')) return false;
+  return event.fault.fault !== 'start' || SERVER.test(event.to);
 }
 
 export function bitOf(interest: Interest): number {

@@ -1,8 +1,8 @@
 import type { Input, Run } from '../scenario/schema.ts';
 import type { Engine } from './engine.ts';
 
-/** Beyond so many events the rest of a run keeps the moments it has. */
-const EVENTS_MAX = 300_000;
+/** Beyond so many events the rest of a run keeps the moments it has: a page that opens a run must not stand still. */
+const EVENTS_MAX = 40_000;
 
 /**
  * A run made with another engine: there an input was given after so many events, of which this engine may need more

@@ -39,13 +39,13 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
       return false;
     }
     show(session, run);
-    if (atUs !== undefined) session.prefetch.want({ us: atUs }, (event) => arrive(event ?? 0));
-    else session.prefetch.want({ event: run.at ?? 0 }, (event) => arrive(event ?? eventCountOf(session)));
+    session.prefetch.want(atUs === undefined ? { event: run.at ?? 0 } : { us: atUs }, arrive);
     return true;
   };
 
-  const arrive = (event: number): void => {
+  const arrive = (found: number | undefined): void => {
     if (store.getState().status === 'loading') store.setState({ status: 'paused' });
+    const event = found ?? nearestTo(session);
     session.seen = event;
     playback.goToEvent(event);
   };
@@ -55,6 +55,21 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
 
 function eventCountOf({ history }: Session): number {
   return history === null ? 0 : eventCount(history);
+}
+
+/** Nothing is waited for any more, not even for the instant a run is opened at. */
+function callOff({ store, prefetch }: Session): void {
+  prefetch.forget();
+  if (store.getState().status === 'loading') store.setState({ status: 'paused' });
+}
+
+/** A place that is not reached: the end of what was computed, and why it is not the place asked for. */
+function nearestTo(session: Session): number {
+  const event = eventCountOf(session);
+  const { history } = session;
+  const end = history?.ended === true ? 'nothing is left to happen' : 'that is as far as is computed at once';
+  tell(session, 'info', { where: `event ${event}`, why: end, code: 'not_reached' });
+  return event;
 }
 
 /** Another run is on the stage. */
@@ -104,6 +119,12 @@ function moving(session: Session): Pick<TimelineActions,
     if (direction === -1) leap(event ?? 0);
   };
 
+  /** Whoever moves the playhead waits no longer for what was to be run to. A run that is being opened goes on being opened. */
+  const instead = (move: () => void): void => {
+    if (store.getState().status !== 'loading') prefetch.forget();
+    move();
+  };
+
   const leap = (event: number): void => {
     playback.pause();
     playback.goToEvent(event);
@@ -112,16 +133,19 @@ function moving(session: Session): Pick<TimelineActions,
   const runUntil = (goal: Goal): void => {
     prefetch.want({ goal, from: playback.eventIndex }, (event) => {
       if (event !== undefined) leap(event);
-      else tell(session, 'info', { where: goal, why: 'it does not happen in what was computed', code: 'not_found' });
+      else tell(session, 'info', { where: goal, why: `it does not happen up to event ${eventCountOf(session)}`, code: 'not_found' });
     });
   };
 
   return {
-    play: () => playback.play(),
-    pause: () => playback.pause(),
-    toggle: () => (store.getState().playing ? playback.pause() : playback.play()),
-    step: () => step(1),
-    stepBack: () => step(-1),
+    play: () => instead(() => playback.play()),
+    pause() {
+      callOff(session);
+      playback.pause();
+    },
+    toggle: () => instead(() => (store.getState().playing ? playback.pause() : playback.play())),
+    step: () => instead(() => step(1)),
+    stepBack: () => instead(() => step(-1)),
     runUntil,
     nextInteresting(goal) {
       const event = session.history === null ? undefined : findInterest(session.history.branch.marks, playback.eventIndex, 1, bitsOf(goal));
@@ -131,13 +155,13 @@ function moving(session: Session): Pick<TimelineActions,
     previousInteresting(goal) {
       if (session.history !== null) leap(findInterest(session.history.branch.marks, playback.eventIndex, -1, bitsOf(goal)) ?? 0);
     },
-    grab: () => playback.grab(),
-    seek: (shown) => playback.seek(shown),
+    grab: () => instead(() => playback.grab()),
+    seek: (shown) => instead(() => playback.seek(shown)),
     release: () => playback.release(),
-    goToEvent: (event) => prefetch.want({ event: Math.max(0, Math.trunc(event)) }, (found) => leap(found ?? eventCountOf(session))),
+    goToEvent: (event) => prefetch.want({ event: Math.max(0, Math.trunc(event)) }, (found) => leap(found ?? nearestTo(session))),
     goToTime: (us) => prefetch.want({ us }, (event) => {
-      leap(event ?? eventCountOf(session));
-      if (session.history !== null) playback.seek(shownOf(session.warp, us));
+      leap(event ?? nearestTo(session));
+      if (event !== undefined) playback.seek(shownOf(session.warp, us));
     }),
   };
 }
@@ -199,6 +223,7 @@ function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'switc
       } catch (error) {
         return refuse(messageOf(error), 'engine');
       }
+      callOff(session);
       const event = effect(session, at);
       otherCourse(session, at);
       store.setState({ notice: null });
@@ -212,8 +237,9 @@ function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'switc
       const { history } = session;
       const input = history === null ? undefined : undo(history);
       if (input === undefined) return refuse('there is nothing to undo', 'no_undo');
+      prefetch.forget();
       otherCourse(session, input.after);
-      session.seen = input.after;
+      session.seen = Math.min(session.seen, input.after);
       playback.pause();
       playback.goToEvent(Math.min(playback.eventIndex, input.after));
       prefetch.wake();
@@ -222,6 +248,7 @@ function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'switc
     switchBranch(id) {
       const { history } = session;
       if (history === null || !switchTo(history, id)) return refuse(`there is no branch ${id}`, 'no_branch');
+      prefetch.forget();
       otherCourse(session, null);
       session.seen = eventCount(history);
       playback.pause();

@@ -1,5 +1,5 @@
 import { eventCount, extend, type History } from './history.ts';
-import { findGoal, type Goal } from './find.ts';
+import { searchFor, type Goal, type Search } from './find.ts';
 import type { Session } from './store.ts';
 import { eventsUntil, timeOf } from './marks.ts';
 
@@ -11,6 +11,8 @@ export interface Prefetch {
   wake(): void;
   /** Calls back with the first event at which it is met, once enough has been computed; undefined when it is not met in time. */
   want(target: Target, answer: (event: number | undefined) => void): void;
+  /** What was waited for is not wanted any more. */
+  forget(): void;
   stop(): void;
 }
 
@@ -21,8 +23,9 @@ export type Target = { readonly event: number } | { readonly us: number } | { re
 const AHEAD_US = 15_000_000;
 const AHEAD_EVENTS = 600;
 const AHEAD_EVENTS_MAX = 12_000;
-/** How far to look for something that may never happen. */
+/** How far to look for something that may never happen, and how far ahead of what is computed one may leap. */
 const SEARCH_EVENTS = 60_000;
+const LEAP_EVENTS = 1_000_000;
 const SLICE_MS = 6;
 const SLICE_EVENTS = 64;
 const PUBLISH_MS = 120;
@@ -32,9 +35,17 @@ const SOON: Schedule = (job) => {
   return () => clearTimeout(id);
 };
 
+interface Waiting {
+  readonly target: Target;
+  /** Where to stop computing for it. */
+  readonly limit: number;
+  readonly search: Search | null;
+  readonly answer: (event: number | undefined) => void;
+}
+
 export function makePrefetch(session: () => Session, schedule: Schedule = SOON): Prefetch {
   let calledOff: (() => void) | null = null;
-  let waiting: { target: Target; limit: number; answer: (event: number | undefined) => void } | null = null;
+  let waiting: Waiting | null = null;
   let publishedMs = 0;
 
   const slice = (): void => {
@@ -43,21 +54,32 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
     if (history === null) return;
     const startMs = performance.now();
     const before = eventCount(history);
-    while (wanted(session(), waiting?.limit ?? 0) && performance.now() - startMs < SLICE_MS) extend(history, { maxEvents: SLICE_EVENTS });
-    const more = wanted(session(), waiting?.limit ?? 0);
-    if (!more || startMs - publishedMs > PUBLISH_MS) {
+    const more = (): boolean => wanted(session(), waiting?.limit ?? 0);
+    try {
+      while (more() && performance.now() - startMs < SLICE_MS) extend(history, { maxEvents: SLICE_EVENTS });
+    } catch (error) {
+      broken(history, error);
+    }
+    if (!more() || startMs - publishedMs > PUBLISH_MS) {
       publishedMs = startMs;
       publish();
     }
     if (eventCount(history) > before || history.ended) playback.fed();
     settle(history);
-    if (wanted(session(), waiting?.limit ?? 0)) wake();
+    wake();
+  };
+
+  /** The model itself failed: what was computed stays, and nothing follows. */
+  const broken = (history: History, error: unknown): void => {
+    history.ended = true;
+    session().store.setState({ notice: { kind: 'error', code: 'engine', where: `event ${eventCount(history)}`, why: error instanceof Error ? error.message : String(error) } });
   };
 
   const settle = (history: History): void => {
     if (waiting === null) return;
-    const found = reached(history, waiting.target);
-    if (found === undefined && !history.ended && eventCount(history) < waiting.limit) return;
+    const found = reached(history, waiting);
+    const more = !history.ended && eventCount(history) < waiting.limit;
+    if (found === undefined && (more || waiting.search?.caughtUp() === false)) return;
     const { answer } = waiting;
     waiting = null;
     session().publish();
@@ -65,7 +87,8 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
   };
 
   const wake = (): void => {
-    if (calledOff === null && wanted(session(), waiting?.limit ?? 0)) calledOff = schedule(slice);
+    const looking = waiting?.search?.caughtUp() === false;
+    if (calledOff === null && (looking || wanted(session(), waiting?.limit ?? 0))) calledOff = schedule(slice);
   };
 
   return {
@@ -73,10 +96,13 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
     want(target, answer) {
       const { history } = session();
       if (history === null) return;
-      waiting = { target, limit: 'event' in target ? target.event : eventCount(history) + SEARCH_EVENTS, answer };
+      const count = eventCount(history);
+      const limit = 'goal' in target ? count + SEARCH_EVENTS : 'event' in target ? Math.min(target.event, count + LEAP_EVENTS) : count + LEAP_EVENTS;
+      waiting = { target, limit, search: 'goal' in target ? searchFor(history, target.goal, target.from) : null, answer };
       settle(history);
       wake();
     },
+    forget: () => void (waiting = null),
     stop() {
       calledOff?.();
       calledOff = null;
@@ -96,10 +122,10 @@ function wanted({ history, playback }: Session, limit: number): boolean {
   return ahead < AHEAD_EVENTS || (aheadUs < AHEAD_US && ahead < AHEAD_EVENTS_MAX);
 }
 
-function reached(history: History, target: Target): number | undefined {
+function reached(history: History, { target, search }: Waiting): number | undefined {
   const count = eventCount(history);
+  if (search !== null) return search.look();
   if ('event' in target) return count >= target.event ? target.event : undefined;
-  if ('goal' in target) return findGoal(history, target.goal, target.from);
   const { marks } = history.branch;
-  return timeOf(marks, count) >= target.us ? eventsUntil(marks, target.us) : undefined;
+  return 'us' in target && timeOf(marks, count) >= target.us ? eventsUntil(marks, target.us) : undefined;
 }

@@ -143,6 +143,7 @@ export const ui = {
       link_version: 'The link comes from a newer version of this page. A fresh run is on the stage instead.',
       engine_version: 'The run was made with another version of the simulation and may go another way here.',
       not_found: 'That does not happen in what was computed.',
+      not_reached: 'The run has not been computed that far: this is the last moment there is so far.',
       idle: 'The ensemble is at rest: only PINGs go back and forth. Stop a server, cut the network, or write as a client.',
       no_undo: 'There is nothing to undo.',
       json: 'The file is not a saved run.',
