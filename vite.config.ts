@@ -30,6 +30,16 @@ function cspMeta(): Plugin {
   };
 }
 
+/** An import() stays what it is: there are no stylesheets and no lists of files to be fetched along with it. */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: { filter: { id: /vite\/preload-helper/ }, handler: () => 'export const __vitePreload = (load) => load();' },
+  };
+}
+
 const pages = { index: 'index.html', embed: 'embed.html' };
 const input = Object.fromEntries(Object.entries(pages).filter(([, file]) => existsSync(file)));
 
@@ -53,12 +63,13 @@ function firstLoad(id: string, modules: Modules): string | null {
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
-  plugins: [react(), cspMeta()],
+  plugins: [react(), cspMeta(), plainImports()],
   build: {
     target: 'es2022',
     manifest: true,
     sourcemap: true,
-    // What is fetched later needs little more than the first file: it has no list of files to fetch with it.
+    // One stylesheet: what is fetched later brings none, see plainImports.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []) },
     rolldownOptions: {
       input,

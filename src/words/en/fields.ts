@@ -1,4 +1,11 @@
-import type { RuleName, SyncMode } from '../types.ts';
+import type { RuleName, SyncMode, ZabState } from '../types.ts';
+
+export const phases = {
+  ELECTION: { name: 'ELECTION', gloss: 'election' },
+  DISCOVERY: { name: 'DISCOVERY', gloss: 'discovery: a quorum accepts a new epoch' },
+  SYNCHRONIZATION: { name: 'SYNCHRONIZATION', gloss: 'synchronization: learners take over the history of the leader' },
+  BROADCAST: { name: 'BROADCAST', gloss: 'broadcast: the leader proposes, a quorum acknowledges' },
+} satisfies Record<ZabState, { name: string; gloss: string }>;
 
 export const syncModes = {
   NONE: 'not decided',
@@ -93,3 +100,22 @@ export const rules = {
   currentEpochBeforeTxns: { title: 'currentEpoch before its transactions', protects: 'A ballot does not claim a history that is not on disk.', text: 'As in 3.8.0 (ZOOKEEPER-4643): currentEpoch is written before the synchronized transactions are on disk.' },
   ackTxnsBeforeNewLeader: { title: 'ACKs before that of NEWLEADER', protects: 'The first ACK a leader gets from a synchronized learner is that of NEWLEADER.', text: 'As in 3.8.0 (ZOOKEEPER-4685): transactions of a DIFF are acknowledged before NEWLEADER.' },
 } satisfies Record<RuleName, Rule>;
+
+/** What the timers of servers and clients are called. */
+export const timerNames = {
+  poll: 'notification timeout',
+  FINALIZE_WAIT: 'finalizeWait',
+  observerDelay: 'pause before looking again',
+  cnx: 'election connect timeout',
+  INIT_LIMIT: 'initLimit',
+  read: 'time to hear from the leader',
+  readLearner: 'time to hear from a learner',
+  reconnect: 'pause between attempts',
+  tick: 'half a tick',
+  expiry: 'next check of sessions',
+  snapshot: 'snapshot under way',
+  sendThread: 'next ping or timeout',
+  CONNECT_TIMEOUT: 'connect timeout',
+  PAUSE: 'pause before the next server',
+  other: 'timer',
+} as const;

@@ -3,7 +3,7 @@ import { events } from './events.ts';
 import { facts } from './facts.ts';
 import { delivery, messages, tokens } from './messages.ts';
 import { scene } from './scene.ts';
-import { phases, states, timers } from './terms.ts';
+import { states, timers } from './terms.ts';
 import { ui } from './ui.ts';
 
 export const en = {
@@ -16,7 +16,6 @@ export const en = {
   tokens,
   events,
   states,
-  phases,
   timers,
   scene,
   ui,

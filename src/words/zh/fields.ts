@@ -1,5 +1,12 @@
 import type { More } from '../types.ts';
 
+export const phases: More['phases'] = {
+  ELECTION: { name: 'ELECTION（选举阶段）', gloss: '选举' },
+  DISCOVERY: { name: 'DISCOVERY（发现阶段）', gloss: '发现：quorum 接受新的 epoch' },
+  SYNCHRONIZATION: { name: 'SYNCHRONIZATION（同步阶段）', gloss: '同步：learner 接管 leader 的历史' },
+  BROADCAST: { name: 'BROADCAST（广播阶段）', gloss: '广播：leader 提案，quorum 确认' },
+};
+
 export const syncModes: More['syncModes'] = {
   NONE: '尚未确定',
   DIFF: '补发缺少的事务',
@@ -82,4 +89,23 @@ export const rules: More['rules'] = {
   dropUncommittedAtBoot: { title: '启动时丢弃未提交的日志', protects: '确认在重启之后仍然算数。', text: '服务器重启后，忘记已写入日志但不知是否提交的内容。' },
   currentEpochBeforeTxns: { title: 'currentEpoch 先于事务写入', protects: '选票不会宣称磁盘上没有的历史。', text: '与 3.8.0 相同（ZOOKEEPER-4643）：currentEpoch 在同步来的事务写到磁盘之前就写入。' },
   ackTxnsBeforeNewLeader: { title: '先于 NEWLEADER 确认事务', protects: 'leader 从同步完的 learner 收到的第一个 ACK，是对 NEWLEADER 的确认。', text: '与 3.8.0 相同（ZOOKEEPER-4685）：DIFF 中的事务先于 NEWLEADER 得到确认。' },
+};
+
+/** What the timers of servers and clients are called. */
+export const timerNames: More['timerNames'] = {
+  poll: '重发选票的期限',
+  FINALIZE_WAIT: 'finalizeWait（最后等待）',
+  observerDelay: '重新寻找之前的停顿',
+  cnx: '选举连接的期限',
+  INIT_LIMIT: 'initLimit（初始化期限）',
+  read: '等待 leader 消息的期限',
+  readLearner: '等待 learner 消息的期限',
+  reconnect: '两次尝试之间的停顿',
+  tick: '半个 tick',
+  expiry: '下次检查会话',
+  snapshot: '快照进行中',
+  sendThread: '下次心跳或超时',
+  CONNECT_TIMEOUT: '连接期限',
+  PAUSE: '换下一台之前的停顿',
+  other: '定时器',
 };
