@@ -1,4 +1,5 @@
 import type { TraceEntry } from '../ensemble/types.ts';
+import type { Format } from './format.ts';
 import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { sidIn } from './read.ts';
@@ -55,12 +56,17 @@ export interface Strip {
   readonly x: (shown: number) => number;
 }
 
+/** The strip runs between these two x; behind it stands the number of an event. */
+export function stripEdges({ margin, width, sizes }: Format, labels: SceneLabels, lastEvent: number): { readonly left: number; readonly right: number } {
+  const label = labels.mark.event({ n: Math.max(1000, lastEvent) });
+  return { left: margin - 4, right: width - margin - widthOf(label, sizes.small) - 14 };
+}
+
 export function stripOf(overview: Overview, layout: Layout, labels: SceneLabels, shown: Shown, y: number, event: number): Strip {
   const { format } = layout;
   const k = Math.max(0.62, format.unit);
   const words = labels.mark.event({ n: event });
-  const left = format.margin - 4;
-  const right = format.width - format.margin - widthOf(labels.mark.event({ n: Math.max(1000, overview.end.event) }), format.sizes.small) - 14;
+  const { left, right } = stripEdges(format, labels, overview.end.event);
   const place = (m: Moment): number => shown.ofEvent?.(m.event) ?? shown.warp(m.us);
   const end = Math.max(place(overview.end), shown.now, shown.span);
   const x = (at: number): number => left + ((right - left) * Math.max(0, Math.min(at, end))) / end;

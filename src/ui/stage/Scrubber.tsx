@@ -1,6 +1,6 @@
 import type { PointerEvent, RefObject } from 'react';
 import { FORMATS, type FormatName } from '../../scene/format.ts';
-import { widthOf } from '../../scene/text.ts';
+import { stripEdges } from '../../scene/overview.ts';
 import { time } from '../time.ts';
 import { useTold, useWords } from '../page.ts';
 import { useActions } from '../useActions.ts';
@@ -13,14 +13,12 @@ export function Scrubber({ driver, format, svg }: { driver: StageDriver; format:
   const { grab, seek, release, toggle } = useActions();
   const { event: now, atUs, seen } = useTold();
 
-  /** Shown time under the pointer; the strip runs between these two x. */
+  /** Shown time under the pointer. */
   const shownAt = (event: PointerEvent): number => {
     const matrix = svg.current?.getScreenCTM();
     if (matrix === null || matrix === undefined) return 0;
     const { x } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
-    const { margin, width, sizes } = FORMATS[format];
-    const label = words.scene.mark.event({ n: Math.max(1000, driver.lastEvent()) });
-    const [left, right] = [margin - 4, width - margin - widthOf(label, sizes.small) - 14];
+    const { left, right } = stripEdges(FORMATS[format], words.scene, driver.lastEvent());
     return Math.max(0, Math.min(1, (x - left) / (right - left))) * driver.stripEnd();
   };
   const move = (event: PointerEvent<HTMLDivElement>) => {
