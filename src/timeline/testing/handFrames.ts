@@ -42,6 +42,13 @@ export class HandSchedule {
 
   /** Runs what is scheduled, and what that schedules, until nothing is left. */
   run(): void {
-    for (let job = this.jobs.shift(); job !== undefined; job = this.jobs.shift()) job();
+    while (this.runOne());
+  }
+
+  /** False when nothing is scheduled. */
+  runOne(): boolean {
+    const job = this.jobs.shift();
+    job?.();
+    return job !== undefined;
   }
 }
