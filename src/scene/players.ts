@@ -95,7 +95,7 @@ function halo(actor: Actor, r: number, selection: Selection): Shape[] {
   } else if (selection.server === actor.sid) {
     out.push(circle(0, 0, r * far, 'f-none s-ink', 2.5, { 'stroke-dasharray': '2 5', 'stroke-linecap': 'round' }));
   }
-  if (selection.focused === actor.sid) out.push(circle(0, 0, r * (far + 0.14), 'f-none s-ink focus', 3.4));
+  if (selection.focused === actor.sid) out.push(circle(0, 0, r * (far + 0.07), 'f-none s-ink focus', 3.4));
   return out;
 }
 

@@ -126,7 +126,7 @@ function cost(format: Format, spot: LabelSpot, taken: readonly Rect[], discs: re
 }
 
 function linesFor(format: Format, kind: Named['kind'], voters: number): number {
-  if (format.name === 'mini' && voters > 5) return 0;
+  if ((format.name === 'mini' || format.name === 'phone') && voters > 5 && kind !== 'client') return 0;
   return kind === 'client' || format.name === 'mini' || ((format.name === 'phone' || format.name === 'embed') && voters > 3) || voters > 7 ? 1 : 2;
 }
 

@@ -14,6 +14,9 @@ export function actionsOf(page: Page): PageActions {
   return build(page);
 }
 
+/** Steps a second: 2× on the page. */
+const FIRST_SPEED = 3;
+
 function build(page: Page) {
   const { timeline, view, prefs } = page;
   const { actions, store } = timeline;
@@ -36,7 +39,12 @@ function build(page: Page) {
     ...actions,
     act,
     step,
-    toggle: () => { touched(); actions.toggle(); },
+    toggle: () => {
+      // The first election is long: who plays it before anything else sees its leader within half a minute.
+      if (view.getState().fresh) actions.setSpeed(FIRST_SPEED);
+      touched();
+      actions.toggle();
+    },
     /** A run on the stage; `open` is for dialogs. */
     openRun: actions.open,
     complain: (code: string, why: string) => store.setState({ notice: { kind: 'error', code, where: '', why } }),

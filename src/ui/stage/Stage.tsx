@@ -13,7 +13,6 @@ export function Stage({ format }: { format: FormatName }) {
   const page = usePage();
   const { stage } = useWords().ui;
   const actions = useActions();
-  const section = useRef<HTMLElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const [driver, setDriver] = useState<StageDriver | null>(null);
   const loaded = useRun((state) => state.scenario !== null);
@@ -27,8 +26,8 @@ export function Stage({ format }: { format: FormatName }) {
   useEffect(() => driver?.setFormat(format), [driver, format, loaded]);
 
   return (
-    <section ref={section} className="stage" id="stage" aria-label={stage.region} tabIndex={-1}>
-      <svg ref={svg} preserveAspectRatio="xMidYMin meet" onPointerDown={() => section.current?.focus({ preventScroll: true })} />
+    <section className="stage" id="stage" aria-label={stage.region} tabIndex={-1}>
+      <svg ref={svg} preserveAspectRatio="xMidYMin meet" />
       {format !== 'phone' && <Modified />}
       {driver !== null && format !== 'embed' && format !== 'mini' && <Scrubber driver={driver} format={format} svg={svg} />}
       <Structure />
