@@ -8,11 +8,12 @@ import { SPEED_MAX, SPEED_MIN } from './playback.ts';
 import { reanchor } from './reanchor.ts';
 import type { Session } from './store.ts';
 import type { Goal } from './find.ts';
+import type { Target } from './storePrefetch.ts';
 import type { Notice, TimelineActions } from './storeTypes.ts';
 import { buildWarp, forkWarp, shownOf } from './warp.ts';
 
 export function makeActions(session: Session): TimelineActions {
-  return { ...opening(session), ...moving(session), ...viewing(session), ...acting(session) };
+  return { ...opening(session), ...moving(session), ...going(session), ...viewing(session), ...acting(session) };
 }
 
 function tell(session: Session, kind: Notice['kind'], problem: Problem): void {
@@ -98,11 +99,14 @@ function otherCourse(session: Session, from: number | null): void {
   session.publish({ course: course + 1 });
 }
 
-function moving(session: Session): Pick<TimelineActions,
-  'play' | 'pause' | 'toggle' | 'step' | 'stepBack' | 'nextInteresting' | 'previousInteresting' | 'runUntil' | 'grab' | 'seek' | 'release' | 'goToEvent' | 'goToTime'
-> {
+/** At rest at an event. */
+function leap({ playback }: Session, event: number): void {
+  playback.pause();
+  playback.goToEvent(event);
+}
+
+function moving(session: Session): Pick<TimelineActions, 'play' | 'pause' | 'toggle' | 'step' | 'stepBack' | 'grab' | 'seek' | 'release'> {
   const { store, playback, prefetch } = session;
-  const bitsOf = (goal?: Goal): number => (goal === undefined || goal === 'twoLeaders' ? 2 ** INTERESTS.length - 1 : bitOf(goal));
 
   const step = (direction: 1 | -1): void => {
     const { history } = session;
@@ -116,25 +120,13 @@ function moving(session: Session): Pick<TimelineActions,
       event = find();
     }
     if (direction === 1 && event !== undefined) playback.glideTo(event);
-    if (direction === -1) leap(event ?? 0);
+    if (direction === -1) leap(session, event ?? 0);
   };
 
   /** Whoever moves the playhead waits no longer for what was to be run to. A run that is being opened goes on being opened. */
   const instead = (move: () => void): void => {
     if (store.getState().status !== 'loading') prefetch.forget();
     move();
-  };
-
-  const leap = (event: number): void => {
-    playback.pause();
-    playback.goToEvent(event);
-  };
-
-  const runUntil = (goal: Goal): void => {
-    prefetch.want({ goal, from: playback.eventIndex }, (event) => {
-      if (event !== undefined) leap(event);
-      else tell(session, 'info', { where: goal, why: `it does not happen up to event ${eventCountOf(session)}`, code: 'not_found' });
-    });
   };
 
   return {
@@ -146,21 +138,41 @@ function moving(session: Session): Pick<TimelineActions,
     toggle: () => instead(() => (store.getState().playing ? playback.pause() : playback.play())),
     step: () => instead(() => step(1)),
     stepBack: () => instead(() => step(-1)),
-    runUntil,
-    nextInteresting(goal) {
-      const event = session.history === null ? undefined : findInterest(session.history.branch.marks, playback.eventIndex, 1, bitsOf(goal));
-      if (goal === 'twoLeaders' || (event === undefined && goal !== undefined)) runUntil(goal);
-      else if (event !== undefined) leap(event);
-    },
-    previousInteresting(goal) {
-      if (session.history !== null) leap(findInterest(session.history.branch.marks, playback.eventIndex, -1, bitsOf(goal)) ?? 0);
-    },
     grab: () => instead(() => playback.grab()),
     seek: (shown) => instead(() => playback.seek(shown)),
     release: () => playback.release(),
-    goToEvent: (event) => prefetch.want({ event: Math.max(0, Math.trunc(event)) }, (found) => leap(found ?? nearestTo(session))),
-    goToTime: (us) => prefetch.want({ us }, (event) => {
-      leap(event ?? nearestTo(session));
+  };
+}
+
+function going(session: Session): Pick<TimelineActions, 'nextInteresting' | 'previousInteresting' | 'runUntil' | 'goToEvent' | 'goToTime'> {
+  const { playback, prefetch } = session;
+  const bitsOf = (goal?: Goal): number => (goal === undefined || goal === 'twoLeaders' ? 2 ** INTERESTS.length - 1 : bitOf(goal));
+  const marked = (direction: 1 | -1, goal?: Goal): number | undefined =>
+    session.history === null ? undefined : findInterest(session.history.branch.marks, playback.eventIndex, direction, bitsOf(goal));
+
+  const want = (target: Target, answer: (event: number | undefined) => void): void => {
+    callOff(session);
+    prefetch.want(target, answer);
+  };
+
+  const runUntil = (goal: Goal): void => want({ goal, from: playback.eventIndex }, (event) => {
+    if (event !== undefined) leap(session, event);
+    else tell(session, 'info', { where: goal, why: `it does not happen up to event ${eventCountOf(session)}`, code: 'not_found' });
+  });
+
+  return {
+    runUntil,
+    nextInteresting(goal) {
+      const event = marked(1, goal);
+      if (goal === 'twoLeaders' || (event === undefined && goal !== undefined)) runUntil(goal);
+      else if (event !== undefined) leap(session, event);
+    },
+    previousInteresting(goal) {
+      if (session.history !== null) leap(session, marked(-1, goal) ?? 0);
+    },
+    goToEvent: (event) => want({ event: Math.max(0, Math.trunc(event)) }, (found) => leap(session, found ?? nearestTo(session))),
+    goToTime: (us) => want({ us }, (event) => {
+      leap(session, event ?? nearestTo(session));
       if (event !== undefined) playback.seek(shownOf(session.warp, us));
     }),
   };

@@ -58,7 +58,7 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
     try {
       while (more() && performance.now() - startMs < SLICE_MS) extend(history, { maxEvents: SLICE_EVENTS });
     } catch (error) {
-      broken(history, error);
+      broken(session(), history, error);
     }
     if (!more() || startMs - publishedMs > PUBLISH_MS) {
       publishedMs = startMs;
@@ -67,12 +67,6 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
     if (eventCount(history) > before || history.ended) playback.fed();
     settle(history);
     wake();
-  };
-
-  /** The model itself failed: what was computed stays, and nothing follows. */
-  const broken = (history: History, error: unknown): void => {
-    history.ended = true;
-    session().store.setState({ notice: { kind: 'error', code: 'engine', where: `event ${eventCount(history)}`, why: error instanceof Error ? error.message : String(error) } });
   };
 
   const settle = (history: History): void => {
@@ -96,9 +90,7 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
     want(target, answer) {
       const { history } = session();
       if (history === null) return;
-      const count = eventCount(history);
-      const limit = 'goal' in target ? count + SEARCH_EVENTS : 'event' in target ? Math.min(target.event, count + LEAP_EVENTS) : count + LEAP_EVENTS;
-      waiting = { target, limit, search: 'goal' in target ? searchFor(history, target.goal, target.from) : null, answer };
+      waiting = waitFor(history, target, answer);
       settle(history);
       wake();
     },
@@ -109,6 +101,19 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
       waiting = null;
     },
   };
+}
+
+function waitFor(history: History, target: Target, answer: Waiting['answer']): Waiting {
+  const count = eventCount(history);
+  if ('goal' in target) return { target, limit: count + SEARCH_EVENTS, search: searchFor(history, target.goal, target.from), answer };
+  const furthest = count + LEAP_EVENTS;
+  return { target, limit: 'event' in target ? Math.min(target.event, furthest) : furthest, search: null, answer };
+}
+
+/** The model itself failed: what was computed stays, and nothing follows. */
+function broken({ store }: Session, history: History, error: unknown): void {
+  history.ended = true;
+  store.setState({ notice: { kind: 'error', code: 'engine', where: `event ${eventCount(history)}`, why: error instanceof Error ? error.message : String(error) } });
 }
 
 /** Whether more should be computed now: up to what is waited for, else a while ahead of the playhead. */
