@@ -29,19 +29,19 @@ afterEach(() => vi.restoreAllMocks());
 describe('on runs of the fuzzer the incremental checks and the definitions of Zab.tla agree', () => {
   it('that the protocol keeps them', () => {
     let lives = 0;
-    for (let seed = 1; seed <= 40; seed++) {
+    for (let seed = 1; seed <= 20; seed++) {
       const judged = judge(seed, []);
       expect({ seed, ...judged }).toMatchObject({ seed, found: null, literal: [] });
       lives += judged.lives;
     }
-    expect(lives).toBeGreaterThan(200);
-  }, 60_000);
+    expect(lives).toBeGreaterThan(100);
+  }, 120_000);
 
   it.each([['halfIsQuorum'], ['commitWithoutQuorum'], ['skipTruncate'], ['dropUncommittedAtBoot']] as const)('which of them %s violates', (rule) => {
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= 25; seed++) {
       const { found, literal } = judge(seed, [rule]);
       if (found === null) expect({ seed, literal }).toEqual({ seed, literal: [] });
       else if (!NOT_IN_TLA.includes(found)) expect({ seed, found, literal }).toEqual({ seed, found, literal: expect.arrayContaining([IN_TLA[found] ?? found]) as unknown });
     }
-  }, 60_000);
+  }, 120_000);
 });
