@@ -11,9 +11,19 @@ export interface Cursor {
 
 /** Runs on from a world, which is copied. Inputs given after it are still to come. */
 export function openCursor(engine: Engine, world: ZkWorld, inputs: readonly Input[]): Cursor {
-  let next = 0;
-  while (next < inputs.length && (inputs[next] as Input).after < world.events) next++;
-  return { run: engine.openRun(cloneWorld(world)), next };
+  return { run: engine.openRun(cloneWorld(world)), next: inputsBefore(inputs, world.events) };
+}
+
+/** How many inputs were given before that position; they are in its order. */
+export function inputsBefore(inputs: readonly Input[], events: number): number {
+  let low = 0;
+  let high = inputs.length;
+  while (low < high) {
+    const mid = (low + high) >>> 1;
+    if ((inputs[mid] as Input).after < events) low = mid + 1;
+    else high = mid;
+  }
+  return low;
 }
 
 /**

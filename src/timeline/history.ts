@@ -6,7 +6,7 @@ import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import type { Input, Run } from '../scenario/schema.ts';
 import { firstBranch, forkBranch, shelveBranch, type Branch } from './branch.ts';
 import { maybeKeep, nearest } from './checkpoints.ts';
-import { openCursor, stepCursor, type Cursor } from './cursor.ts';
+import { inputsBefore, openCursor, stepCursor, type Cursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
 import { mark, timeOf } from './marks.ts';
 import { CHUNK, entryIn, forget, record } from './trace.ts';
@@ -163,7 +163,7 @@ export function act(history: History, { at, command, atUs, together = false, kee
   const latest = timeAfter(history, at) - 1;
   const input: Input = { after: world.events, atUs: Math.max(world.now, Math.min(Math.trunc(atUs ?? world.now), latest)), command };
   const { inputs } = history.branch;
-  const before = inputs.filter((one) => one.after < at || (together && one.after === at));
+  const before = inputs.slice(0, inputsBefore(inputs, together ? at + 1 : at));
   diverge(history, world, [...before, input], keep || inputs.length > before.length);
 }
 
