@@ -31,6 +31,7 @@ export function startLearning(p: Peer): void {
     waitingFor: null,
     todo: [],
     inbox: [],
+    ended: false,
     touched: {},
     pendingSyncs: [],
     revalidating: {},
@@ -83,16 +84,22 @@ export function leaderPacket(p: Peer, packet: QuorumPacket): void {
   else takePacket(p, learner, packet);
 }
 
+/** The leader's connection is closed: the thread finds out when it has read what came before, not while it writes. */
+export function leaderClosed(p: Peer): void {
+  learnerOf(p).ended = true;
+}
+
 /** Whether the thread has packets to read that came while it waited. */
 export function canReadOn(p: Peer): boolean {
   const { learner } = p.s;
-  return learner !== null && learner.waitingFor === null && learner.inbox.length > 0;
+  return learner !== null && learner.waitingFor === null && (learner.inbox.length > 0 || learner.ended);
 }
 
 export function readOn(p: Peer): void {
   const learner = learnerOf(p);
   const packet = learner.inbox.shift();
-  if (packet !== undefined) takePacket(p, learner, packet);
+  if (packet === undefined) giveUpLearning(p, 'connectionClosed');
+  else takePacket(p, learner, packet);
 }
 
 function takePacket(p: Peer, learner: Learner, packet: QuorumPacket): void {

@@ -159,7 +159,7 @@ function accepted(p: Peer, conn: ConnId, port: string): void {
 
 function closed(p: Peer, conn: ConnId, from: ProcessId): void {
   if (p.s.clients[conn] !== undefined) clientGone(p, conn);
-  else if (isLeaderConn(p, conn)) giveUpLearning(p, 'connectionClosed');
+  else if (isLeaderConn(p, conn)) learner.leaderClosed(p);
   else if (p.s.leader?.handlers[conn] !== undefined) leader.closeHandler(p, conn);
   else links.linkClosed(p, conn, sidOf(from) ?? 0);
 }

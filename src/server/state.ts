@@ -182,6 +182,8 @@ export interface Learner {
   /** What is still to be done before NEWLEADER is acknowledged, in order. */
   todo: ('snapshot' | 'txns' | 'currentEpoch' | 'ack')[];
   inbox: QuorumPacket[];
+  /** The leader's end of the connection is closed: seen after all that came before it. */
+  ended: boolean;
   /** Sessions heard of since the last ping (touchTable). */
   touched: Record<SessionId, number>;
   /** Sync requests forwarded, in order. */
