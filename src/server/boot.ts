@@ -45,13 +45,16 @@ function blank(sid: ServerId, config: ServerConfig): Server {
  * MODEL: A server whose currentEpoch lags behind its log starts
  * The real one refuses (QuorumPeer.loadDataBase) until an operator helps; here the epoch of the last
  * transaction is taken, which is what that operator would write.
+ *
+ * MODEL: A restarted server syncs the log it finds
+ * What a killed process had written may not be on the disk yet; it is synced before the server votes with it.
  */
 export function bootServer(sid: ServerId, config: ServerConfig, fx: ServerFx): Server {
   const s = blank(sid, config);
   const { disk } = fx;
   const found = recover(disk, config, config.rules.includes('dropUncommittedAtBoot'));
   s.database = found.database;
-  s.sync.durable = txnsOf(disk).size;
+  s.sync.durable = disk.logs[TXN_LOG]?.synced ?? 0;
   if (config.rules.includes('dropUncommittedAtBoot') && found.replayed < txnsOf(disk).size) fx.truncate(TXN_LOG, txnsOf(disk).size - 1);
   if (snapshotsOf(disk).length === 0) fx.store(snapshotCell(0), Object.freeze({ zxid: 0, tree: emptyTree(config.configText), received: false }));
   const last = epochOf(s.database.tree.lastProcessedZxid);
