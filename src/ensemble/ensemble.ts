@@ -1,5 +1,7 @@
 import { clientProgram } from '../client/client.ts';
+import type { ClientFact } from '../client/facts.ts';
 import type { ClientInput } from '../client/input.ts';
+import type { ServerFact } from '../server/facts.ts';
 import { serverProgram } from '../server/server.ts';
 import { Kernel } from '../sim/kernel.ts';
 import type { Fault, Micros, ProcessId } from '../sim/event.ts';
@@ -11,9 +13,11 @@ import type { Command } from './command.ts';
 import { configOf } from './config.ts';
 import { diskWith } from './initialDisk.ts';
 import type { Scenario } from './scenario.ts';
-import type { TraceEntry, ZkEvent, ZkFact, ZkInput, ZkMessage, ZkState, ZkWorld } from './types.ts';
+import type { TraceEntry, ZkEvent, ZkInput, ZkMessage, ZkState, ZkWorld } from './types.ts';
 
-type ZkProgram = Program<ZkState, ZkMessage, ZkInput, ZkFact>;
+/** What programs report; with the kernel's own facts, and their causes, it is ZkFact. */
+type Reported = ServerFact | ClientFact;
+type ZkProgram = Program<ZkState, ZkMessage, ZkInput, Reported>;
 
 /** A world that runs: the only door through which anything is done to it. */
 export interface Run {
@@ -41,28 +45,25 @@ export function createEnsemble(scenario: Scenario, seed: number): ZkWorld {
 }
 
 /** Opens a world that createEnsemble made, or a copy of one. */
-export function openRun(world: ZkWorld): Run & { readonly kernel: Kernel<ZkState, ZkMessage, ZkInput, ZkFact> } {
-  const kernel = new Kernel<ZkState, ZkMessage, ZkInput, ZkFact>(world, PROGRAMS);
+export function openRun(world: ZkWorld): Run & { readonly kernel: Kernel<ZkState, ZkMessage, ZkInput, Reported> } {
+  const kernel = new Kernel<ZkState, ZkMessage, ZkInput, Reported>(world, PROGRAMS);
   return {
     world,
     kernel,
     step(untilUs) {
       const event: ZkEvent | undefined = kernel.step(untilUs);
       if (event === undefined) return undefined;
-      return { event, facts: kernel.facts as readonly ZkFact[] };
+      return { event, facts: kernel.facts };
     },
     apply: (command) => schedule(kernel, command, world.now),
     advanceTo: (us) => kernel.advanceTo(us),
   };
 }
 
-/**
- * The programs know only their own states and messages; the kernel gives each process its own state and what was
- * sent to it, so widening their types to the ensemble's is safe.
- */
-const PROGRAMS: Record<string, ZkProgram> = { server: serverProgram as unknown as ZkProgram, client: clientProgram as unknown as ZkProgram };
+/** The programs know only their own states and messages; the kernel gives each process its own state and what was sent to it. */
+const PROGRAMS: Record<string, ZkProgram> = { server: serverProgram, client: clientProgram };
 
-type ZkKernel = Kernel<ZkState, ZkMessage, ZkInput, ZkFact>;
+type ZkKernel = Kernel<ZkState, ZkMessage, ZkInput, Reported>;
 
 /** A command as faults and inputs of the kernel, at an instant. */
 function schedule(kernel: ZkKernel, command: Command, at: Micros): void {
