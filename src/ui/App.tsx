@@ -5,7 +5,8 @@ import { Controls } from './controls/Controls.tsx';
 import { useKeys } from './keys/useKeys.ts';
 import { Drawer } from './note/Drawer.tsx';
 import { Notes } from './note/Notes.tsx';
-import { useLanguage, usePage, usePrefs, useRun, useWords } from './page.ts';
+import { Pane } from './panes/Pane.tsx';
+import { useLanguage, usePage, usePrefs, useRun, useView, useWords } from './page.ts';
 import { dressPage } from './prefs.ts';
 import { Caption } from './shell/Caption.tsx';
 import { Dialogs } from './shell/Dialogs.tsx';
@@ -23,7 +24,8 @@ export function App() {
   const language = useLanguage();
   const theme = usePrefs((state) => state.theme);
   const notes = usePrefs((state) => state.notes);
-  const format = useFormat(notes);
+  const pane = useView((view) => view.pane) !== null;
+  const format = useFormat(notes || pane);
   const phone = format === 'phone';
   const small = format === 'embed' || format === 'mini';
   useEffect(() => dressPage(prefs.getState()), [prefs, language, theme]);
@@ -32,7 +34,7 @@ export function App() {
   useAddress();
   useMotion();
   return (
-    <div className="page" data-format={format}>
+    <div className="page" data-format={format} data-beside={pane || undefined}>
       <a className="skip" href="#controls" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('#controls button:enabled')?.focus(); }}><T>{app.skip}</T></a>
       {phone && <Top />}
       <main>
@@ -41,7 +43,8 @@ export function App() {
         <Caption />
         <Controls format={format} />
       </main>
-      {phone ? <Drawer /> : notes && !small && <Notes wide={format === 'laptop'} />}
+      {phone ? <Drawer /> : notes && !small && !pane && <Notes wide={format === 'laptop'} />}
+      <Pane />
       <Notice />
       <Live />
       <Dialogs />

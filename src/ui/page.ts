@@ -9,6 +9,7 @@ import type { More, Words } from '../words/types.ts';
 import type { Entry, Scenario, World } from './model.ts';
 import type { Language, Prefs } from './prefs.ts';
 import { toldEvent } from './told.ts';
+import type { PaneName } from './panes/panes.ts';
 import type { Services } from './services.ts';
 
 /** All that the parts of the page share. There is one page, so it is also at hand outside components. */
@@ -24,6 +25,8 @@ export type DialogName = 'run' | 'client' | 'partition' | 'help' | 'long';
 /** What is open on the page and is no one's choice for next time. */
 export interface View {
   readonly dialog: DialogName | null;
+  /** What stands beside the stage, instead of the notes. */
+  readonly pane: PaneName | null;
   /** Said once, in the live region and in words on the page. */
   readonly said: string;
   /** A link too long to be sent: its length. */
@@ -38,7 +41,7 @@ export interface View {
   readonly focused: number | null;
 }
 
-export const NOTHING_OPEN: View = { dialog: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null };
+export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null };
 
 export const PageContext = createContext<Page | null>(null);
 

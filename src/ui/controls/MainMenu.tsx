@@ -3,6 +3,7 @@ import { Icon } from '../Icon.tsx';
 import { usePrefs, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
+import { PANE_NAMES, PANES } from '../panes/panes.ts';
 import { Item, Pop } from './Pop.tsx';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
@@ -25,6 +26,8 @@ export function MainMenu({ notes = true, wordy = false }: { notes?: boolean; wor
         <Item onPick={() => void actions.copyLink()}><T>{share.copy}</T></Item>
         <Item onPick={() => void actions.saveFile()}><T>{share.save}</T></Item>
         <Item onPick={() => file.current?.click()}><T>{share.open}</T></Item>
+        <hr />
+        {PANE_NAMES.map((name) => PANES[name] !== undefined && <Item key={name} onPick={() => actions.setView({ pane: name })}><T>{menu.panes[name]}</T></Item>)}
         <hr />
         {notes && <Item onPick={() => actions.setPrefs({ notes: !shown })}><T>{note.open}</T></Item>}
         <Item onPick={() => actions.open('help')}><T>{menu.keys}</T></Item>

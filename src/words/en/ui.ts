@@ -153,6 +153,7 @@ export const ui = {
   },
   menu: {
     open: 'Menu',
+    panes: { spacetime: 'Space-time', machine: 'State machines', takes: 'Takes and bookmarks', rules: 'What if …', figures: 'Figures' },
     theme: 'Colours',
     themes: { auto: 'as the system', light: 'light', dark: 'dark' },
     language: 'Language',

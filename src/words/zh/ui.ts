@@ -154,6 +154,7 @@ export const ui: Shape<typeof en> = {
   },
   menu: {
     open: '菜单',
+    panes: { spacetime: '时空图', machine: '状态机', takes: '分支与书签', rules: '假如……', figures: '插图' },
     theme: '配色',
     themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
     language: '语言',

@@ -1,0 +1,7 @@
+import type { ComponentType, LazyExoticComponent } from 'react';
+
+/** What opens beside the stage when it is wanted, and is fetched only then. Each fills what is under its title. */
+export const PANE_NAMES = ['spacetime', 'machine', 'takes', 'rules', 'figures'] as const;
+export type PaneName = (typeof PANE_NAMES)[number];
+
+export const PANES: Partial<Record<PaneName, LazyExoticComponent<ComponentType>>> = {};
