@@ -50,6 +50,10 @@ function build(page: Page) {
     complain: (code: string, why: string) => store.setState({ notice: { kind: 'error', code, where: '', why } }),
     open: (dialog: DialogName) => view.setState({ dialog }),
     closeDialog: () => view.setState({ dialog: null }),
+    closePane() {
+      view.setState({ pane: null });
+      document.getElementById('stage')?.focus();
+    },
     setPrefs: (change: Partial<Prefs>) => prefs.setState(change),
     async speak(language: Language) {
       await loadLanguage(language);

@@ -51,7 +51,7 @@ function perform(action: KeyAction, key: string, page: Page, actions: PageAction
     playPause: actions.toggle,
     first: () => actions.goToEvent(0),
     last: actions.toEnd,
-    clear: () => actions.select(null),
+    clear: () => (page.view.getState().pane === null ? actions.select(null) : actions.closePane()),
     select: () => selectServer(Number(key), page, actions),
     kill: () => withSelected(({ sid }) => actions.kill(sid)),
     restart: () => withSelected(actions.restart),

@@ -5,24 +5,20 @@ import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { PANES } from './panes.ts';
 
-/** The place beside the stage: one thing at a time, with its name, closed by its button or Escape. */
+/** The place beside the stage: one thing at a time, with its name, closed by its button or by Escape. */
 export function Pane() {
   const name = useView((view) => view.pane);
   const { menu, act } = useWords().ui;
-  const { setView } = useActions();
+  const { closePane } = useActions();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [name]);
   if (name === null) return null;
   const Body = PANES[name];
-  const close = () => {
-    setView({ pane: null });
-    document.getElementById('stage')?.focus();
-  };
   return (
-    <aside className="pane" data-pane={name} aria-labelledby="pane-title" onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <aside className="pane" data-pane={name} aria-labelledby="pane-title">
       <div className="bar">
         <h2 id="pane-title" ref={heading} tabIndex={-1}><T>{menu.panes[name]}</T></h2>
-        <button type="button" className="btn icon" aria-label={act.close} onClick={close}><Icon name="close" /></button>
+        <button type="button" className="btn icon" aria-label={act.close} onClick={closePane}><Icon name="close" /></button>
       </div>
       <Suspense fallback={null}>{Body !== undefined && <Body />}</Suspense>
     </aside>
