@@ -1,11 +1,11 @@
 import { needsCommit, type Request, type SessionId, type Txn } from '../datatree/request.ts';
-import { containsQuorum } from '../zab/quorum.ts';
 import type { QuorumPacket } from '../zab/packets.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { counterOf, LAST_COUNTER, type Zxid } from '../zab/zxid.ts';
+import { hasAckQuorum, isInOrder } from './conditions.ts';
 import { isParticipant } from './election.ts';
 import { giveUpLeading, leaderOf } from './leader.ts';
-import { broken, type Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 import { dropApplied } from './processors/changes.ts';
 import { commitTxn, enqueue } from './processors/commit.ts';
 import { prepare } from './processors/prep.ts';
@@ -97,8 +97,7 @@ function indexOf(leader: Leader, zxid: Zxid): number {
 
 /** Leader.tryToCommit: in the order of zxids, each with a quorum of disks. */
 function tryToCommit(p: Peer, leader: Leader, proposal: Proposal, index: number): void {
-  if (index > 0 && !broken(p, 'commitOutOfOrder')) return;
-  if (!containsQuorum(p.config.quorum, proposal.acks, p.config.rules) && !broken(p, 'commitWithoutQuorum')) return;
+  if (!isInOrder(p.config, index) || !hasAckQuorum(p.config, proposal.acks)) return;
   const { txn } = proposal;
   if (index === 0) leader.outstanding.shift();
   else leader.outstanding.splice(index, 1);

@@ -1,7 +1,6 @@
-import { compareVotes, checkLeader, votersFor, votersInRound, type Decider } from '../zab/election/votes.ts';
-import { containsQuorum } from '../zab/quorum.ts';
+import { compareVotes, votersFor, votersInRound, type Decider } from '../zab/election/votes.ts';
 import type { ServerId, ServerState, Vote } from '../zab/vote.ts';
-import { MIN_VALUE } from '../zab/zxid.ts';
+import { agreeing, asVote, hasVoteQuorum, initialVote, isValid, judge, leaderHeard } from './conditions.ts';
 import { connectAll, haveDelivered, toSend } from './links.ts';
 import { unflushed } from './storage.ts';
 import type { NotificationVerdict } from './facts.ts';
@@ -16,17 +15,6 @@ const OBSERVER_ELECTION_DELAY_MS = 200;
 
 export function isParticipant(p: Peer, sid: ServerId = p.s.sid): boolean {
   return p.config.participants.includes(sid);
-}
-
-/** This server's first vote: itself, as far as its log goes; an observer's is less than anyone's. */
-function initialVote(p: Peer): Server['election']['proposed'] {
-  if (!isParticipant(p)) return { leader: MIN_VALUE, zxid: MIN_VALUE, peerEpoch: MIN_VALUE };
-  return { leader: p.s.sid, zxid: p.s.database.tree.lastProcessedZxid, peerEpoch: p.s.currentEpoch };
-}
-
-export function asVote(s: Server): Vote {
-  const { leader, zxid, peerEpoch } = s.election.proposed;
-  return { id: leader, zxid, electionEpoch: s.election.logicalclock, peerEpoch, state: 'LOOKING' };
 }
 
 /** What must be over before a new round: the disk has what was appended, and an ex-observer waits a little. */
@@ -56,7 +44,7 @@ export function startElection(p: Peer): void {
   election.logicalclock++;
   election.recvset = {};
   election.outofelection = {};
-  election.proposed = initialVote(p);
+  election.proposed = initialVote(p.s);
   election.notificationTimeoutMs = p.config.minNotificationIntervalMs;
   p.fx.fact({ type: 'roundStarted', sid: p.s.sid, round: election.logicalclock, vote: asVote(p.s) });
   sendNotifications(p);
@@ -138,7 +126,7 @@ export function lookAtNext(p: Peer): void {
   if (p.s.mode === 'LOOKING.finalizing') duringFinalizeWait(p, n);
   else {
     poll(p);
-    if (!isParticipant(p, n.sid) || !isParticipant(p, n.leader)) report(p, n, 'invalidVoter', null);
+    if (!isValid(p.config, n)) report(p, n, 'invalidVoter', null);
     else if (n.state === 'LOOKING') fromLooking(p, n);
     else if (n.state === 'OBSERVING') report(p, n, 'ignored', null);
     else fromSettled(p, n);
@@ -165,9 +153,7 @@ function fromLooking(p: Peer, n: Notification): void {
     report(p, n, 'olderRound', null, held);
     return;
   }
-  const newRound = n.electionEpoch > election.logicalclock;
-  const mine = newRound ? initialVote(p) : election.proposed;
-  const { better, decidedBy } = compareVotes(p.config.quorum, n, mine, p.config.rules);
+  const { newRound, held: mine, better, decidedBy } = judge(p.s, n);
   report(p, n, newRound ? 'newRound' : better ? 'adopted' : 'counted', decidedBy, newRound ? { ...held, id: mine.leader, zxid: mine.zxid, peerEpoch: mine.peerEpoch } : held);
   if (newRound) {
     election.logicalclock = n.electionEpoch;
@@ -183,8 +169,8 @@ function fromLooking(p: Peer, n: Notification): void {
 }
 
 function countVotes(p: Peer): void {
-  const voters = votersFor(p.s.election.recvset, asVote(p.s));
-  if (!containsQuorum(p.config.quorum, voters, p.config.rules)) return;
+  const voters = agreeing(p.s);
+  if (!hasVoteQuorum(p.config, voters)) return;
   p.fx.fact({ type: 'quorumOfVotes', sid: p.s.sid, leader: p.s.election.proposed.leader, voters });
   p.fx.cancel(POLL);
   p.raise({ type: 'quorumOfVotes' });
@@ -210,10 +196,7 @@ function fromSettled(p: Peer, n: Notification): void {
 }
 
 function agreed(p: Peer, votes: Record<ServerId, Vote>, vote: Vote, voters: readonly ServerId[]): boolean {
-  return (
-    containsQuorum(p.config.quorum, voters, p.config.rules) &&
-    checkLeader(votes, vote.id, vote.electionEpoch, p.s.sid, p.s.election.logicalclock, p.config.rules)
-  );
+  return hasVoteQuorum(p.config, voters) && leaderHeard(p.s, votes, vote);
 }
 
 /** finalizeWait passed without a better vote. */

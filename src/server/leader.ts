@@ -1,6 +1,6 @@
-import { containsQuorum } from '../zab/quorum.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { makeZxid, type Zxid } from '../zab/zxid.ts';
+import { keepsLeading, mayProposeEpoch, mayServe, mayUseEpoch, syncedWith } from './conditions.ts';
 import { updateElectionVote, isParticipant } from './election.ts';
 import { PORT } from './fx.ts';
 import { broken, ticks, type Peer } from './peer.ts';
@@ -78,8 +78,7 @@ export function epochToPropose(p: Peer, sid: ServerId, acceptedEpoch: number): v
   if (leader.connecting === null) return;
   if (acceptedEpoch >= leader.epoch) leader.epoch = acceptedEpoch + 1;
   if (isParticipant(p, sid) && !leader.connecting.includes(sid)) leader.connecting.push(sid);
-  const enough = broken(p, 'epochWithoutQuorum') || containsQuorum(p.config.quorum, leader.connecting, p.config.rules);
-  if (!leader.connecting.includes(p.s.sid) || !enough) return;
+  if (!mayProposeEpoch(p.config, p.s.sid, leader.connecting)) return;
   p.fx.fact({ type: 'epochProposed', sid: p.s.sid, epoch: leader.epoch, by: leader.connecting });
   leader.connecting = null;
   p.s.acceptedEpoch = leader.epoch;
@@ -126,7 +125,7 @@ export function epochAcked(p: Peer, sid: ServerId, currentEpoch: number, zxid: Z
     if (isParticipant(p, sid) && !leader.electing.includes(sid)) leader.electing.push(sid);
   }
   p.fx.fact({ type: 'epochAcked', sid: p.s.sid, by: sid, count: leader.electing.length, zxid, currentEpoch });
-  if (leader.electing.includes(p.s.sid) && containsQuorum(p.config.quorum, leader.electing, p.config.rules)) {
+  if (mayUseEpoch(p.config, p.s.sid, leader.electing)) {
     leader.electing = null;
     p.raise({ type: 'epochAccepted' });
   }
@@ -162,9 +161,7 @@ export function newLeaderAcked(p: Peer, sid: ServerId): void {
   if (isParticipant(p, sid) && !leader.newLeaderAcks.includes(sid)) leader.newLeaderAcks.push(sid);
   const acks = leader.newLeaderAcks;
   p.fx.fact({ type: 'newLeaderAcked', sid: p.s.sid, by: sid, count: acks.length });
-  if (leader.established) return;
-  const enough = containsQuorum(p.config.quorum, acks, p.config.rules);
-  if (!acks.includes(p.s.sid) || !(enough || broken(p, 'serveBeforeNewLeaderQuorum'))) return;
+  if (leader.established || !mayServe(p.config, p.s.sid, acks)) return;
   leader.established = true;
   p.fx.fact({ type: 'established', sid: p.s.sid, epoch: leader.epoch, by: acks.slice() });
   p.raise({ type: 'established' });
@@ -189,12 +186,8 @@ export function startLeaderServing(p: Peer): void {
 export function leaderTick(p: Peer): void {
   const leader = leaderOf(p);
   if (!leader.tickSkip) leader.tick++;
-  const synced = [p.s.sid];
-  for (const conn in leader.handlers) {
-    const handler = leader.handlers[conn] as LearnerHandler;
-    if (leader.tick <= handler.tickOfNextAckDeadline && isParticipant(p, handler.sid) && !synced.includes(handler.sid)) synced.push(handler.sid);
-  }
-  if (!leader.tickSkip && !containsQuorum(p.config.quorum, synced, p.config.rules) && !broken(p, 'leadWithoutFollowers')) {
+  const synced = syncedWith(p.config, p.s.sid, leader, leader.tick);
+  if (!leader.tickSkip && !keepsLeading(p.config, synced)) {
     giveUpLeading(p, 'notEnoughSynced', synced);
     return;
   }

@@ -3,6 +3,7 @@ import type { SessionId } from '../datatree/request.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { sessionMachine, type SessionAction, type SessionEvent } from '../session/sessionMachine.ts';
 import { createModes, modePath } from '../sim/machine.ts';
+import { isDue } from './conditions.ts';
 import { ticks, type Peer } from './peer.ts';
 
 const modes = createModes(sessionMachine);
@@ -115,7 +116,7 @@ export function expireDue(p: Peer): SessionId[] {
   const nowMs = Math.floor(p.fx.now / 1000);
   const due: SessionId[] = [];
   for (const session in sessions.expiresAtMs) {
-    if ((sessions.expiresAtMs[session] as number) > nowMs || sessions.closing[session] === true) continue;
+    if (!isDue(sessions, session, nowMs)) continue;
     p.fx.fact({ type: 'sessionExpiring', sid, session });
     if (sessionEvent(p, session, { type: 'expire' })) due.push(session);
   }

@@ -1,4 +1,4 @@
-import { containsQuorum, weightOf, type QuorumSystem } from '../quorum.ts';
+import { weightOf, type QuorumSystem } from '../quorum.ts';
 import type { RuleName } from '../rules.ts';
 import type { ServerId, Vote } from '../vote.ts';
 import type { Zxid } from '../zxid.ts';
@@ -55,10 +55,6 @@ export function votersInRound(votes: Readonly<Record<ServerId, Vote>>, vote: Vot
     if (other.state === 'LOOKING' ? sameVote(other, vote) : other.id === vote.id) voters.push(Number(sid));
   }
   return voters;
-}
-
-export function hasQuorumOfVotes(system: QuorumSystem, voters: readonly ServerId[], rules: readonly RuleName[]): boolean {
-  return containsQuorum(system, voters, rules);
 }
 
 /**

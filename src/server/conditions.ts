@@ -1,0 +1,95 @@
+import { compareVotes, checkLeader, votersFor, type Decider } from '../zab/election/votes.ts';
+import { containsQuorum } from '../zab/quorum.ts';
+import type { ServerId, Vote } from '../zab/vote.ts';
+import { MIN_VALUE } from '../zab/zxid.ts';
+import type { ServerConfig } from './config.ts';
+import type { Leader, LearnerHandler, Notification, Server, SessionTracker } from './state.ts';
+
+/**
+ * The conditions on which a server decides, each said once. The reducers ask them before they act; whoever explains
+ * why something has not happened asks the very same.
+ */
+
+/** Leader.getEpochToPropose: a quorum, itself among them, told its acceptedEpoch. */
+export function mayProposeEpoch({ quorum, rules }: ServerConfig, self: ServerId, told: readonly ServerId[]): boolean {
+  return told.includes(self) && (rules.includes('epochWithoutQuorum') || containsQuorum(quorum, told, rules));
+}
+
+/** Leader.waitForEpochAck: a quorum, itself among them, accepted the epoch. */
+export function mayUseEpoch({ quorum, rules }: ServerConfig, self: ServerId, accepted: readonly ServerId[]): boolean {
+  return accepted.includes(self) && containsQuorum(quorum, accepted, rules);
+}
+
+/** Leader.waitForNewLeaderAck: a quorum, itself among them, has its history on disk. */
+export function mayServe({ quorum, rules }: ServerConfig, self: ServerId, acks: readonly ServerId[]): boolean {
+  return acks.includes(self) && (rules.includes('serveBeforeNewLeaderQuorum') || containsQuorum(quorum, acks, rules));
+}
+
+/** Leader.tryToCommit: nothing proposed before it is still open. `index` is its place among the outstanding. */
+export function isInOrder({ rules }: ServerConfig, index: number): boolean {
+  return index === 0 || rules.includes('commitOutOfOrder');
+}
+
+/** Leader.tryToCommit: a quorum of disks has it. */
+export function hasAckQuorum({ quorum, rules }: ServerConfig, acks: readonly ServerId[]): boolean {
+  return containsQuorum(quorum, acks, rules) || rules.includes('commitWithoutQuorum');
+}
+
+/** Itself and the voters that still count as synced at a tick (Leader.lead's loop). */
+export function syncedWith({ participants }: ServerConfig, self: ServerId, leader: Leader, tick: number): ServerId[] {
+  const synced = [self];
+  for (const conn in leader.handlers) {
+    const handler = leader.handlers[conn] as LearnerHandler;
+    if (tick <= handler.tickOfNextAckDeadline && participants.includes(handler.sid) && !synced.includes(handler.sid)) synced.push(handler.sid);
+  }
+  return synced;
+}
+
+/** Leader.lead's loop: what it leads is still a quorum. */
+export function keepsLeading({ quorum, rules }: ServerConfig, synced: readonly ServerId[]): boolean {
+  return containsQuorum(quorum, synced, rules) || rules.includes('leadWithoutFollowers');
+}
+
+/** A server's first vote in a round: itself, as far as its log goes; an observer's is less than anyone's (FastLeaderElection.getInitId). */
+export function initialVote({ sid, config, database, currentEpoch }: Server): Server['election']['proposed'] {
+  if (!config.participants.includes(sid)) return { leader: MIN_VALUE, zxid: MIN_VALUE, peerEpoch: MIN_VALUE };
+  return { leader: sid, zxid: database.tree.lastProcessedZxid, peerEpoch: currentEpoch };
+}
+
+/** What it votes for at present. */
+export function asVote({ election }: Server): Vote {
+  const { leader, zxid, peerEpoch } = election.proposed;
+  return { id: leader, zxid, electionEpoch: election.logicalclock, peerEpoch, state: 'LOOKING' };
+}
+
+/** Sender and proposed leader are voters of the configuration (FastLeaderElection.validVoter). */
+export function isValid({ participants }: ServerConfig, { sid, leader }: Pick<Notification, 'sid' | 'leader'>): boolean {
+  return participants.includes(sid) && participants.includes(leader);
+}
+
+/** How a vote from a server that looks compares with what is held: in a newer round, with one's own first vote. */
+export function judge(s: Server, n: Omit<Notification, 'sid'>): { readonly newRound: boolean; readonly held: Server['election']['proposed']; readonly better: boolean; readonly decidedBy: Decider } {
+  const newRound = n.electionEpoch > s.election.logicalclock;
+  const held = newRound ? initialVote(s) : s.election.proposed;
+  return { newRound, held, ...compareVotes(s.config.quorum, n, held, s.config.rules) };
+}
+
+/** Who agrees, this round, with its present vote. */
+export function agreeing(s: Server): ServerId[] {
+  return votersFor(s.election.recvset, asVote(s));
+}
+
+/** FastLeaderElection.lookForLeader: a quorum agrees with it. */
+export function hasVoteQuorum({ quorum, rules }: ServerConfig, voters: readonly ServerId[]): boolean {
+  return containsQuorum(quorum, voters, rules);
+}
+
+/** The leader that settled servers quote has said itself that it leads. */
+export function leaderHeard({ sid, config, election }: Server, votes: Record<ServerId, Vote>, vote: Vote): boolean {
+  return checkLeader(votes, vote.id, vote.electionEpoch, sid, election.logicalclock, config.rules);
+}
+
+/** SessionTrackerImpl.run: its bucket has come, and it is not on its way out already. */
+export function isDue({ expiresAtMs, closing }: SessionTracker, session: string, nowMs: number): boolean {
+  return (expiresAtMs[session] as number) <= nowMs && closing[session] !== true;
+}
