@@ -90,7 +90,7 @@ export const layers = {
     remedy: 'timeline knows time and history: pass the rest in; only playback and store may hold live state',
   },
   lesson: {
-    may: ['scenario', 'ensemble', 'type:timeline'],
+    may: ['scenario', 'ensemble', 'timeline#cursor', 'type:timeline'],
     packages: ['xstate', 'valibot'],
     remedy: 'a lesson is data and checks: leave showing it to ui',
   },
