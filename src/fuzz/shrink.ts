@@ -6,17 +6,19 @@ import type { FuzzRun, Input, Outcome } from './types.ts';
 /** Runs a shrinking may take; each is a few milliseconds, those that do not progress more. */
 const REPLAYS_MAX = 600;
 
-/** A smaller run with the same failure: delta debugging over inputs, then servers, then inputs again. */
-export function shrink(outcome: Outcome): Outcome {
-  return new Shrinker(outcome).shrink();
+/** A smaller run with the same failure: delta debugging over inputs, then servers, then inputs again. So many servers stay. */
+export function shrink(outcome: Outcome, servers = 1): Outcome {
+  return new Shrinker(outcome, servers).shrink();
 }
 
 class Shrinker {
   private best: Outcome;
   private replays = 0;
+  private readonly servers: number;
 
-  constructor(outcome: Outcome) {
+  constructor(outcome: Outcome, servers: number) {
     this.best = outcome;
+    this.servers = servers;
   }
 
   shrink(): Outcome {
@@ -66,7 +68,7 @@ class Shrinker {
 
   private dropServers(): void {
     for (const { id } of [...this.best.run.scenario.servers].reverse()) {
-      if (this.best.run.scenario.servers.length > 1) this.accept(withoutServer(this.best.run, id), 0);
+      if (this.best.run.scenario.servers.length > this.servers) this.accept(withoutServer(this.best.run, id), 0);
     }
   }
 }

@@ -27,6 +27,8 @@ export interface Violation {
   readonly values: Readonly<Record<string, number | string>>;
   /** The earlier one, and the one that contradicts it; equal when one fact alone is wrong. */
   readonly facts: readonly [ZkFact, ZkFact];
+  /** `seq` of the events that brought these facts about. */
+  readonly between: readonly [earlier: number, later: number];
   /** `seq` of the event at which it was noticed. */
   readonly atEvent: number;
 }

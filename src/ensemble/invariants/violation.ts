@@ -9,5 +9,5 @@ export function violation(
   later: ZkFact,
   values: Readonly<Record<string, number | string>>,
 ): Violation {
-  return { invariant, key, values, facts: [earlier, later], atEvent: 0 };
+  return { invariant, key, values, facts: [earlier, later], between: [earlier.causedBy, later.causedBy], atEvent: 0 };
 }
