@@ -2,7 +2,7 @@ import type { Scenario } from '../ensemble/scenario.ts';
 import { bool, dictionary, fields, int, LinkError, list, optional, pick, readField, str, tuple, writeField, type Codec } from './linkCodec.ts';
 import { command } from './linkCommand.ts';
 import { presetOf, presetScenario, withRules, type Preset, type Start } from './presets.ts';
-import type { Input, Run } from './schema.ts';
+import type { Bookmark, Input, Run } from './schema.ts';
 import { LIMITS } from './schemaCommand.ts';
 import { RULE_CODES, type Rule } from './schemaScenario.ts';
 
@@ -12,6 +12,7 @@ import { RULE_CODES, type Rule } from './schemaScenario.ts';
  *     p5.1.s   preset: 5 voters, 1 observer, serving       f…       any other scenario in full
  *     s2k      seed, base 36                                b2.hqve  rules broken on purpose
  *     g…       engine, when not the first                   a3f      opened after so many events
+ *     m1.3f.a.  a bookmark: slot, events, name
  *     i2.1k0.K3   an input: events and µs since the one before it, and the command
  *     z        the end: a link that was cut on its way does not have it
  */
@@ -50,6 +51,7 @@ const scenario = fields<Omit<Scenario, 'rules'>>({
   disks: optional(dictionary(fields<Disk>({ acceptedEpoch: int, currentEpoch: int, log: list(tuple(int, int)) }))),
   prelude: optional(list(fields<Step>({ atMs: int, command }))),
 });
+const bookmark = fields<Bookmark>({ slot: int, event: int, name: str });
 const input = fields<Input>({ after: int, atUs: int, command });
 
 export function writeFields(run: Run): string {
@@ -59,6 +61,7 @@ export function writeFields(run: Run): string {
   if (broken.length > 0) out.push(`b${writeField(rules, broken)}`);
   if (run.engine !== FIRST_ENGINE) out.push(`g${writeField(str, run.engine)}`);
   if (run.at !== undefined) out.push(`a${writeField(int, run.at)}`);
+  for (const one of run.bookmarks ?? []) out.push(`m${writeField(bookmark, one)}`);
   let before = { after: 0, atUs: 0 };
   for (const one of run.inputs) {
     out.push(`i${writeField(input, { after: one.after - before.after, atUs: one.atUs - before.atUs, command: one.command })}`);
@@ -73,6 +76,7 @@ interface Draft {
   rules: readonly Rule[];
   seed: number | null;
   inputs: Input[];
+  bookmarks: Bookmark[];
   at: number | null;
 }
 
@@ -84,6 +88,10 @@ const FIELDS: Readonly<Record<string, (draft: Draft, text: string) => void>> = {
   b: (draft, text) => void (draft.rules = readField(rules, text)),
   g: (draft, text) => void (draft.engine = readField(str, text)),
   a: (draft, text) => void (draft.at = readField(int, text)),
+  m: (draft, text) => {
+    if (draft.bookmarks.length >= LIMITS.bookmarks) throw new LinkError('link_field', `there may be at most ${LIMITS.bookmarks} bookmarks`);
+    draft.bookmarks.push(readField(bookmark, text));
+  },
   i: (draft, text) => {
     if (draft.inputs.length >= LIMITS.inputs) throw new LinkError('link_field', `there may be at most ${LIMITS.inputs} inputs`);
     const next = readField(input, text);
@@ -102,13 +110,16 @@ function presetField(text: string): Scenario {
 
 /** Everything up to the first field that cannot be read, and why it cannot. */
 export function readFields(text: string): { readonly run: Run | null; readonly error: LinkError | null } {
-  const draft: Draft = { engine: FIRST_ENGINE, scenario: null, rules: [], seed: null, inputs: [], at: null };
+  const draft: Draft = { engine: FIRST_ENGINE, scenario: null, rules: [], seed: null, inputs: [], bookmarks: [], at: null };
   const error = readAll(draft, text);
   if (draft.scenario === null) return { run: null, error: error ?? new LinkError('link_form', 'the link names no scenario') };
-  const { engine, inputs, at } = draft;
-  const run: Run = { version: 1, engine, scenario: withRules(draft.scenario, draft.rules), seed: draft.seed ?? 1, inputs, ...(at === null ? {} : { at }) };
+  const { engine, inputs, bookmarks, at } = draft;
+  const run: Run = { version: 1, engine, scenario: withRules(draft.scenario, draft.rules), seed: draft.seed ?? 1, inputs, ...(at === null ? {} : { at }), ...(bookmarks.length === 0 ? {} : { bookmarks }) };
   return { run, error };
 }
+
+/** Fields that may be there more than once. */
+const REPEATED = new Set(['i', 'm']);
 
 function readAll(draft: Draft, text: string): LinkError | null {
   const all = text.split('~');
@@ -120,7 +131,7 @@ function readAll(draft: Draft, text: string): LinkError | null {
     const letter = field[0] ?? '';
     const read = FIELDS[letter];
     try {
-      if (letter !== 'i' && seen.has(letter)) throw new LinkError('link_field', 'this field is there twice');
+      if (!REPEATED.has(letter) && seen.has(letter)) throw new LinkError('link_field', 'this field is there twice');
       seen.add(letter);
       if (read === undefined) throw new LinkError('link_field', 'this field is not known here; the link may be newer than this page');
       read(draft, field.slice(1));

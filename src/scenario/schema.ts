@@ -13,6 +13,14 @@ export interface Input {
   readonly command: Command;
 }
 
+/** A moment of a run that is to be found again: a slot from 1 to 9, which is a key, and a name. */
+export interface Bookmark {
+  readonly slot: number;
+  /** Number of events after which it is. */
+  readonly event: number;
+  readonly name: string;
+}
+
 /** All that a run is. States are computed from it. */
 export interface Run {
   readonly version: 1;
@@ -24,6 +32,8 @@ export interface Run {
   readonly inputs: readonly Input[];
   /** Number of events after which it is opened; at the beginning when left out. */
   readonly at?: number;
+  /** In order of their slots, which are each given once. */
+  readonly bookmarks?: readonly Bookmark[];
 }
 
 /** What is wrong, where (a path such as `inputs.3.command.ms`), and a code that a page can translate. */
@@ -41,6 +51,11 @@ const InputSchema = v.strictObject({
   command: CommandSchema,
 });
 
+const BookmarksSchema = v.pipe(
+  v.array(v.strictObject({ slot: whole(1, LIMITS.bookmarks), event: whole(0, LIMITS.events), name: text(LIMITS.name) })),
+  v.check((all) => all.every(({ slot }, i) => i === 0 || slot > (all[i - 1]?.slot ?? 0)), 'the slots of the bookmarks must rise'),
+);
+
 const RunSchema = v.pipe(
   v.strictObject({
     version: v.literal(1, 'this file is of a version that is not known here'),
@@ -49,6 +64,7 @@ const RunSchema = v.pipe(
     seed: whole(0, 4_294_967_295),
     inputs: v.pipe(v.array(InputSchema), v.maxLength(LIMITS.inputs, `there may be at most ${LIMITS.inputs} inputs`)),
     at: v.exactOptional(whole(0, LIMITS.events)),
+    bookmarks: v.exactOptional(BookmarksSchema),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;

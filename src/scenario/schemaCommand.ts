@@ -5,6 +5,7 @@ import type { Command } from '../ensemble/command.ts';
 export const LIMITS = {
   servers: 25,
   inputs: 10_000,
+  bookmarks: 9,
   serverId: 255,
   /** A simulated day. */
   ms: 86_400_000,

@@ -16,7 +16,9 @@ export type Ref =
   | { readonly client: string }
   | { readonly msg: number }
   | { readonly event: number }
-  | { readonly zxid: number };
+  | { readonly zxid: number }
+  /** The heartbeats, drawn one by one. */
+  | { readonly pings: true };
 
 /** One SVG element. `c` names its classes (colours are in the stylesheet), `a` its attributes. */
 export interface Shape {
@@ -29,7 +31,7 @@ export interface Shape {
 export type MarkKind =
   | 'ground' | 'tear' | 'link' | 'lane' | 'trail' | 'player' | 'client' | 'label' | 'title' | 'meter' | 'compare' | 'token'
   | 'band' | 'stave' | 'stroke' | 'now' | 'note' | 'rehearsal' | 'bar' | 'cross' | 'caesura' | 'change' | 'row' | 'playhead'
-  | 'ballot' | 'cell' | 'rail' | 'head' | 'legend' | 'strip' | 'tick';
+  | 'ballot' | 'cell' | 'rail' | 'head' | 'legend' | 'strip' | 'tick' | 'word' | 'take';
 
 /** A thing in the picture. Its key stays the same as long as it is the same thing. */
 export interface Mark {
@@ -77,6 +79,22 @@ export interface Shown {
   readonly ofEvent?: (event: number) => number;
   /** Shown time that fits between the beginning of the staves and the playhead. */
   readonly span: number;
+  /** Stretches without a step that are shown shorter than they were. */
+  readonly silences?: readonly Silence[];
+}
+
+/** Simulated, and where it is shown. */
+export interface Silence {
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a person left the run for another, or put a sign. */
+export interface Flag {
+  readonly event: number;
+  readonly words: string;
 }
 
 /** Entries of the run that fill the score: `entry(i)` for `from` ≤ i < `to`; entry 0 is event 1. */
@@ -96,6 +114,10 @@ export interface Selection {
   readonly armed?: ServerId;
   /** Where the keyboard is, in the list beside the picture. */
   readonly focused?: ServerId;
+  /** Number of the selected event. */
+  readonly event?: number;
+  /** Numbers of the events that led to it, and of those it led to: their strokes are emphasised. */
+  readonly causes?: ReadonlySet<number>;
 }
 
 export interface SceneOptions {
@@ -114,6 +136,11 @@ export interface SceneInput {
   readonly trace: TraceWindow;
   /** The strip with the whole run; without it there is none. */
   readonly overview?: Overview;
+  /** Futures that were left, and are kept; moments that were given a name. */
+  readonly takes?: readonly Flag[];
+  readonly bookmarks?: readonly Flag[];
+  /** It stops there when it is played: words of what it stops for. */
+  readonly stopsFor?: readonly string[];
   readonly selection: Selection;
   readonly options: SceneOptions;
 }

@@ -1,6 +1,7 @@
 import type { ZkWorld } from '../ensemble/types.ts';
-import type { Input } from '../scenario/schema.ts';
+import type { Bookmark, Input } from '../scenario/schema.ts';
 import { forkCheckpoints, startCheckpoints, thinFrom, type Checkpoints } from './checkpoints.ts';
+import type { Broken } from './guard.ts';
 import { emptyMarks, forkMarks, type Marks } from './marks.ts';
 import { emptyTrace, forgetFrom, forkTrace, type Trace } from './trace.ts';
 
@@ -12,14 +13,18 @@ export interface Branch {
   readonly parent: number | null;
   readonly forkedAt: number;
   readonly inputs: readonly Input[];
+  /** Moments a person has marked, in order of their slots. */
+  bookmarks: readonly Bookmark[];
+  /** The first invariant that is violated on it, as far as has been looked. */
+  broken: Broken | null;
   readonly trace: Trace;
   readonly marks: Marks;
   readonly checkpoints: Checkpoints;
 }
 
-export function firstBranch(world: ZkWorld, inputs: readonly Input[]): Branch {
+export function firstBranch(world: ZkWorld, inputs: readonly Input[], bookmarks: readonly Bookmark[] = []): Branch {
   return {
-    id: 1, name: '', parent: null, forkedAt: 0, inputs,
+    id: 1, name: '', parent: null, forkedAt: 0, inputs, bookmarks, broken: null,
     trace: emptyTrace(), marks: emptyMarks(), checkpoints: startCheckpoints(world),
   };
 }
@@ -28,6 +33,8 @@ export function firstBranch(world: ZkWorld, inputs: readonly Input[]): Branch {
 export function forkBranch(branch: Branch, id: number, at: number, inputs: readonly Input[]): Branch {
   return {
     id, name: '', parent: branch.id, forkedAt: at, inputs,
+    bookmarks: branch.bookmarks.filter(({ event }) => event <= at),
+    broken: branch.broken !== null && branch.broken.event <= at ? branch.broken : null,
     trace: forkTrace(branch.trace, at), marks: forkMarks(branch.marks, at), checkpoints: forkCheckpoints(branch.checkpoints, at),
   };
 }

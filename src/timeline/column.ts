@@ -7,7 +7,7 @@ export interface Column {
   readonly blocks: Block[];
 }
 
-type Block = Float64Array | Uint8Array | Uint16Array;
+type Block = Float64Array | Uint8Array | Uint32Array;
 type Kind = new (length: number) => Block;
 
 const BITS = 12;

@@ -1,10 +1,9 @@
-import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
-import { entryAt, eventCount, worldAt, type History } from './history.ts';
-import { bitOf, type Interest } from './interest.ts';
+import { eventCount, type History } from './history.ts';
+import { bitOf, INTERESTS, type Interest } from './interest.ts';
 import { findInterest } from './marks.ts';
 
-/** What a person can run until. */
-export type Goal = Interest | 'twoLeaders';
+/** What a person can run until, and have play stop at. */
+export type Goal = Interest | 'violation';
 
 /** Looks for a goal event by event, and goes on where it stopped. */
 export interface Search {
@@ -14,26 +13,13 @@ export interface Search {
   caughtUp(): boolean;
 }
 
-/** Entries that had been let go are made again to be looked at: so many at once hold nobody up. */
-const LOOKED_AT_ONCE = 2_000;
-
 /** Searches the present branch after `from`. */
 export function searchFor(history: History, goal: Goal, from: number): Search {
   let at = from;
-  let leaders: Set<string> | null = null;
-  const twoLeaders = (): number | undefined => {
-    leaders ??= leadersOf(worldAt(history, from));
-    for (const until = Math.min(eventCount(history), at + LOOKED_AT_ONCE); at < until; ) {
-      const before = leaders.size;
-      follow(leaders, entryAt(history, at++));
-      if (before < 2 && leaders.size >= 2) return at;
-    }
-    return undefined;
-  };
   return {
     look() {
-      if (goal === 'twoLeaders') return twoLeaders();
-      const found = findInterest(history.branch.marks, at, 1, bitOf(goal));
+      const { marks, broken } = history.branch;
+      const found = goal === 'violation' ? after(broken?.event, from) : findInterest(marks, at, 1, bitOf(goal));
       at = found ?? eventCount(history);
       return found;
     },
@@ -41,22 +27,21 @@ export function searchFor(history: History, goal: Goal, from: number): Search {
   };
 }
 
-/** Names of the processes that lead. */
-function leadersOf(world: ZkWorld): Set<string> {
-  const leaders = new Set<string>();
-  for (const id in world.processes) {
-    const state = world.processes[id]?.state ?? null;
-    if (state !== null && 'kind' in state && state.kind === 'server' && state.state === 'LEADING') leaders.add(id);
-  }
-  return leaders;
+function after(event: number | undefined, from: number): number | undefined {
+  return event !== undefined && event > from ? event : undefined;
 }
 
-/** A mode is reported by the process it happened to; one that is down leads nobody. */
-function follow(leaders: Set<string>, entry: TraceEntry | undefined): void {
-  for (const fact of entry?.facts ?? []) {
-    if (fact.type === 'process' && fact.status === 'down') leaders.delete(fact.process);
-    if (fact.type !== 'mode') continue;
-    if (fact.state === 'LEADING') leaders.add(entry?.event.to ?? '');
-    else leaders.delete(entry?.event.to ?? '');
-  }
+/** The first event after `from`, up to `to`, at which play is to stop, and which of the goals it meets. */
+export function findStop(history: History, goals: readonly Goal[], from: number, to: number): { readonly event: number; readonly goal: Goal } | undefined {
+  const { marks, broken } = history.branch;
+  const bits = goals.reduce((sum, goal) => (goal === 'violation' ? sum : sum | bitOf(goal)), 0);
+  const met = bits === 0 ? undefined : findInterest(marks, from, 1, bits, to);
+  // A violated invariant always stops: what follows shows nothing any more.
+  const violated = after(broken?.event, from);
+  if (violated !== undefined && violated <= Math.min(to, met ?? to)) return { event: violated, goal: 'violation' };
+  if (met === undefined) return undefined;
+  const goal = goals.find((one) => one !== 'violation' && findInterest(marks, met - 1, 1, bitOf(one), met) === met);
+  return goal === undefined ? undefined : { event: met, goal };
 }
+
+export const ANY_INTEREST = 2 ** INTERESTS.length - 1;

@@ -8,6 +8,7 @@ import { firstBranch, forkBranch, shelveBranch, type Branch } from './branch.ts'
 import { maybeKeep, nearest } from './checkpoints.ts';
 import { inputsBefore, openCursor, stepCursor, type Cursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
+import { beginWatch, catchUp, lookOn, type Guard, type Watch } from './guard.ts';
 import { mark, timeOf } from './marks.ts';
 import { CHUNK, entryIn, forget, record } from './trace.ts';
 
@@ -25,6 +26,8 @@ export interface History {
   others: Branch[];
   /** The run at the end of what has been computed. */
   head: Cursor;
+  /** Looks on for violated invariants; null as long as nobody has asked for it. */
+  watch: Watch | null;
   /** Nothing is left to happen. */
   ended: boolean;
   nextBranch: number;
@@ -44,11 +47,11 @@ const TRACE_KEPT = 100_000;
 /** While going to a world far from a checkpoint, one in so many on the way is kept for the next request. */
 const STEPPING_STONES = 96;
 
-export function openHistory(engine: Engine, run: Pick<Run, 'scenario' | 'seed' | 'inputs'>): History {
+export function openHistory(engine: Engine, run: Pick<Run, 'scenario' | 'seed' | 'inputs' | 'bookmarks'>): History {
   const world = engine.create(run.scenario, run.seed);
-  const branch = firstBranch(world, run.inputs);
+  const branch = firstBranch(world, run.inputs, run.bookmarks);
   const head = openCursor(engine, world, run.inputs);
-  return { engine, scenario: run.scenario, seed: run.seed, branch, others: [], head, ended: false, nextBranch: 2, recent: [], remade: [] };
+  return { engine, scenario: run.scenario, seed: run.seed, branch, others: [], head, watch: null, ended: false, nextBranch: 2, recent: [], remade: [] };
 }
 
 /** How many events have been computed. */
@@ -80,8 +83,9 @@ export function extend(history: History, extent: Extent): Stopped {
       return 'end';
     }
     record(branch.trace, entry);
-    mark(branch.marks, entry);
+    mark(branch.marks, entry, world);
     maybeKeep(branch.checkpoints, world);
+    if (history.watch !== null) lookOn(history.watch, branch, entry, world);
     if (extent.until?.(entry, world) === true) return 'predicate';
   }
   forget(branch.trace, TRACE_KEPT);
@@ -201,7 +205,8 @@ function diverge(history: History, world: ZkWorld, inputs: readonly Input[], kee
   history.ended = entry === undefined;
   if (entry === undefined) return;
   record(branch.trace, entry);
-  mark(branch.marks, entry);
+  mark(branch.marks, entry, head.run.world);
+  if (history.watch !== null) lookOn(history.watch, branch, entry, head.run.world);
 }
 
 /** The newest branches, as many as there is room for. */
@@ -215,6 +220,12 @@ function settle(history: History, branch: Branch, head: Cursor): void {
   history.branch = branch;
   history.head = head;
   history.ended = false;
+  if (history.watch !== null) catchUp(history, history.watch);
+}
+
+/** From now on every event is looked at; what has been computed is looked at now. */
+export function watchOver(history: History, guard: Guard): void {
+  history.watch ??= beginWatch(history, guard);
 }
 
 /** Goes over to another branch; the present one stays in the list. */
@@ -232,7 +243,8 @@ export function switchTo(history: History, id: number): boolean {
 /** The run as it is sent, opened at a position. */
 export function runOf(history: History, at?: number): Run {
   const { engine, scenario, seed, branch } = history;
-  return { version: 1, engine: engine.version, scenario, seed, inputs: branch.inputs, ...(at === undefined ? {} : { at }) };
+  const { inputs, bookmarks } = branch;
+  return { version: 1, engine: engine.version, scenario, seed, inputs, ...(at === undefined ? {} : { at }), ...(bookmarks.length === 0 ? {} : { bookmarks }) };
 }
 
 export function hashAt(history: History, events: number): string {

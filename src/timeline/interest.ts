@@ -1,9 +1,10 @@
-import type { TraceEntry, ZkFact } from '../ensemble/types.ts';
+import { beginsAsSecond, stakeOf } from '../ensemble/invariants/stake.ts';
+import type { TraceEntry, ZkFact, ZkWorld } from '../ensemble/types.ts';
 
 /** What a person may want to run to, or find on the timeline. */
 export const INTERESTS = [
   'fault', 'roleChange', 'voteChange', 'quorum', 'epoch', 'sync', 'truncation', 'commit',
-  'session', 'sessionExpiry', 'watch', 'snapshot', 'clientState', 'failure', 'phase',
+  'session', 'sessionExpiry', 'watch', 'snapshot', 'clientState', 'failure', 'phase', 'twoLeaders', 'atStake',
 ] as const;
 export type Interest = (typeof INTERESTS)[number];
 
@@ -68,6 +69,8 @@ const SERVER = /^S\d+$/;
 const ROLE = notable('roleChange');
 const PHASE = notable('phase');
 const FAULT = notable('fault');
+const SECOND = bitOf('twoLeaders');
+const STAKE = bitOf('atStake');
 
 function notable(interest: Interest): Worth {
   return { grade: 1, bit: bitOf(interest) };
@@ -102,7 +105,7 @@ export function gradeOf(entry: TraceEntry): Grade {
   return grade;
 }
 
-/** One bit for each of `INTERESTS`. */
+/** One bit for each of `INTERESTS` that the event itself tells. */
 export function interestBits(entry: TraceEntry): number {
   let bits = isFault(entry) ? FAULT.bit : 0;
   for (const fact of entry.facts) bits |= worthOf(fact).bit;
@@ -113,6 +116,12 @@ export function interestBits(entry: TraceEntry): number {
 function isFault({ event, facts }: TraceEntry): boolean {
   if (event.kind !== 'fault' || facts.some((fact) => fact.type === 'faultRefused')) return false;
   return event.fault.fault !== 'start' || SERVER.test(event.to);
+}
+
+/** Those that only the world after the event can tell. */
+export function situationBits(entry: TraceEntry, world: ZkWorld): number {
+  if (entry.facts.length === 0) return 0;
+  return (beginsAsSecond(entry, world) ? SECOND : 0) | (stakeOf(entry, world) === null ? 0 : STAKE);
 }
 
 export function bitOf(interest: Interest): number {

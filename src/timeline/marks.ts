@@ -1,6 +1,6 @@
-import type { TraceEntry } from '../ensemble/types.ts';
+import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import { append, countUpTo, emptyColumn, forkColumn, valueAt, type Column } from './column.ts';
-import { gradeOf, interestBits, isStep, type Depth } from './interest.ts';
+import { gradeOf, interestBits, isStep, situationBits, type Depth } from './interest.ts';
 
 /**
  * A few bytes for every event of a run, kept even where the trace itself has been let go: enough to draw the
@@ -18,11 +18,12 @@ export function emptyMarks(): Marks {
   return { size: 0, timesUs: emptyColumn(), grades: emptyColumn(), interests: emptyColumn() };
 }
 
-export function mark(marks: Marks, entry: TraceEntry): void {
+/** `world` is the one the event led to; without it only what the event itself tells is marked. */
+export function mark(marks: Marks, entry: TraceEntry, world?: ZkWorld): void {
   marks.size++;
   append(marks.timesUs, entry.event.at);
   append(marks.grades, gradeOf(entry), Uint8Array);
-  append(marks.interests, interestBits(entry), Uint16Array);
+  append(marks.interests, interestBits(entry) | (world === undefined ? 0 : situationBits(entry, world)), Uint32Array);
 }
 
 /** The first `size` marks, to be continued on their own. */
@@ -54,9 +55,9 @@ export function findStep(marks: Marks, from: number, direction: 1 | -1, depth: D
   return undefined;
 }
 
-/** The next, or last, event with one of these interests. */
-export function findInterest(marks: Marks, from: number, direction: 1 | -1, bits: number): number | undefined {
-  for (let i = from + direction; i >= 1 && i <= marks.size; i += direction) {
+/** The next event with one of these interests, up to `to`, or the last one. */
+export function findInterest(marks: Marks, from: number, direction: 1 | -1, bits: number, to = marks.size): number | undefined {
+  for (let i = from + direction; i >= 1 && i <= to; i += direction) {
     if ((valueAt(marks.interests, i - 1) & bits) !== 0) return i;
   }
   return undefined;

@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import type { Branch } from './branch.ts';
 import type { Engine } from './engine.ts';
-import { entries, entryAt, eventCount, worldAt, type History } from './history.ts';
+import { findStop } from './find.ts';
+import type { Guard } from './guard.ts';
+import { entries, entryAt, eventCount, watchOver, worldAt, type History } from './history.ts';
 import { emptyMarks, timeOf, type Marks } from './marks.ts';
 import { Playback, type Frame, type Frames } from './playback.ts';
 import { makeActions } from './storeActions.ts';
@@ -11,6 +13,7 @@ import type { BranchInfo, Checks, TimelineActions, TimelineState } from './store
 import { buildWarp, growWarp, shownEnd, type Warp } from './warp.ts';
 import { zkEngine } from './zkEngine.ts';
 
+export type { Goal } from './find.ts';
 export type { BranchInfo, Notice, Selection, TimelineActions, TimelineState } from './storeTypes.ts';
 export type { Frame } from './playback.ts';
 
@@ -38,6 +41,8 @@ export interface Timeline {
   readonly marks: () => Marks | null;
   readonly warp: () => Warp | null;
   readonly history: () => History | null;
+  /** From now on all runs are looked at by these invariants; play stops where one is violated. */
+  readonly guardWith: (guard: Guard) => void;
   readonly destroy: () => void;
 }
 
@@ -48,6 +53,9 @@ export interface Session {
   readonly store: StoreApi<TimelineState>;
   readonly playback: Playback;
   readonly prefetch: Prefetch;
+  guard: Guard | null;
+  /** Playback is on its way back to where it is to stop: that is no news. */
+  stopping: boolean;
   history: History | null;
   warp: Warp;
   /** The furthest event a person has seen on this branch. */
@@ -62,6 +70,7 @@ const EMPTY: TimelineState = {
   status: 'empty', playing: false, eventIndex: 0, atUs: 0, eventCount: 0, runLengthUs: 0, ended: false, shownLength: 0,
   speed: 1.5, linear: false, depth: 2, showPings: false, reducedMotion: false,
   branch: null, branches: [], inputs: [], scenario: null, seed: 0, rules: [], selection: null, notice: null, course: 0,
+  home: 0, bookmarks: [], breakpoints: [], search: null, broken: null,
 };
 
 export function createTimeline({ engine = zkEngine, frames, schedule, checks = () => null }: TimelineOptions = {}): Timeline {
@@ -76,7 +85,10 @@ export function createTimeline({ engine = zkEngine, frames, schedule, checks = (
     ended: () => session.history?.ended ?? true,
     changed: (eventIndex, atUs, status) => {
       if (session.history === null) return;
-      if (eventIndex !== store.getState().eventIndex) session.actedAt = null;
+      if (session.stopping) return;
+      const { eventIndex: before } = store.getState();
+      if (eventIndex !== before) session.actedAt = null;
+      if (status === 'playing' && stopsBetween(session, before, eventIndex)) return;
       session.seen = Math.max(session.seen, eventIndex);
       const loading = store.getState().status === 'loading' && status === 'paused';
       store.setState({ eventIndex, atUs, status: loading ? 'loading' : status, playing: status === 'playing' || status === 'waiting' });
@@ -85,7 +97,7 @@ export function createTimeline({ engine = zkEngine, frames, schedule, checks = (
   }, frames);
   const prefetch = makePrefetch(() => session, schedule);
   const session: Session = {
-    engine, checks, store, playback, prefetch, history: null, warp: buildWarp(emptyMarks()), seen: 0, actedAt: null,
+    engine, checks, store, playback, prefetch, guard: null, stopping: false, history: null, warp: buildWarp(emptyMarks()), seen: 0, actedAt: null,
     publish: (changes = {}) => publish(session, changes),
   };
   const actions = makeActions(session);
@@ -99,11 +111,29 @@ export function createTimeline({ engine = zkEngine, frames, schedule, checks = (
     marks: () => session.history?.branch.marks ?? null,
     warp: () => (session.history === null ? null : session.warp),
     history: () => session.history,
+    guardWith(guard) {
+      session.guard = guard;
+      if (session.history !== null) watchOver(session.history, guard);
+      publish(session, {});
+    },
     destroy: () => {
       prefetch.stop();
       playback.stop();
     },
   };
+}
+
+/** Playing came past an event at which it is to stop: it rests there, and says why. */
+function stopsBetween(session: Session, from: number, to: number): boolean {
+  const { history, store, playback } = session;
+  const stop = history === null ? undefined : findStop(history, store.getState().breakpoints, from, to);
+  if (stop === undefined) return false;
+  session.stopping = true;
+  playback.goToEvent(stop.event);
+  session.stopping = false;
+  playback.pause();
+  store.setState({ notice: { kind: 'info', code: stop.goal === 'violation' ? 'violation' : 'breakpoint', where: stop.goal, why: `event ${stop.event}` } });
+  return true;
 }
 
 function publish(session: Session, changes: Partial<TimelineState>): void {
@@ -119,6 +149,8 @@ function publish(session: Session, changes: Partial<TimelineState>): void {
     ended: history.ended,
     shownLength: shownEnd(warp),
     inputs: branch.inputs,
+    bookmarks: branch.bookmarks,
+    broken: branch.broken,
     branch: infoOf(branch),
     branches: others.map(infoOf),
     ...changes,

@@ -1,26 +1,21 @@
-import type { Command } from '../ensemble/command.ts';
-import type { Problem, Run } from '../scenario/schema.ts';
-import { serversNamed } from '../scenario/serversNamed.ts';
-import { act, entryAt, eventCount, extend, openHistory, switchTo, undo } from './history.ts';
-import { bitOf, INTERESTS, type Depth } from './interest.ts';
+import type { Run } from '../scenario/schema.ts';
+import { eventCount, extend, openHistory, watchOver } from './history.ts';
+import { bitOf, type Depth } from './interest.ts';
 import { findInterest, findStep } from './marks.ts';
 import { SPEED_MAX, SPEED_MIN } from './playback.ts';
 import { reanchor } from './reanchor.ts';
 import type { Session } from './store.ts';
-import type { Goal } from './find.ts';
+import { ANY_INTEREST, type Goal } from './find.ts';
+import { acting } from './storeActing.ts';
+import { marking } from './storeMarking.ts';
+import { callOff, messageOf, otherCourse, tell } from './storeShared.ts';
 import type { Target } from './storePrefetch.ts';
 import type { Notice, TimelineActions } from './storeTypes.ts';
-import { buildWarp, forkWarp, shownOf } from './warp.ts';
+import { buildWarp, shownOf } from './warp.ts';
 
 export function makeActions(session: Session): TimelineActions {
-  return { ...opening(session), ...moving(session), ...going(session), ...viewing(session), ...acting(session) };
+  return { ...opening(session), ...moving(session), ...going(session), ...viewing(session), ...acting(session), ...marking(session) };
 }
-
-function tell(session: Session, kind: Notice['kind'], problem: Problem): void {
-  session.store.setState({ notice: { kind, ...problem } });
-}
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function opening(session: Session): Pick<TimelineActions, 'open'> {
   const { store, playback } = session;
@@ -33,6 +28,7 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
     }
     try {
       const history = openHistory(session.engine, reanchor(session.engine, run));
+      if (session.guard !== null) watchOver(history, session.guard);
       extend(history, { maxEvents: 200 });
       session.history = history;
     } catch (error) {
@@ -48,6 +44,7 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
     if (store.getState().status === 'loading') store.setState({ status: 'paused' });
     const event = found ?? nearestTo(session);
     session.seen = event;
+    store.setState({ home: event });
     playback.goToEvent(event);
   };
 
@@ -56,12 +53,6 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
 
 function eventCountOf({ history }: Session): number {
   return history === null ? 0 : eventCount(history);
-}
-
-/** Nothing is waited for any more, not even for the instant a run is opened at. */
-function callOff({ store, prefetch }: Session): void {
-  prefetch.forget();
-  if (store.getState().status === 'loading') store.setState({ status: 'paused' });
 }
 
 /** A place that is not reached: the end of what was computed, and why it is not the place asked for. */
@@ -83,20 +74,9 @@ function show(session: Session, run: Run): void {
   playback.pause();
   const older = run.engine !== engine.version;
   const notice: Notice | null = older ? { kind: 'info', code: 'engine_version', where: 'engine', why: `recorded with model ${run.engine}; this is model ${engine.version}` } : null;
-  store.setState({ scenario, seed, rules: scenario.rules ?? [], selection: null, notice, status: 'loading' });
+  store.setState({ scenario, seed, rules: scenario.rules ?? [], selection: null, notice, status: 'loading', home: 0 });
   otherCourse(session, null);
   playback.goToEvent(0);
-}
-
-/** The history has another course from now on; up to `from` it is the same, if that is known. */
-function otherCourse(session: Session, from: number | null): void {
-  const { history, store, playback } = session;
-  if (history === null) return;
-  const { linear, depth, showPings, course } = store.getState();
-  const { marks } = history.branch;
-  session.warp = from === null ? buildWarp(marks, { linear, depth, showPings }) : forkWarp(session.warp, marks, from);
-  playback.forget();
-  session.publish({ course: course + 1 });
 }
 
 /** At rest at an event. */
@@ -144,9 +124,9 @@ function moving(session: Session): Pick<TimelineActions, 'play' | 'pause' | 'tog
   };
 }
 
-function going(session: Session): Pick<TimelineActions, 'nextInteresting' | 'previousInteresting' | 'runUntil' | 'goToEvent' | 'goToTime'> {
-  const { playback, prefetch } = session;
-  const bitsOf = (goal?: Goal): number => (goal === undefined || goal === 'twoLeaders' ? 2 ** INTERESTS.length - 1 : bitOf(goal));
+function going(session: Session): Pick<TimelineActions, 'nextInteresting' | 'previousInteresting' | 'runUntil' | 'goToEvent' | 'goToTime' | 'goToBookmark' | 'goHome'> {
+  const { store, playback, prefetch } = session;
+  const bitsOf = (goal?: Goal): number => (goal === undefined || goal === 'violation' ? ANY_INTEREST : bitOf(goal));
   const marked = (direction: 1 | -1, goal?: Goal): number | undefined =>
     session.history === null ? undefined : findInterest(session.history.branch.marks, playback.eventIndex, direction, bitsOf(goal));
 
@@ -160,17 +140,29 @@ function going(session: Session): Pick<TimelineActions, 'nextInteresting' | 'pre
     else tell(session, 'info', { where: goal, why: `it does not happen up to event ${eventCountOf(session)}`, code: 'not_found' });
   });
 
+  const goToEvent = (event: number): void =>
+    want({ event: Math.max(0, Math.trunc(event)) }, (found) => leap(session, found ?? nearestTo(session)));
+
   return {
     runUntil,
     nextInteresting(goal) {
       const event = marked(1, goal);
-      if (goal === 'twoLeaders' || (event === undefined && goal !== undefined)) runUntil(goal);
+      if (goal === 'violation' || (event === undefined && goal !== undefined)) runUntil(goal);
       else if (event !== undefined) leap(session, event);
     },
     previousInteresting(goal) {
       if (session.history !== null) leap(session, marked(-1, goal) ?? 0);
     },
-    goToEvent: (event) => want({ event: Math.max(0, Math.trunc(event)) }, (found) => leap(session, found ?? nearestTo(session))),
+    goToEvent,
+    goToBookmark(slot) {
+      const found = store.getState().bookmarks.find((one) => one.slot === slot);
+      if (found !== undefined) goToEvent(found.event);
+      return found !== undefined;
+    },
+    goHome() {
+      const { home, eventIndex } = store.getState();
+      goToEvent(eventIndex === home ? 0 : home);
+    },
     goToTime: (us) => want({ us }, (event) => {
       leap(session, event ?? nearestTo(session));
       if (event !== undefined) playback.seek(shownOf(session.warp, us));
@@ -211,76 +203,4 @@ function viewing(session: Session): Pick<TimelineActions,
       session.publish();
     },
   };
-}
-
-function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'switchBranch'> {
-  const { store, playback, prefetch } = session;
-
-  const refuse = (why: string, code: string, where = 'command'): false => {
-    tell(session, 'error', { where, why, code });
-    return false;
-  };
-
-  return {
-    act(command: Command) {
-      const { history } = session;
-      if (history === null) return refuse('no run is open', 'no_run');
-      const parsed = session.checks()?.command(command);
-      if (parsed?.ok === false) return refuse(parsed.problems[0]?.why ?? '', parsed.problems[0]?.code ?? 'command', parsed.problems[0]?.where);
-      const stranger = serversNamed(command).find((id) => !history.scenario.servers.some((server) => server.id === id));
-      if (stranger !== undefined) return refuse(`there is no server ${stranger}`, 'no_server');
-      const at = playback.eventIndex;
-      try {
-        act(history, { at, command, atUs: playback.us, together: session.actedAt === at, keep: session.seen > at });
-      } catch (error) {
-        return refuse(messageOf(error), 'engine');
-      }
-      callOff(session);
-      const event = effect(session, at);
-      otherCourse(session, at);
-      store.setState({ notice: null });
-      session.seen = event;
-      playback.goToEvent(event);
-      session.actedAt = event === at ? at : null;
-      prefetch.wake();
-      return true;
-    },
-    undo() {
-      const { history } = session;
-      const input = history === null ? undefined : undo(history);
-      if (input === undefined) return refuse('there is nothing to undo', 'no_undo');
-      prefetch.forget();
-      otherCourse(session, input.after);
-      session.seen = Math.min(session.seen, input.after);
-      playback.pause();
-      playback.goToEvent(Math.min(playback.eventIndex, input.after));
-      prefetch.wake();
-      return true;
-    },
-    switchBranch(id) {
-      const { history } = session;
-      if (history === null || !switchTo(history, id)) return refuse(`there is no branch ${id}`, 'no_branch');
-      prefetch.forget();
-      otherCourse(session, null);
-      session.seen = eventCount(history);
-      playback.pause();
-      playback.goToEvent(Math.min(playback.eventIndex, eventCount(history)));
-      prefetch.wake();
-      return true;
-    },
-  };
-}
-
-/** The last of the events that the command itself is: the playhead goes there, so that what was done is seen. */
-function effect({ history }: Session, at: number): number {
-  if (history === null) return at;
-  const us = history.branch.inputs.at(-1)?.atUs;
-  let event = at;
-  for (;;) {
-    if (event >= eventCount(history)) extend(history, { maxEvents: 1 });
-    const next = entryAt(history, event)?.event;
-    const direct = next !== undefined && next.causedBy === 0 && (next.kind === 'fault' || next.kind === 'input');
-    if (!direct || next.at !== us) return event;
-    event++;
-  }
 }

@@ -1,6 +1,7 @@
 import { eventCount, extend, type History } from './history.ts';
 import { searchFor, type Goal, type Search } from './find.ts';
 import type { Session } from './store.ts';
+import type { TimelineState } from './storeTypes.ts';
 import { eventsUntil, timeOf } from './marks.ts';
 
 /** Runs a job soon, and says how to call it off. */
@@ -37,7 +38,8 @@ const SOON: Schedule = (job) => {
 
 interface Waiting {
   readonly target: Target;
-  /** Where to stop computing for it. */
+  /** How much had been computed when it was asked for, and where to stop computing for it. */
+  readonly from: number;
   readonly limit: number;
   readonly search: Search | null;
   readonly answer: (event: number | undefined) => void;
@@ -62,7 +64,7 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
     }
     if (!more() || startMs - publishedMs > PUBLISH_MS) {
       publishedMs = startMs;
-      publish();
+      publish(waiting === null ? {} : { search: progressOf(history, waiting) });
     }
     if (eventCount(history) > before || history.ended) playback.fed();
     settle(history);
@@ -76,13 +78,19 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
     if (found === undefined && (more || waiting.search?.caughtUp() === false)) return;
     const { answer } = waiting;
     waiting = null;
-    session().publish();
+    session().publish({ search: null });
     answer(found);
   };
 
   const wake = (): void => {
     const looking = waiting?.search?.caughtUp() === false;
     if (calledOff === null && (looking || wanted(session(), waiting?.limit ?? 0))) calledOff = schedule(slice);
+  };
+
+  const forget = (): void => {
+    waiting = null;
+    const { store } = session();
+    if (store.getState().search !== null) store.setState({ search: null });
   };
 
   return {
@@ -94,20 +102,24 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
       settle(history);
       wake();
     },
-    forget: () => void (waiting = null),
+    forget,
     stop() {
       calledOff?.();
       calledOff = null;
-      waiting = null;
+      forget();
     },
   };
 }
 
 function waitFor(history: History, target: Target, answer: Waiting['answer']): Waiting {
   const count = eventCount(history);
-  if ('goal' in target) return { target, limit: count + SEARCH_EVENTS, search: searchFor(history, target.goal, target.from), answer };
+  if ('goal' in target) return { target, from: count, limit: count + SEARCH_EVENTS, search: searchFor(history, target.goal, target.from), answer };
   const furthest = count + LEAP_EVENTS;
-  return { target, limit: 'event' in target ? Math.min(target.event, furthest) : furthest, search: null, answer };
+  return { target, from: count, limit: 'event' in target ? Math.min(target.event, furthest) : furthest, search: null, answer };
+}
+
+function progressOf(history: History, { target, from, limit }: Waiting): TimelineState['search'] {
+  return 'goal' in target ? { goal: target.goal, done: Math.min(1, (eventCount(history) - from) / (limit - from)) } : null;
 }
 
 /** The model itself failed: what was computed stays, and nothing follows. */

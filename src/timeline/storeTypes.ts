@@ -1,7 +1,8 @@
 import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
-import type { Input, Parsed, Run } from '../scenario/schema.ts';
+import type { Bookmark, Input, Parsed, Run } from '../scenario/schema.ts';
 import type { Goal } from './find.ts';
+import type { Broken } from './guard.ts';
 import type { Depth } from './interest.ts';
 import type { PlaybackStatus } from './playbackMachine.ts';
 
@@ -61,6 +62,16 @@ export interface TimelineState {
   readonly rules: readonly string[];
   readonly selection: Selection | null;
   readonly notice: Notice | null;
+  /** The event a run was opened at, and Home goes to. */
+  readonly home: number;
+  /** Moments marked on this branch, in order of their slots. */
+  readonly bookmarks: readonly Bookmark[];
+  /** What stops play. */
+  readonly breakpoints: readonly Goal[];
+  /** What is being looked for, and how far the search has come, 0 to 1; null when nothing is, or was found at once. */
+  readonly search: { readonly goal: Goal; readonly done: number } | null;
+  /** The first invariant this branch violates, as far as it is computed and the guard has been fetched. */
+  readonly broken: Broken | null;
   /** Changes when another course of events is shown: a run opened, a fork, a branch. */
   readonly course: number;
 }
@@ -81,7 +92,7 @@ export interface TimelineActions {
   readonly stepBack: () => void;
   readonly nextInteresting: (goal?: Goal) => void;
   readonly previousInteresting: (goal?: Goal) => void;
-  /** Computes on until the goal is met and goes there. */
+  /** Computes on until the goal is met and goes there; `pause` calls it off. */
   readonly runUntil: (goal: Goal) => void;
   /** Scrubbing: take hold, move to a place in shown units, let go. */
   readonly grab: () => void;
@@ -99,6 +110,16 @@ export interface TimelineActions {
   readonly undo: () => boolean;
   readonly switchBranch: (id: number) => boolean;
   readonly nameBranch: (id: number, name: string) => void;
+  /** Play stops at such events from now on, or does not any more. */
+  readonly setBreakpoint: (goal: Goal, on: boolean) => void;
+  /** Marks the playhead's moment; an earlier mark of that slot is replaced. */
+  readonly setBookmark: (slot: number, name: string) => void;
+  readonly nameBookmark: (slot: number, name: string) => void;
+  readonly removeBookmark: (slot: number) => void;
+  /** Goes to the moment; false if the slot is empty. */
+  readonly goToBookmark: (slot: number) => boolean;
+  /** To the moment the run was opened at; from there to its beginning. */
+  readonly goHome: () => void;
   readonly select: (selection: Selection | null) => void;
   readonly dismiss: () => void;
 }
