@@ -65,7 +65,7 @@ export type ServerFact =
   | { type: 'appended'; sid: ServerId; zxid: Zxid }
   | { type: 'synced'; sid: ServerId; from: Zxid; to: Zxid; count: number }
   | { type: 'acked'; sid: ServerId; by: ServerId; zxid: Zxid; count: number }
-  /** The leader decides: a quorum acknowledged. */
+  /** The leader decides: a quorum acknowledged. A standalone server: its own disk has it. */
   | { type: 'committed'; sid: ServerId; zxid: Zxid; by: readonly ServerId[] }
   /** A server applies it to its tree; `code` is that of an error transaction. */
   | { type: 'applied'; sid: ServerId; zxid: Zxid; txn: Txn; code: Code }

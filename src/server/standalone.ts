@@ -37,7 +37,9 @@ export function prepareStandalone(p: Peer, request: Request): void {
   appendTxn(p, txn, standaloneDurable);
 }
 
+/** SyncRequestProcessor hands on to FinalRequestProcessor: here the one disk is the quorum, and this is the commit. */
 export function standaloneDurable(p: Peer, txn: Txn): void {
+  p.fx.fact({ type: 'committed', sid: p.s.sid, zxid: txn.zxid, by: [p.s.sid], causedBy: 0 });
   commitTxn(p, txn);
   if (p.s.standalone !== null) dropApplied(p.s.standalone.changes, txn.zxid);
 }

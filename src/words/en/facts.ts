@@ -123,7 +123,10 @@ const broadcast = {
   appended: (f) => `${server(f.sid)} appends ${zxid(f.zxid)} to its log; the disk has still to sync it.`,
   synced: (f) => (f.count === 1 ? `The disk of ${server(f.sid)} has ${zxid(f.to)} now: it survives a crash.` : `One fsync puts ${zxid(f.from)} to ${zxid(f.to)} on the disk of ${server(f.sid)}: they survive a crash.`),
   acked: (f, c) => `${f.by === f.sid ? `The leader ${server(f.sid)} acknowledges ${zxid(f.zxid)} itself` : `${server(f.by)}'s ACK of ${zxid(f.zxid)} reaches ${server(f.sid)}`}. So far ${voters(f.count, c)} acknowledged it.`,
-  committed: (f) => `The leader ${server(f.sid)} commits ${zxid(f.zxid)}, which ${list(f.by.map(server))} ${f.by.length === 1 ? 'has' : 'have'} acknowledged.`,
+  committed: (f, c) =>
+    c?.voters === 1
+      ? `${server(f.sid)} commits ${zxid(f.zxid)}: its own disk has it, and there is no other voter to wait for.`
+      : `The leader ${server(f.sid)} commits ${zxid(f.zxid)}, which ${list(f.by.map(server))} ${f.by.length === 1 ? 'has' : 'have'} acknowledged.`,
   applied: (f) =>
     f.txn.body.type === 'error'
       ? `${server(f.sid)} passes ${zxid(f.zxid)}, a request that failed with ${quote(f.code)}: it took a zxid and leaves the tree as it was.`

@@ -120,7 +120,10 @@ const broadcast = {
   appended: (f) => `${server(f.sid)} 把 ${zxid(f.zxid)} 追加到日志，磁盘还没有同步。`,
   synced: (f) => (f.count === 1 ? `${server(f.sid)} 的磁盘上已有 ${zxid(f.to)}：崩溃也不会丢失。` : `一次 fsync 把 ${zxid(f.from)} 到 ${zxid(f.to)} 写到 ${server(f.sid)} 的磁盘：崩溃也不会丢失。`),
   acked: (f, c) => `${f.by === f.sid ? `leader ${server(f.sid)} 自己确认 ${zxid(f.zxid)}` : `${server(f.by)} 对 ${zxid(f.zxid)} 的 ACK 到达 ${server(f.sid)}`}。至此 ${voters(f.count, c)}确认了它。`,
-  committed: (f) => `leader ${server(f.sid)} 提交 ${zxid(f.zxid)}，它已得到 ${list(f.by.map(server))} 的确认。`,
+  committed: (f, c) =>
+    c?.voters === 1
+      ? `${server(f.sid)} 提交 ${zxid(f.zxid)}：自己的磁盘上已有，没有别的投票成员要等。`
+      : `leader ${server(f.sid)} 提交 ${zxid(f.zxid)}，它已得到 ${list(f.by.map(server))} 的确认。`,
   applied: (f) =>
     f.txn.body.type === 'error'
       ? `${server(f.sid)} 经过 ${zxid(f.zxid)}：这个请求以 ${quote(f.code)} 失败，占用一个 zxid，数据树不变。`
