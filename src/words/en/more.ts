@@ -1,8 +1,11 @@
 import type { Dict } from '../types.ts';
 import { dialogs, inspector } from './dialogs.ts';
 import { fields, phases, processors, rules, syncModes, timerNames } from './fields.ts';
+import { figures } from './figures.ts';
+import { listen } from './listen.ts';
 import { packets } from './packets.ts';
+import { rulesPane } from './rules.ts';
 import { why } from './why.ts';
 
 /** What the stage and its captions can do without: fetched when notes or dialogs ask for it. */
-export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, packets, why } as const satisfies Dict;
+export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, why } as const satisfies Dict;

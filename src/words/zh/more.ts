@@ -1,7 +1,10 @@
 import type { More } from '../types.ts';
 import { dialogs, inspector } from './dialogs.ts';
 import { fields, phases, processors, rules, syncModes, timerNames } from './fields.ts';
+import { figures } from './figures.ts';
+import { listen } from './listen.ts';
 import { packets } from './packets.ts';
+import { rulesPane } from './rules.ts';
 import { why } from './why.ts';
 
-export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, packets, why };
+export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, why };
