@@ -1,87 +1,99 @@
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useId, useLayoutEffect, useReducer, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence, weight } from '../../words/sentence.ts';
 import type { Context } from '../../words/types.ts';
 import type { Entry } from '../model.ts';
-import { useMoment, usePage, usePrefs, useRun, useTold, useWords } from '../page.ts';
+import { useMoment, useMore, usePage, useRun, useTold, useWords } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
-import { windowOf } from './rows.ts';
+import { ListWindow } from './ListWindow.ts';
+import { placeOf } from './scan.ts';
 
-/** Scrolls its list only: a page that jumps while it plays cannot be read. */
-function useCurrentInView(event: number) {
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    const box = list.current;
-    const row = box?.querySelector<HTMLElement>('[aria-current]');
-    if (box === null || row === null || row === undefined) return;
-    const top = row.offsetTop - box.offsetTop;
-    if (top < box.scrollTop || top + row.offsetHeight + 48 > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight * 0.66;
-  }, [event]);
-  return list;
-}
-
-/** What happened, in words, one line an event; the one on the stage is marked. */
-export function EventList() {
+/** Events in words, one line each; the one on the stage is marked. Only what is in view is drawn. */
+export function EventList({ found, empty }: { found: readonly number[]; empty: ReactNode }) {
   const words = useWords();
   const { events: say } = words.ui;
+  const { listen } = useMore();
   const { timeline } = usePage();
   const { goToEvent } = useActions();
-  const routine = usePrefs((prefs) => prefs.routine);
   const moment = useMoment();
-  const { event: now, seen: end } = useTold();
+  const { event: now, seen } = useTold();
   const playing = useRun((state) => state.playing);
-  const [turned, setTurned] = useState({ at: 0, centre: 0 });
-  // Turning the pages lasts until the playhead moves.
-  const centre = turned.at === now && turned.centre > 0 ? turned.centre : now;
-  const list = useCurrentInView(now);
-  const { events, earlier, later } = windowOf(timeline.marks(), { centre, end, routine });
+  const hint = useId();
+  const place = placeOf(found, now);
+  const box = useRef<HTMLDivElement>(null);
+  const [view] = useState(() => new ListWindow());
+  const [, draw] = useReducer((n: number) => n + 1, 0);
+  useEffect(() => (box.current === null ? undefined : view.attach(box.current, draw)), [view]);
+  useLayoutEffect(() => view.drawn(found, place));
+  const span = view.span(found);
+  const rows = useRows(view, found.length, place);
   const context = moment === null ? null : contextOf(moment.world);
-  const current = events.findLast((event) => event <= now);
   return (
-    <ol ref={list} className="events" aria-label={say.list}>
-      {events.length === 0 && <li className="yours"><T>{say.empty}</T></li>}
-      {earlier && <li><button type="button" className="more" onClick={() => setTurned({ at: now, centre: events[0] ?? 1 })}><T>{say.earlier}</T></button></li>}
-      {events.map((event) => {
-        const entry = timeline.entryAt(event - 1);
-        return entry === undefined ? null : <Line key={event} event={event} entry={entry} current={event === current} context={context} go={goToEvent} />;
-      })}
-      {later && <li><button type="button" className="more" onClick={() => setTurned({ at: now, centre: events.at(-1) ?? end })}><T>{say.later}</T></button></li>}
-      {!later && !playing && events.length > 0 && now >= end && <li className="yours"><T>{say.yours}</T></li>}
-    </ol>
+    <div ref={box} className="events">
+      <p id={hint} className="hidden">{listen.events.hint}</p>
+      <div style={{ height: span.before }} />
+      <ol aria-label={say.list} aria-describedby={hint}>
+        {found.length === 0 && <li className="yours">{empty ?? <T>{say.empty}</T>}</li>}
+        {found.slice(span.first, span.end).map((event, i) => {
+          const entry = timeline.entryAt(event - 1);
+          const index = span.first + i;
+          return entry === undefined ? null : (
+            <Line key={event} event={event} entry={entry} index={index} of={found.length} current={index === place} stop={index === rows.stop} context={context} go={goToEvent} move={rows.move} left={rows.left} />
+          );
+        })}
+        {span.end >= found.length && !playing && found.length > 0 && now >= seen && <li className="yours"><T>{say.yours}</T></li>}
+      </ol>
+      <div style={{ height: span.after }} />
+    </div>
   );
+}
+
+/** One stop for Tab, arrows inside: the row that has it, and the keys that move it. */
+function useRows(view: ListWindow, count: number, place: number) {
+  const [held, setHeld] = useState({ at: place, row: -1, focus: false });
+  // Until the present event is another one, the row a reader went to keeps the stop.
+  const stop = held.at === place && held.row >= 0 && held.row < count ? held.row : Math.max(0, place);
+  useLayoutEffect(() => {
+    if (!held.focus) return;
+    const row = view.row(held.row);
+    if (row !== document.activeElement) row?.focus({ preventScroll: true });
+  });
+  const move = useCallback((event: KeyboardEvent, index: number) => {
+    const led = view.led(event.key, index);
+    if (led === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setHeld({ ...led, focus: true });
+    view.show(led.row);
+  }, [view]);
+  const left = useCallback(() => setHeld((was) => ({ ...was, focus: false })), []);
+  return { stop, move, left };
 }
 
 interface LineProps {
   readonly event: number;
   readonly entry: Entry;
+  readonly index: number;
+  readonly of: number;
   readonly current: boolean;
+  /** Tab stops here. */
+  readonly stop: boolean;
   readonly context: Context | null;
   readonly go: (event: number) => void;
+  readonly move: (event: KeyboardEvent, index: number) => void;
+  readonly left: () => void;
 }
 
-const Line = memo(function Line({ event, entry, current, context, go }: LineProps) {
+const Line = memo(function Line({ event, entry, index, of, current, stop, context, go, move, left }: LineProps) {
   const words = useWords();
   const stopped = entry.facts.some((fact) => fact.type === 'process' && fact.status === 'down');
   return (
-    <li aria-current={current ? 'step' : undefined} className={`${stopped ? 'stopped' : ''} ${weight(entry)}`}>
-      <button type="button" onClick={() => go(event)}>
+    <li aria-current={current ? 'step' : undefined} aria-posinset={index + 1} aria-setsize={of} className={`${stopped ? 'stopped' : ''} ${weight(entry)}`}>
+      <button type="button" data-index={index} tabIndex={stop ? 0 : -1} onClick={() => go(event)} onKeyDown={(pressed) => move(pressed, index)} onBlur={left}>
         <span className="n">{event}</span>
         <span><Say parts={sentence(entry, words, context).parts} /></span>
       </button>
     </li>
   );
-}, (a, b) => a.entry === b.entry && a.current === b.current && a.go === b.go && a.event === b.event && (a.context === null) === (b.context === null));
-
-/** PINGs and the like on request. */
-export function RoutineToggle() {
-  const { events } = useWords().ui;
-  const routine = usePrefs((prefs) => prefs.routine);
-  const { setPrefs } = useActions();
-  return (
-    <label className="check">
-      <input type="checkbox" checked={routine} onChange={(event) => setPrefs({ routine: event.target.checked })} />
-      <span>{events.routine}</span>
-    </label>
-  );
-}
+}, (a, b) => a.entry === b.entry && a.current === b.current && a.stop === b.stop && a.go === b.go && a.event === b.event && a.index === b.index && a.of === b.of && (a.context === null) === (b.context === null));

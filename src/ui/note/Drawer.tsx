@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
 import { Acts } from '../controls/Acts.tsx';
-import { EventList, RoutineToggle } from '../events/later.ts';
+import { Happened } from '../events/later.ts';
 import { useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { Inspector } from './Inspector.tsx';
@@ -38,7 +38,7 @@ export function Drawer() {
       <div id="drawer-panel" className="tabPanel" role="tabpanel" aria-labelledby={`tab-${open ?? 'inspector'}`} hidden={open === null}>
         <Suspense fallback={null}>
           {open === 'inspector' && <div className="pad"><Inspector /></div>}
-          {open === 'events' && <div className="happened"><header><span /><RoutineToggle /></header><EventList /></div>}
+          {open === 'events' && <div className="happened"><Happened /></div>}
           {open === 'run' && <div className="pad"><RunPanel /></div>}
         </Suspense>
       </div>

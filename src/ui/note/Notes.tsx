@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { EventList, RoutineToggle } from '../events/later.ts';
+import { Happened } from '../events/later.ts';
 import { Icon } from '../Icon.tsx';
 import { LanguageButton, MainMenu } from '../controls/MainMenu.tsx';
 import { useWords } from '../page.ts';
@@ -24,8 +24,7 @@ export function Notes({ wide }: { wide: boolean }) {
       </section>
       <section className="happened" aria-label={note.events}>
         <Suspense fallback={<header><h2><T>{note.events}</T></h2></header>}>
-          <header><h2><T>{note.events}</T></h2><RoutineToggle /></header>
-          <EventList />
+          <Happened />
         </Suspense>
       </section>
     </aside>

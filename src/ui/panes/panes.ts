@@ -1,7 +1,9 @@
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
 /** What opens beside the stage when it is wanted, and is fetched only then. Each fills what is under its title. */
-export const PANE_NAMES = ['spacetime', 'machine', 'takes', 'rules', 'figures'] as const;
+export const PANE_NAMES = ['events', 'spacetime', 'machine', 'takes', 'rules', 'figures'] as const;
 export type PaneName = (typeof PANE_NAMES)[number];
 
-export const PANES: Partial<Record<PaneName, LazyExoticComponent<ComponentType>>> = {};
+export const PANES: Partial<Record<PaneName, LazyExoticComponent<ComponentType>>> = {
+  events: lazy(() => import('../events/Happened.tsx')),
+};

@@ -109,11 +109,7 @@ export const ui = {
     log: 'Log on disk',
   },
   events: {
-    routine: 'Show routine',
-    routineCount: (count: number) => `${count} routine`,
     list: 'Events',
-    earlier: 'Earlier events',
-    later: 'Later events',
     you: 'you',
     go: (event: number) => `Go to event ${event}`,
     yours: 'the next step is yours',
@@ -153,7 +149,7 @@ export const ui = {
   },
   menu: {
     open: 'Menu',
-    panes: { spacetime: 'Space-time', machine: 'State machines', takes: 'Takes and bookmarks', rules: 'What if …', figures: 'Figures' },
+    panes: { events: 'What happened', spacetime: 'Space-time', machine: 'State machines', takes: 'Takes and bookmarks', rules: 'What if …', figures: 'Figures' },
     theme: 'Colours',
     themes: { auto: 'as the system', light: 'light', dark: 'dark' },
     language: 'Language',

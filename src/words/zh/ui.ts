@@ -111,11 +111,7 @@ export const ui: Shape<typeof en> = {
     log: '磁盘上的日志',
   },
   events: {
-    routine: '显示例行事件',
-    routineCount: (count) => `${count} 个例行事件`,
     list: '事件',
-    earlier: '更早的事件',
-    later: '更晚的事件',
     you: '你',
     go: (event) => `转到事件 ${event}`,
     yours: '下一步由你决定',
@@ -154,7 +150,7 @@ export const ui: Shape<typeof en> = {
   },
   menu: {
     open: '菜单',
-    panes: { spacetime: '时空图', machine: '状态机', takes: '分支与书签', rules: '假如……', figures: '插图' },
+    panes: { events: '发生了什么', spacetime: '时空图', machine: '状态机', takes: '分支与书签', rules: '假如……', figures: '插图' },
     theme: '配色',
     themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
     language: '语言',

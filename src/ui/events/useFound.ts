@@ -1,0 +1,26 @@
+import { useEffect, useReducer, useState } from 'react';
+import { sentence } from '../../words/sentence.ts';
+import { usePage, useRun, useTold, useWords } from '../page.ts';
+import { Finder, type Found } from './Finder.ts';
+import type { Filter } from './scan.ts';
+
+const BETWEEN_MS = 16;
+
+/** The events that a reader looks for, among those that have been seen. A long run is gone through in pieces. */
+export function useFound(filter: Filter): Found {
+  const { timeline } = usePage();
+  const words = useWords();
+  const { seen } = useTold();
+  const course = useRun((state) => state.course);
+  const [finder] = useState(() => new Finder());
+  const [, again] = useReducer((n: number) => n + 1, 0);
+  const marks = timeline.marks();
+  const source = marks && { marks, entry: (event: number) => timeline.entryAt(event - 1), says: (entry: Parameters<typeof sentence>[0]) => sentence(entry, words).plain.toLowerCase() };
+  const found = finder.look(`${course} ${words.locale}`, filter, source, seen);
+  useEffect(() => {
+    if (found.done) return undefined;
+    const timer = setTimeout(again, BETWEEN_MS);
+    return () => clearTimeout(timer);
+  }, [found]);
+  return found;
+}
