@@ -8,15 +8,17 @@ export interface Args {
   readonly rules: readonly RuleName[];
   readonly shrink: boolean;
   readonly mutants: boolean;
+  readonly exhibit: boolean;
 }
 
-export const USAGE = `fuzz [--seed S] [--runs N] [--servers N] [--json] [--rule NAME ...] [--shrink] [--mutants]
+export const USAGE = `fuzz [--seed S] [--runs N] [--servers N] [--json] [--rule NAME ...] [--shrink] [--mutants] [--exhibit]
   --seed S     first seed (1)
   --runs N     number of seeds (1000); with --mutants: at most so many for each (2000)
   --servers N  so many voters, 1 to 9, instead of the swarm's choice
   --rule NAME  break a rule of the protocol; may be given more than once
   --shrink     make every failure as small as possible, not only the first
   --mutants    break every rule in turn and see what notices
+  --exhibit    a small run that shows what the rules given lead to, as a line of src/scenario/exhibits.json
   --json       one JSON object a line
   rules: ${RULES.join(', ')}`;
 
@@ -28,14 +30,17 @@ export class UsageError extends Error {
 }
 
 export function parseArgs(argv: readonly string[]): Args {
-  const found: { seed?: number; runs?: number; servers?: number; json: boolean; rules: RuleName[]; shrink: boolean; mutants: boolean } = { json: false, rules: [], shrink: false, mutants: false };
+  const found: { seed?: number; runs?: number; servers?: number; json: boolean; rules: RuleName[]; shrink: boolean; mutants: boolean; exhibit: boolean } = {
+    json: false, rules: [], shrink: false, mutants: false, exhibit: false,
+  };
   for (let i = 0; i < argv.length; i++) {
     const option = argv[i] ?? '';
     switch (option) {
       case '--json':
       case '--shrink':
       case '--mutants':
-        found[option.slice(2) as 'json' | 'shrink' | 'mutants'] = true;
+      case '--exhibit':
+        found[option.slice(2) as 'json' | 'shrink' | 'mutants' | 'exhibit'] = true;
         break;
       case '--seed':
         found.seed = numberAfter(option, argv[++i], 0, SEED_MAX);

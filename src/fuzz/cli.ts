@@ -2,6 +2,7 @@
 import { encodeRun } from '../scenario/link.ts';
 import { parseArgs, USAGE, UsageError, type Args } from './args.ts';
 import { fuzzSeed } from './drive.ts';
+import { exhibitOf } from './exhibits.ts';
 import { huntAll, tableOf, type MutantRow } from './mutants.ts';
 import { reportOf } from './report.ts';
 import { shrink } from './shrink.ts';
@@ -77,6 +78,7 @@ function mutants(args: Args): void {
 try {
   const args = parseArgs(process.argv.slice(2));
   if (args.mutants) mutants(args);
+  else if (args.exhibit) print(JSON.stringify(exhibitOf(args.rules, args.runs, args.servers)));
   else if (!fuzz(args)) process.exitCode = 1;
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;

@@ -51,7 +51,7 @@ describe('the fuzzer', () => {
 
 describe('the command line', () => {
   it('takes its options', () => {
-    expect(parseArgs([])).toEqual({ seed: 1, runs: 1000, servers: undefined, json: false, rules: [], shrink: false, mutants: false });
+    expect(parseArgs([])).toEqual({ seed: 1, runs: 1000, servers: undefined, json: false, rules: [], shrink: false, mutants: false, exhibit: false });
     expect(parseArgs(['--seed', '9', '--runs', '3', '--servers', '5', '--rule', 'skipTruncate', '--json'])).toMatchObject({
       seed: 9, runs: 3, servers: 5, json: true, rules: ['skipTruncate'],
     });

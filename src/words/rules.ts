@@ -30,7 +30,7 @@ export const RULE_FACTS: Readonly<Record<RuleName, RuleFacts>> = {
   ackBeforeFsync: { at: 'SendAckRequestProcessor', protects: ['AckedWriteNeverLost', 'PrimaryIntegrity'], alone: 'breaks' },
   ackOutOfOrder: { at: 'SyncRequestProcessor.flush', protects: ['CommitsGapFree', 'Progress'], alone: 'delays' },
   skipTruncate: { at: 'Learner.syncWithLeader', protects: ['PrimaryIntegrity', 'PrefixConsistency'], alone: 'breaks' },
-  leadWithoutFollowers: { at: 'Leader.lead', protects: ['Progress'], alone: 'shielded' },
+  leadWithoutFollowers: { at: 'Leader.lead', protects: ['Progress'], alone: 'delays' },
   commitWithoutMatching: { at: 'FollowerZooKeeperServer.commit', protects: ['TotalOrder', 'LocalPrimaryOrder'], alone: 'shielded' },
   dropUncommittedAtBoot: { at: 'FileTxnSnapLog.restore', protects: ['PrimaryIntegrity', 'AckedWriteNeverLost'], alone: 'breaks' },
   currentEpochBeforeTxns: { at: 'Learner.syncWithLeader', protects: ['AckedWriteNeverLost', 'PrimaryIntegrity'], alone: 'breaks' },

@@ -38,6 +38,11 @@ export function onClientReply(monitor: Monitor, fact: Reply): Violation | null {
   return null;
 }
 
+/** The zxid of an acknowledged write. */
+export function toldOf(monitor: Monitor, acked: NonNullable<Monitor['acked']>): string {
+  return zxidShort(chainZxid(monitor, acked.length - 1));
+}
+
 /** A server that serves in an epoch has what its leader had when the epoch was established. */
 export function checkServes(monitor: Monitor, record: ServerRecord, fact: Fact<'serving'>): Violation | null {
   // A standalone server has all there ever was.
@@ -45,6 +50,6 @@ export function checkServes(monitor: Monitor, record: ServerRecord, fact: Fact<'
   const { common } = record.history;
   if (monitor.acked === null || common >= Math.min(initial, monitor.acked.length)) return null;
   const missing = at(monitor.chain, common) as Delivered;
-  const values = { sid: fact.sid, zxid: zxidShort(missing.zxid), has: zxidShort(Math.max(0, chainZxid(monitor, common - 1))) };
+  const values = { sid: fact.sid, zxid: zxidShort(missing.zxid), has: zxidShort(Math.max(0, chainZxid(monitor, common - 1))), told: toldOf(monitor, monitor.acked) };
   return violation('AckedWriteNeverLost', 'serverLost', monitor.acked.fact, fact, values);
 }

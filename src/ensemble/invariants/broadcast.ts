@@ -47,7 +47,7 @@ export function onCommitted(monitor: Monitor, fact: Fact<'committed'>): Violatio
   const previous = record.lastCommitted;
   const expected = previous === null ? firstZxidOf(monitor, record.epoch, fact.zxid) : previous.zxid + 1;
   if (fact.zxid !== expected) {
-    const values = { sid: fact.sid, zxid: zxidShort(fact.zxid), expected: zxidShort(expected) };
+    const values = { sid: fact.sid, zxid: zxidShort(fact.zxid), expected: zxidShort(expected), previous: zxidShort(previous?.zxid ?? 0) };
     return violation('CommitsGapFree', 'commitGap', previous ?? fact, fact, values);
   }
   record.lastCommitted = fact;

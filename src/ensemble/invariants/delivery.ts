@@ -1,6 +1,7 @@
 import { append, at, last } from '../../base/pvec.ts';
 import { epochOf, zxidShort, type Zxid } from '../../zab/zxid.ts';
 import type { ZkFact } from '../types.ts';
+import { toldOf } from './acks.ts';
 import { checkIntegrity, firstZxidOf, onAppliedAlone } from './broadcast.ts';
 import { chainIndex, chainZxid, extend, lastOf, normalize } from './history.ts';
 import type { Delivered, Fact, Monitor, ServerRecord, Violation } from './types.ts';
@@ -102,6 +103,6 @@ export function checkLeaderComplete(monitor: Monitor, record: ServerRecord, fact
   // A leader may be established late, when an acknowledgement was long on its way and others went on without it.
   if (missing === undefined || epochOf(missing.zxid) >= fact.epoch) return null;
   const values = { sid: record.sid, epoch: fact.epoch, zxid: zxidShort(missing.zxid), has: zxidShort(chainZxid(monitor, common - 1)) };
-  if (monitor.acked !== null && monitor.acked.length > common) return violation('AckedWriteNeverLost', 'leaderLost', monitor.acked.fact, fact, values);
+  if (monitor.acked !== null && monitor.acked.length > common) return violation('AckedWriteNeverLost', 'leaderLost', monitor.acked.fact, fact, { ...values, told: toldOf(monitor, monitor.acked) });
   return violation('PrimaryIntegrity', 'leaderLacks', missing.fact, fact, values);
 }

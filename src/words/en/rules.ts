@@ -42,12 +42,12 @@ const contradictions = {
   leaderLacks: (v: Values) => `S${v['sid']} leads epoch ${v['epoch']} without ${v['zxid']}, which has been delivered.`,
   currentAboveAccepted: (v: Values) => `S${v['sid']} is in epoch ${v['epoch']}, but its disk says that it accepted only ${v['accepted']}.`,
   acceptedWentBack: (v: Values) => `S${v['sid']} had accepted epoch ${v['accepted']}, and now accepts ${v['epoch']}.`,
-  zxidAboveCurrent: (v: Values) => `The history of S${v['sid']} reaches ${v['zxid']}, but its currentEpoch is ${v['epoch']}.`,
-  commitGap: (v: Values) => `S${v['sid']} commits ${v['zxid']}, although ${v['expected']} comes next.`,
+  zxidAboveCurrent: (v: Values) => `The history of S${v['sid']} reaches ${v['zxid']}, but the currentEpoch on its disk is ${v['epoch']}.`,
+  commitGap: (v: Values) => `S${v['sid']} commits ${v['zxid']}, although ${v['expected']} comes after ${v['previous']}.`,
   zxidAgain: (v: Values) => `${v['zxid']} follows ${v['previous']}: a zxid counts up by one and is used once.`,
   ackedButUnknown: (v: Values) => `The client is told that ${v['zxid']} is done, but no server has delivered it.`,
-  leaderLost: (v: Values) => `A client was told that its write is done. S${v['sid']} now leads epoch ${v['epoch']}, and its history ends at ${v['has']}: ${v['zxid']} is lost.`,
-  serverLost: (v: Values) => `A client was told that its write is done. S${v['sid']} serves, and its history ends at ${v['has']}: ${v['zxid']} is lost.`,
+  leaderLost: (v: Values) => `A client was told that ${v['told']} is done. S${v['sid']} now leads epoch ${v['epoch']}, and its history ends at ${v['has']}: ${v['zxid']} is lost.`,
+  serverLost: (v: Values) => `A client was told that ${v['told']} is done. S${v['sid']} serves, and its history ends at ${v['has']}: ${v['zxid']} is lost.`,
 } satisfies Record<ViolationKey, (v: Values) => string>;
 
 /** Rules that do not break anything by themselves: why not. */
@@ -59,7 +59,7 @@ const notes = {
   epochWithoutQuorum: 'Alone it does no harm: a learner refuses an epoch below the one it accepted. With that check off too, a promise is broken.',
   commitOutOfOrder: 'Alone it does no harm: ACKs come in order, so no proposal has its quorum before the one ahead of it. With ACKs out of order too, commits have gaps.',
   ackOutOfOrder: 'Alone it only delays: the leader never commits past a gap, so some writes wait for ever. With commits out of order too, commits have gaps.',
-  leadWithoutFollowers: 'Alone nothing false is ever committed: without a quorum of ACKs this leader commits nothing. Its clients only read what is old.',
+  leadWithoutFollowers: 'Alone it only delays: without a quorum of ACKs this leader commits nothing false. But it does not look for another, and its clients wait.',
   commitWithoutMatching: 'It is a last guard: it would catch a leader whose commits have gaps, and that has broken an invariant at the leader already.',
   ackTxnsBeforeNewLeader: 'It only delays: the leader waits for this follower in vain until initLimit, and another election follows.',
 } satisfies Partial<Record<RuleName, string>>;
@@ -89,6 +89,7 @@ export const rulesPane = {
   both: 'They cannot both be true:',
   one: 'This alone cannot be true:',
   before: 'before the run',
+  held: 'From here on all that it holds may be read.',
   event: (event: number, at: string) => `Event ${event}, at ${at}`,
   onward: 'Go on all the same',
   went: 'The run goes on behind what is broken. Nothing is checked any more.',
