@@ -1,7 +1,7 @@
 import type { ZkWorld } from '../ensemble/types.ts';
 import type { Bookmark, Input } from '../scenario/schema.ts';
 import { forkCheckpoints, startCheckpoints, thinFrom, type Checkpoints } from './checkpoints.ts';
-import type { Broken } from './guard.ts';
+import type { Broken } from './watch.ts';
 import { emptyMarks, forkMarks, type Marks } from './marks.ts';
 import { emptyTrace, forgetFrom, forkTrace, type Trace } from './trace.ts';
 

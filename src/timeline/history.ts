@@ -8,7 +8,7 @@ import { firstBranch, forkBranch, shelveBranch, type Branch } from './branch.ts'
 import { maybeKeep, nearest } from './checkpoints.ts';
 import { inputsBefore, openCursor, stepCursor, type Cursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
-import { beginWatch, catchUp, lookOn, type Guard, type Watch } from './guard.ts';
+import { beginWatch, catchUp, lookOn, type Guard, type Watch } from './watch.ts';
 import { mark, timeOf } from './marks.ts';
 import { CHUNK, entryIn, forget, record } from './trace.ts';
 

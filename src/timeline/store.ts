@@ -3,7 +3,7 @@ import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import type { Branch } from './branch.ts';
 import type { Engine } from './engine.ts';
 import { findStop } from './find.ts';
-import type { Guard } from './guard.ts';
+import type { Guard } from './watch.ts';
 import { entries, entryAt, eventCount, watchOver, worldAt, type History } from './history.ts';
 import { emptyMarks, timeOf, type Marks } from './marks.ts';
 import { Playback, type Frame, type Frames } from './playback.ts';

@@ -2,7 +2,7 @@ import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { Bookmark, Input, Parsed, Run } from '../scenario/schema.ts';
 import type { Goal } from './find.ts';
-import type { Broken } from './guard.ts';
+import type { Broken } from './watch.ts';
 import type { Depth } from './interest.ts';
 import type { PlaybackStatus } from './playbackMachine.ts';
 
