@@ -14,6 +14,7 @@ const STEPS = [
   { name: 'imports', script: ['imports'] },
   { name: 'unit', script: ['unit'] },
   { name: 'conformance', script: ['conformance'], file: 'conformance/run.ts' },
+  { name: 'lessons', script: ['lessons:check'] },
   { name: 'fuzz', script: ['fuzz', '--', '--runs', '300', '--seed', '1'], file: 'src/fuzz/cli.ts' },
   { name: 'build', script: ['build'] },
   { name: 'size', script: ['size'], build: true },

@@ -33,7 +33,7 @@ export type Check =
   /** It held after every event. */
   | { readonly check: 'always'; readonly of: Check }
   /** The second, counted from when the first came true. */
-  | { readonly check: 'after'; readonly first: Check; readonly then: Check }
+  | { readonly check: 'after'; readonly first: Check; readonly next: Check }
   /** It came true no later than that (ms of simulated time from where the step began). */
   | { readonly check: 'within'; readonly ms: number; readonly of: Check }
   | { readonly check: 'all' | 'any'; readonly of: readonly Check[] }

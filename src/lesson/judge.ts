@@ -63,19 +63,19 @@ function always(of: Judge, begun: Look): Judge {
   };
 }
 
-function after({ first, then }: Of<'after'>, begun: Look): Judge {
+function after({ first, next }: Of<'after'>, begun: Look): Judge {
   const before = openJudge(first, begun);
-  let next = before.holds(begun) ? openJudge(then, begun) : null;
+  let then = before.holds(begun) ? openJudge(next, begun) : null;
   return {
     take(entry, look) {
-      if (next !== null) {
-        next.take(entry, look);
+      if (then !== null) {
+        then.take(entry, look);
         return;
       }
       before.take(entry, look);
-      if (before.holds(look)) next = openJudge(then, look);
+      if (before.holds(look)) then = openJudge(next, look);
     },
-    holds: (look) => next?.holds(look) ?? false,
+    holds: (look) => then?.holds(look) ?? false,
   };
 }
 

@@ -88,5 +88,11 @@ export interface Lesson {
   readonly steps: readonly Step[];
 }
 
-/** Commands that meet a goal, by step and goal, each at its moment from where the step begins. */
-export type Solution = Readonly<Record<string, Readonly<Record<string, readonly Deed[]>>>>;
+/** What meets a goal: what is set before the start, where the step lets that be edited, and commands, each at its moment. */
+export interface Solved {
+  readonly edit?: Pick<Scenario, 'disks'> | Pick<Scenario, 'servers'>;
+  readonly deeds: readonly Deed[];
+}
+
+/** By step and goal. */
+export type Solution = Readonly<Record<string, Readonly<Record<string, Solved>>>>;
