@@ -11,9 +11,7 @@ import { placeOf } from './scan.ts';
 
 /** Events in words, one line each; the one on the stage is marked. Only what is in view is drawn. */
 export function EventList({ found, empty }: { found: readonly number[]; empty: ReactNode }) {
-  const words = useWords();
-  const { events: say } = words.ui;
-  const { listen } = useMore();
+  const { events: say } = useMore().listen;
   const { timeline } = usePage();
   const { goToEvent } = useActions();
   const moment = useMoment();
@@ -31,7 +29,7 @@ export function EventList({ found, empty }: { found: readonly number[]; empty: R
   const context = moment === null ? null : contextOf(moment.world);
   return (
     <div ref={box} className="events">
-      <p id={hint} className="hidden">{listen.events.hint}</p>
+      <p id={hint} className="hidden">{say.hint}</p>
       <div style={{ height: span.before }} />
       <ol aria-label={say.list} aria-describedby={hint}>
         {found.length === 0 && <li className="yours">{empty ?? <T>{say.empty}</T>}</li>}

@@ -5,12 +5,12 @@ import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 
 /** In the language of the page where it is known; the model's own reason follows in English. */
-function headOf(code: string, words: Words['ui']['notice']): string {
+export function noticeText(code: string, words: Words['ui']['notice']): string {
   const known: Readonly<Record<string, string>> = words.codes;
   return known[code] ?? (code.startsWith('link') ? words.link : words.codes.command);
 }
 
-/** Something the page has to say: what is wrong, and what it did instead. */
+/** Something the page has to say: what is wrong, and what it did instead. Only what is wrong interrupts; the rest is read out in its turn. */
 export function Notice() {
   const { notice: say } = useWords().ui;
   const notice = useRun((state) => state.notice);
@@ -29,9 +29,9 @@ export function Notice() {
   const known = notice.code in say.codes;
   const exact = !known || notice.kind === 'error';
   return (
-    <div className={notice.kind === 'error' ? 'notice bad' : 'notice'} role={notice.kind === 'error' ? 'alert' : 'status'} aria-label={say.label}>
+    <div className={notice.kind === 'error' ? 'notice bad' : 'notice'} role={notice.kind === 'error' ? 'alert' : undefined}>
       <p>
-        <T>{headOf(notice.code, say)}</T>
+        <T>{noticeText(notice.code, say)}</T>
         {exact && <> <span className="soft" lang="en">{`${notice.where === '' ? '' : `${notice.where}: `}${notice.why}`}</span></>}
       </p>
       <button type="button" className="btn plain icon" aria-label={say.close} onClick={dismiss}><Icon name="close" /></button>

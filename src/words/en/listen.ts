@@ -2,6 +2,9 @@ import { list, servers } from './phrases.ts';
 
 /** What is said to those who hear the page, and what finds an event among many: fetched after the stage. */
 export const listen = {
+  title: 'The stage in words',
+  titles: { servers: 'Servers', clients: 'Clients', messages: 'Messages on their way', logs: 'Logs' },
+  clients: { none: 'No client is connected.' },
   /** The screen in four parts: what is to be seen, what can be done, how things stand, and what might be tried. */
   summary: {
     title: 'Summary',
@@ -49,6 +52,9 @@ export const listen = {
   ballots: { title: 'Ballots in hand', server: 'Server', votesFor: 'Votes for', epoch: 'Epoch', zxid: 'zxid', round: 'Round', none: 'no ballot' },
   logs: { caption: (count: number) => (count === 1 ? 'Logs: the last transaction' : `Logs: the last ${count} transactions`), zxid: 'zxid', none: 'missing', empty: 'Every log is empty.' },
   events: {
+    list: 'Events',
+    yours: 'the next step is yours',
+    empty: 'Nothing has happened yet.',
     filter: 'Filter',
     search: 'Search the words',
     process: 'Server or client',

@@ -2,6 +2,9 @@ import type { More } from '../types.ts';
 import { list, servers } from './phrases.ts';
 
 export const listen: More['listen'] = {
+  title: '用文字描述的舞台',
+  titles: { servers: '服务器', clients: '客户端', messages: '途中的消息', logs: '日志' },
+  clients: { none: '没有客户端连接。' },
   summary: {
     title: '概要',
     play: (p) => `演示区是一个舞台，上面按编号排列着 ${servers(p.servers)}${p.clients === 0 ? '' : `，下方是 ${p.clients} 个客户端`}。舞台之下是乐谱：每台服务器一行，记录它到目前为止做过的事。`,
@@ -44,6 +47,9 @@ export const listen: More['listen'] = {
   ballots: { title: '手中的选票', server: '服务器', votesFor: '投给', epoch: 'epoch', zxid: 'zxid', round: '轮次', none: '没有选票' },
   logs: { caption: (count) => `日志：最后 ${count} 个事务`, zxid: 'zxid', none: '没有', empty: '所有日志都是空的。' },
   events: {
+    list: '事件',
+    yours: '下一步由你决定',
+    empty: '还什么都没有发生。',
     filter: '筛选',
     search: '搜索文字',
     process: '服务器或客户端',

@@ -5,6 +5,7 @@ import { figures } from './figures.ts';
 import { listen } from './listen.ts';
 import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
+import { takes } from './takes.ts';
 import { why } from './why.ts';
 
-export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, why };
+export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, takes, why };

@@ -1,0 +1,89 @@
+import { commandSentence } from '../../words/sentence.ts';
+import { nameOf as processName } from '../../words/sentence-event.ts';
+import { shortLabel } from '../../words/sentence-label.ts';
+import { flights, type Flight } from '../model.ts';
+import { useCast, useMore, useRun, useWords, type Command, type Moment } from '../page.ts';
+import { Say, T } from '../Say.tsx';
+import { time } from '../time.ts';
+import { useActions } from '../useActions.ts';
+import { rove } from './roving.ts';
+
+/** Of a storm of messages this many are listed; the rest are counted. */
+const LISTED = 40;
+const DELAY_MS = 1_000;
+
+/** Messages on their way, first to arrive first. One stop for Tab; while the focus is in it, the list is to be seen. */
+export function Messages({ moment }: { moment: Moment }) {
+  const words = useWords();
+  const { listen } = useMore();
+  const { select } = useActions();
+  const selection = useRun((state) => state.selection);
+  const all = flights(moment.world);
+  const listed = all.slice(0, LISTED);
+  const chosen = selection?.kind === 'message' ? selection.msg : null;
+  const stop = listed.some(({ flight }) => flight.msg === chosen) ? chosen : (listed[0]?.flight.msg ?? null);
+  const name = ({ flight, held }: { flight: Flight; held: boolean }) => {
+    const p = { what: what(flight), from: processName(flight.from, words), to: processName(flight.to, words) };
+    return held ? listen.messages.held(p) : listen.messages.way({ ...p, after: time(flight.at - moment.world.now) });
+  };
+  const what = (flight: Flight) => shortLabel(flight, words);
+  return (
+    <section className="peek" aria-labelledby="messages-title">
+      <h3 id="messages-title"><T>{`${listen.titles.messages} (${all.length})`}</T></h3>
+      {all.length > 0 && <p id="messages-hint" className="soft"><T>{listen.messages.hint}</T></p>}
+      <ul aria-label={listen.titles.messages}>
+        {listed.map((one) => {
+          const { msg } = one.flight;
+          return (
+            <li key={`${msg} ${one.flight.seq}`}>
+              <button type="button" className="link" data-row onKeyDown={rove} tabIndex={msg === stop ? 0 : -1} aria-pressed={msg === chosen} aria-describedby="messages-hint" onClick={() => select(msg === chosen ? null : { kind: 'message', msg })}>
+                <T>{name(one)}</T>
+              </button>
+              {msg === chosen && <MessageActs msg={msg} held={one.held} />}
+            </li>
+          );
+        })}
+        {all.length > LISTED && <li><T>{listen.messages.rest(all.length - LISTED)}</T></li>}
+      </ul>
+    </section>
+  );
+}
+
+/** What can be done to one message. What a cut holds comes when it heals: it can only be dropped. */
+function MessageActs({ msg, held }: { msg: number; held: boolean }) {
+  const words = useWords();
+  const { act: give } = useActions();
+  const { act } = words.ui;
+  const commands: readonly (readonly [Command, string])[] = [
+    ...(held ? [] : [[{ cmd: 'deliverNow', msg }, act.deliverWhat], [{ cmd: 'delay', msg, ms: DELAY_MS }, act.delayWhat]] as const),
+    [{ cmd: 'drop', msg }, act.dropWhat],
+  ];
+  return (
+    <fieldset className="peekActs" aria-label={act.messageGroup}>
+      {commands.map(([command, effect]) => <button key={command.cmd} type="button" className="btn" title={effect} onClick={() => give(command)}><Say parts={commandSentence(command, words).parts} /></button>)}
+    </fieldset>
+  );
+}
+
+/** Clients, with what each is at. */
+export function Clients({ moment }: { moment: Moment }) {
+  const words = useWords();
+  const { listen } = useMore();
+  const cast = useCast();
+  const { select } = useActions();
+  const selection = useRun((state) => state.selection);
+  return (
+    <section className="peek" aria-labelledby="clients-title">
+      <h3 id="clients-title"><T>{listen.titles.clients}</T></h3>
+      {cast.clients.length === 0 && <p><T>{listen.clients.none}</T></p>}
+      <ul aria-label={listen.titles.clients}>
+        {cast.clients.map((client, index) => {
+          const state = moment.world.processes[`c:${client}`]?.state;
+          const is = state?.kind === 'client' ? state.state : words.states.DOWN.name;
+          const chosen = selection?.kind === 'client' && selection.client === client;
+          return <li key={client}><button type="button" className="link" data-row onKeyDown={rove} tabIndex={index === 0 ? 0 : -1} aria-pressed={chosen} onClick={() => select(chosen ? null : { kind: 'client', client })}><T>{words.ui.stage.clientIn(client, is)}</T></button></li>;
+        })}
+      </ul>
+    </section>
+  );
+}
