@@ -6,6 +6,7 @@ import '../ui/style/embed.css';
 import '../ui/style/phone.css';
 import '../ui/style/note.css';
 import '../ui/style/pane.css';
+import '../ui/style/rules.css';
 import '../ui/style/events.css';
 import '../ui/style/dialog.css';
 import { StrictMode } from 'react';

@@ -44,6 +44,7 @@ export const services: Services = {
   rules: RULES,
   newRun,
   readCfg,
+  exhibits: async () => (await import('../scenario/exhibits.ts')).exhibits(ENGINE.version),
   recordings: async () => (await import('./recordings.ts')).RECORDINGS,
   recording: async (id) => (await import('./recordings.ts')).loadRecording(id),
 };

@@ -28,6 +28,13 @@ export type ReadCfg =
   | { readonly ok: true; readonly servers: Scenario['servers']; readonly config: Scenario['config']; readonly groups?: NonNullable<Scenario['groups']>; readonly weights?: NonNullable<Scenario['weights']> }
   | { readonly ok: false; readonly problems: readonly CfgProblem[] };
 
+/** A small run in which broken rules break an invariant, at an event. */
+export interface ExhibitInfo {
+  readonly rules: readonly RuleName[];
+  readonly event: number;
+  readonly run: Run;
+}
+
 export interface RecordingInfo {
   readonly id: string;
   readonly title: string;
@@ -39,6 +46,7 @@ export interface Services {
   /** The run that is chosen, and the instant to open it at. */
   newRun(choice: NewRun): { readonly run: Run; readonly atUs: number };
   readCfg(text: string): Promise<ReadCfg>;
+  exhibits(): Promise<readonly ExhibitInfo[]>;
   recordings(): Promise<readonly RecordingInfo[]>;
   recording(id: string): Promise<Run>;
 }

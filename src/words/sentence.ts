@@ -56,6 +56,11 @@ function factText<T extends FactType>(facts: FactWords, fact: FactOf<T> & { read
   return facts[fact.type](fact, context);
 }
 
+/** One fact as a sentence, whatever else its event brought about. */
+export function factSentence(fact: ZkFact, words: Words, context: Context | null = null): Sentence {
+  return compose(factText(words.facts, fact, context), words.locale);
+}
+
 /** The fact that tells the event, if there is one; else the event must be told itself. */
 function tellerOf(entry: TraceEntry, ordered: readonly ZkFact[]): ZkFact | undefined {
   if (entry.event.kind === 'timer') return ordered.find((fact) => !isOwnBallot(fact));

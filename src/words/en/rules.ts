@@ -68,7 +68,6 @@ const notes = {
 export const rulesPane = {
   lead: 'Each rule is kept at one place in ZooKeeper. Switch one off, and the same run starts again without it: same servers, same seed, same commands.',
   why: 'A server is built with its rules, so they cannot change in the middle of a run.',
-  recorded: 'A recording is what real servers did: its rules stay on.',
   list: 'Rules of the protocol',
   at: 'Kept in',
   protects: 'Protects',

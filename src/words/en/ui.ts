@@ -5,7 +5,6 @@ export const ui = {
     title: 'Ensemble: ZooKeeper, alive in the browser',
     skip: 'Skip to the controls',
     loading: 'The servers are on their way …',
-    modified: (rules: string) => `Not real ZooKeeper: ${rules}`,
     recording: (name: string) => `Recording: ${name}`,
   },
   play: {

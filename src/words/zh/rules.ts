@@ -4,7 +4,6 @@ import type { More } from '../types.ts';
 export const rulesPane: More['rulesPane'] = {
   lead: '每条规则在 ZooKeeper 中只由一处代码遵守。关掉一条，同一次运行就会去掉它重新开始：服务器、种子和命令都不变。',
   why: '服务器启动时就带着这些规则，所以不能在运行途中更改。',
-  recorded: '录制的是真实服务器的行为，规则不能关掉。',
   list: '协议的规则',
   at: '所在之处',
   protects: '保护什么',
@@ -31,7 +30,7 @@ export const rulesPane: More['rulesPane'] = {
   went: '运行越过出错之处继续，不再检查。',
   back: '回到出错之处',
   open: '如果……：查看规则',
-  badge: (rules) => `与真实的 ZooKeeper 不同：${rules}`,
+  badge: (rules) => `不是真实的 ZooKeeper：${rules}`,
   badgeStopped: (property) => `${property} 被破坏`,
   properties: {
     Leadership1: { means: '任何时刻，一个 epoch 至多有一个 leader。', lost: '两台服务器可能把同一个 zxid 给了不同的更改。' },

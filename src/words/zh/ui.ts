@@ -7,7 +7,6 @@ export const ui: Shape<typeof en> = {
     title: 'Ensemble：浏览器里运行的 ZooKeeper',
     skip: '跳到操作按钮',
     loading: '服务器马上就来……',
-    modified: (rules) => `不是真实的 ZooKeeper：${rules}`,
     recording: (name) => `实录：${name}`,
   },
   play: {

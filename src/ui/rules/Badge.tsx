@@ -1,0 +1,32 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { useMore, usePage, useRun, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import { rulesOf } from '../shell/rulesOf.ts';
+import { useActions } from '../useActions.ts';
+import { holdOf } from './hold.ts';
+
+/** The sign that a run with broken rules wears. As long as it is worn every event is checked, and the run held where an invariant breaks. */
+export default function Badge({ rules }: { rules: readonly string[] }) {
+  const { timeline, view } = usePage();
+  const { locale } = useWords();
+  const { rules: titles, rulesPane: say } = useMore();
+  const { setView } = useActions();
+  const course = useRun((state) => state.course);
+  const held = useStore(holdOf(timeline));
+  useEffect(() => void import('../../timeline/violations.ts').then(({ INVARIANTS }) => timeline.guardWith(INVARIANTS)), [timeline, course]);
+  useEffect(() => {
+    // Who was brought to a halt is told why, where there is room for it beside the stage.
+    const roomy = document.querySelector('.page:is([data-format="projector"], [data-format="laptop"], [data-format="phone"])') !== null;
+    if (held.broken !== null && !held.released && roomy && view.getState().pane === null) setView({ pane: 'rules' });
+  }, [held, view, setView]);
+  const names = rulesOf(rules, titles).join(locale === 'en' ? ', ' : '、');
+  return (
+    <p className="modified">
+      <button type="button" title={say.open} onClick={() => setView({ pane: 'rules' })}>
+        <T>{say.badge(names)}</T>
+        {held.broken !== null && <b><T>{say.badgeStopped(held.broken.violation.invariant)}</T></b>}
+      </button>
+    </p>
+  );
+}

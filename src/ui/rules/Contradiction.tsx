@@ -1,0 +1,57 @@
+import { contextOf } from '../../words/sentence-summary.ts';
+import { factSentence } from '../../words/sentence.ts';
+import { timeOf } from '../../timeline/marks.ts';
+import { useMore, usePage, useRun, useWords } from '../page.ts';
+import { Say, T } from '../Say.tsx';
+import { time } from '../time.ts';
+import { useActions } from '../useActions.ts';
+import { eventsOf, holdOf, type Held } from './hold.ts';
+
+type Broken = NonNullable<Held['broken']>;
+type Fact = Broken['violation']['facts'][number];
+
+/** Why the run has stopped: the invariant, and the two facts that cannot both be true, each with the way to its event. */
+export function Contradiction({ broken, released }: Held & { broken: Broken }) {
+  const { timeline } = usePage();
+  const say = useMore().rulesPane;
+  const { goToEvent } = useActions();
+  const { violation, event } = broken;
+  const [earlier, later] = eventsOf(timeline, broken);
+  const single = violation.facts[0] === violation.facts[1];
+  const { means, lost } = say.properties[violation.invariant];
+  return (
+    <section className="contradiction" aria-labelledby="broken-title">
+      <h3 id="broken-title" role="alert"><T>{say.stopped(event)}</T></h3>
+      <p><b lang="en">{violation.invariant}</b> <T>{means}</T></p>
+      <ol>
+        {!single && <FactCard heading={say.earlier} fact={violation.facts[0]} event={earlier} />}
+        <FactCard heading={single ? say.single : say.later} fact={violation.facts[1]} event={later} />
+      </ol>
+      <p><T>{single ? say.one : say.both}</T> <strong><T>{say.contradictions[violation.key](violation.values)}</T></strong></p>
+      <p className="soft"><T>{lost}</T></p>
+      {released
+        ? <p><T>{say.went}</T> <button type="button" className="btn" onClick={() => { holdOf(timeline).setState({ released: false }); goToEvent(event); }}><T>{say.back}</T></button></p>
+        : <button type="button" className="btn" onClick={() => holdOf(timeline).setState({ released: true })}><T>{say.onward}</T></button>}
+    </section>
+  );
+}
+
+function FactCard({ heading, fact, event }: { heading: string; fact: Fact; event: number }) {
+  const { timeline } = usePage();
+  const words = useWords();
+  const say = useMore().rulesPane;
+  const { goToEvent } = useActions();
+  const here = useRun((state) => state.eventIndex === event);
+  const [world, marks] = [timeline.worldAt(event), timeline.marks()];
+  if (world === null || marks === null) return null;
+  const deliversAll = fact.type === 'established' || fact.type === 'serving';
+  return (
+    <li>
+      <h4><T>{heading}</T></h4>
+      <p><Say parts={factSentence(fact, words, contextOf(world)).parts} />{deliversAll && <> <T>{say.held}</T></>}</p>
+      {event === 0
+        ? <p className="soft"><T>{say.before}</T></p>
+        : <button type="button" className="btn" aria-current={here ? 'step' : undefined} onClick={() => goToEvent(event)}><T>{say.event(event, time(timeOf(marks, event)))}</T></button>}
+    </li>
+  );
+}
