@@ -86,6 +86,7 @@ export const dialogs = {
       slower: 'Slower',
       faster: 'Faster',
       details: 'Show or hide the notes',
+      spacetime: 'Show or hide the space-time view',
       clear: 'Clear the selection',
       help: 'This list',
     },

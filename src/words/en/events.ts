@@ -15,7 +15,7 @@ const disk = {
   currentEpoch: (p: { to: string }) => `The file currentEpoch of ${p.to} is on disk.`,
   snapshot: (p: { to: string }) => `A snapshot of ${p.to} is on disk.`,
   stored: (p: { to: string; cell: string }) => `The file ${quote(p.cell)} of ${p.to} is on disk.`,
-  writeback: (p: { to: string }) => `The system of ${p.to} writes to the disk what it was given.`,
+  writeback: (p: { to: string }) => `The operating system of ${p.to} writes what it was given to the disk.`,
 } as const;
 
 const inputs = {

@@ -88,7 +88,7 @@ const election = {
 } satisfies Partial<FactWords>;
 
 const recovery = {
-  epochProposed: (f) => `${list(f.by.map(server))} ${f.by.length === 1 ? 'has' : 'have'} told the epochs accepted so far. ${server(f.sid)} proposes epoch ${f.epoch}, one more than the highest.`,
+  epochProposed: (f) => `${list(f.by.map(server))} ${f.by.length === 1 ? 'has reported the epoch it accepted' : 'have reported the epochs they accepted'}. ${server(f.sid)} proposes epoch ${f.epoch}, one more than the highest.`,
   acceptedEpoch: (f) => `${server(f.sid)} accepts epoch ${f.epoch}: its promise to follow no lower one.`,
   epochAcked: (f, c) =>
     `${f.by === f.sid ? `${server(f.sid)} accepts the epoch it proposes` : `${server(f.by)} accepts the epoch of ${server(f.sid)}; its history ends at ${zxid(f.zxid)}`}. So far ${voters(f.count, c)} accepted it.`,
@@ -105,7 +105,7 @@ const recovery = {
   syncDecision: (f) => {
     const [leader, learner] = [server(f.sid), server(f.learner)];
     const more = f.txns === 1 ? '1 transaction' : `${f.txns} transactions`;
-    if (f.mode === 'TRUNC') return `${leader} sends TRUNC ${zxid(f.sent)} to ${learner}, which ends at ${zxid(f.peerLastZxid)}: what lies beyond must go${f.txns === 0 ? '' : `, and ${more} after it`}.`;
+    if (f.mode === 'TRUNC') return `${leader} sends TRUNC ${zxid(f.sent)} to ${learner}, which ends at ${zxid(f.peerLastZxid)}: what lies beyond must go${f.txns === 0 ? '' : `, then ${more} ${f.txns === 1 ? 'follows' : 'follow'}`}.`;
     if (f.mode === 'SNAP') return `${leader} sends SNAP to ${learner}, which ends at ${zxid(f.peerLastZxid)}: its whole tree, as of ${zxid(f.sent)}.`;
     return f.txns === 0
       ? `${leader} sends DIFF ${zxid(f.sent)} to ${learner}, which ends at ${zxid(f.peerLastZxid)}: nothing committed is missing.`
@@ -120,7 +120,7 @@ const recovery = {
 
 const broadcast = {
   proposed: (f) => `${server(f.sid)} gives ${quote(txnText(f.txn.body))} the zxid ${zxid(f.zxid)} and proposes it.`,
-  appended: (f) => `${server(f.sid)} appends ${zxid(f.zxid)} to its log; the disk has still to sync it.`,
+  appended: (f) => `${server(f.sid)} appends ${zxid(f.zxid)} to its log; its disk has yet to sync it.`,
   synced: (f) => (f.count === 1 ? `The disk of ${server(f.sid)} has ${zxid(f.to)} now: it survives a crash.` : `One fsync puts ${zxid(f.from)} to ${zxid(f.to)} on the disk of ${server(f.sid)}: they survive a crash.`),
   acked: (f, c) => `${f.by === f.sid ? `The leader ${server(f.sid)} acknowledges ${zxid(f.zxid)} itself` : `${server(f.by)}'s ACK of ${zxid(f.zxid)} reaches ${server(f.sid)}`}. So far ${voters(f.count, c)} acknowledged it.`,
   committed: (f, c) =>
@@ -140,12 +140,12 @@ const broadcast = {
 
 const sessions = {
   sessionOpened: (f) => `${server(f.sid)} opens session ${quote(f.session)} with a timeout of ${duration(f.timeoutMs)}.`,
-  sessionExpiring: (f) => `${server(f.sid)} has not heard of session ${quote(f.session)} in time and sets out to close it.`,
+  sessionExpiring: (f) => `${server(f.sid)} has not heard from session ${quote(f.session)} in time and sets out to close it.`,
   sessionClosed: (f) => `${server(f.sid)} closes session ${quote(f.session)}${f.removed.length === 0 ? '' : ` and removes its ephemeral znodes: ${list(f.removed.map(quote))}`}.`,
   sessionRefused: (f) =>
     `${server(f.sid)} refuses session ${quote(f.session)}: ${{
       zxidAhead: 'the client has seen a newer zxid than this server has',
-      notServing: 'the server does not serve at present',
+      notServing: 'the server is not serving at present',
       expired: 'the session has expired',
       wrongPassword: 'the password is wrong',
     }[f.why]}.`,
@@ -168,7 +168,7 @@ const kernel = {
     ({
       closed: 'A message is lost: its connection is closed.',
       dropped: 'A message is lost on its way.',
-      down: 'A message is lost: nobody runs where it was going.',
+      down: 'A message is lost: nothing runs where it was going.',
       partition: 'A message is lost: the link is cut.',
     })[f.why],
   messageHeld: (f) => `The link from ${process(f.from)} to ${process(f.to)} is cut: what is sent on it waits.`,

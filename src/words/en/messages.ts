@@ -21,7 +21,7 @@ export const messages = {
   INFORM: (m, p) => `INFORM ${zxid(m.zxid)} from ${p.from} reaches ${p.to}: ${quote(txnText(m.txn.body))} is decided.`,
   COMMIT: (m, p) => `COMMIT ${zxid(m.zxid)} from ${p.from} reaches ${p.to}.`,
   ACK: (m, p) => (isNewLeader(m.zxid) ? `${p.from}'s ACK of NEWLEADER ${zxid(m.zxid)} reaches ${p.to}.` : `${p.from}'s ACK of ${zxid(m.zxid)} reaches ${p.to}.`),
-  PING: (m, p) => (m.touched === undefined ? `PING from ${p.from} reaches ${p.to}.` : `${p.from} answers the PING of ${p.to}; it has heard of ${sessions(Object.keys(m.touched).length)} since the last one.`),
+  PING: (m, p) => (m.touched === undefined ? `PING from ${p.from} reaches ${p.to}.` : `${p.from} answers the PING of ${p.to}; it has heard from ${sessions(Object.keys(m.touched).length)} since the last one.`),
   REVALIDATE: (m, p) =>
     m.valid === undefined
       ? `${p.from} asks ${p.to} whether session ${quote(m.session)} is still alive.`
@@ -65,5 +65,5 @@ export const delivery = {
   lost: (p: { what: string; from: string; to: string; why: string }) => `${p.what} from ${p.from} to ${p.to} is lost: ${p.why}.`,
   held: (p: { what: string; from: string; to: string }) => `${p.what} from ${p.from} does not get through to ${p.to}: the link is cut. It waits to be sent again.`,
   signals: { opened: 'a connection request', connected: 'the answer to a connection request', refused: 'the answer to a connection request', closed: 'the end of a connection' },
-  why: { closed: 'the connection is closed', dropped: 'it was dropped on the way', down: 'nobody runs there', partition: 'the link is cut' },
+  why: { closed: 'the connection is closed', dropped: 'it was dropped on the way', down: 'nothing runs there', partition: 'the link is cut' },
 } as const;

@@ -5,8 +5,9 @@ import { figures } from './figures.ts';
 import { listen } from './listen.ts';
 import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
+import { spacetime } from './spacetime.ts';
 import { takes } from './takes.ts';
 import { why } from './why.ts';
 
 /** What the stage and its captions can do without: fetched when notes or dialogs ask for it. */
-export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, takes, why } as const satisfies Dict;
+export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why } as const satisfies Dict;

@@ -15,11 +15,11 @@ export function process(id: string): string {
   return processName(id, (name) => `client ${name}`);
 }
 
-const isDown = (f: { process: string }) => `${process(f.process)} does not run`;
-const isGone = () => 'the message is not on its way any more';
+const isDown = (f: { process: string }) => `${process(f.process)} is not running`;
+const isGone = () => 'the message is no longer on its way';
 
 const refusals: FaultWords = {
-  start: (f) => `${process(f.process)} runs already`,
+  start: (f) => `${process(f.process)} is already running`,
   stop: isDown,
   kill: isDown,
   powerLoss: isDown,
@@ -47,7 +47,7 @@ export const faults: FaultWords = {
   stop: (f) => `${process(f.process)} is shut down.`,
   kill: (f) => `${process(f.process)} is killed.`,
   powerLoss: (f) => `${process(f.process)}'s machine loses power.`,
-  pause: (f) => (f.forUs === undefined ? `${process(f.process)} is paused.` : `${process(f.process)} is stopped for ${duration(f.forUs / 1000)}, as by a garbage collection.`),
+  pause: (f) => (f.forUs === undefined ? `${process(f.process)} is paused.` : `${process(f.process)} stands still for ${duration(f.forUs / 1000)}, as in a garbage collection.`),
   resume: (f) => `${process(f.process)} is resumed.`,
   cut: (f) => `The link from ${process(f.from)} to ${process(f.to)} is cut: what is sent on it waits, and neither end is told.`,
   heal: (f) => `The link from ${process(f.from)} to ${process(f.to)} works again: what waited is sent once more, in order.`,
@@ -55,8 +55,8 @@ export const faults: FaultWords = {
   slowLink: (f) => (f.us > 0 ? `The link from ${process(f.from)} to ${process(f.to)} takes ${duration(f.us / 1000)} longer.` : `The link from ${process(f.from)} to ${process(f.to)} is as fast as before.`),
   slowDisk: (f) => (f.factor > 1 ? `Every fsync of ${process(f.process)} takes ${f.factor} times as long.` : `The disk of ${process(f.process)} is as fast as before.`),
   reset: () => 'A connection is reset at both ends.',
-  drop: () => 'A message is taken out. On a connection nothing can be missing, so the connection breaks.',
-  delay: (f) => `A message is held up for ${duration(f.us / 1000)}, and with it all that follows on its connection.`,
-  deliverNow: () => 'A message is delivered now, and with it all that goes before it on its connection.',
+  drop: () => 'A message is dropped. A connection cannot lose just one, so the whole connection breaks.',
+  delay: (f) => `A message is held up for ${duration(f.us / 1000)}, and with it all that was sent after it on its connection.`,
+  deliverNow: () => 'A message is delivered now, and with it all that was sent before it on its connection.',
   duplicate: () => 'A datagram is doubled.',
 };

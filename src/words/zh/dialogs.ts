@@ -88,6 +88,7 @@ export const dialogs: More['dialogs'] = {
       slower: '放慢',
       faster: '加快',
       details: '显示或隐藏旁注',
+      spacetime: '显示或隐藏时空图',
       clear: '取消选择',
       help: '这张表',
     },

@@ -54,12 +54,12 @@ const reasons: Record<GiveUpReason, (f: FactOf<'gaveUp'>, c: Context | null) => 
 /** How processes begin and end, as the kernel says it. */
 const statuses: Readonly<Record<string, string>> = {
   started: '启动',
-  resumed: '继续运行，读取停顿期间到达的内容',
-  killed: '被杀掉：尚未写出的内容丢失',
+  resumed: '继续运行，读取此间到达的内容',
+  killed: '被杀死：尚未写出的内容丢失',
   'power lost': '断电：磁盘尚未同步的内容丢失',
   stopped: '正常关闭，追加的内容已写出',
-  paused: '停顿，连接保持打开',
-  'garbage collection': '因垃圾回收而停顿，连接保持打开',
+  paused: '被挂起，连接保持打开',
+  'garbage collection': '因垃圾回收而停住，连接保持打开',
 };
 
 const shown = 4;
@@ -169,7 +169,7 @@ const kernel = {
       partition: '一条消息丢失：链路被切断。',
     })[f.why],
   messageHeld: (f) => `${process(f.from)} 到 ${process(f.to)} 的链路被切断，发出的内容滞留。`,
-  process: (f) => `${process(f.process)} ${statuses[f.why] ?? `${f.status === 'up' ? '运行' : f.status === 'paused' ? '停顿' : '结束'}：${quote(f.why)}`}。`,
+  process: (f) => `${process(f.process)} ${statuses[f.why] ?? `${f.status === 'up' ? '运行' : f.status === 'paused' ? '挂起' : '结束'}：${quote(f.why)}`}。`,
   faultRefused: (f) => `没有变化：${refused(f.fault)}。`,
 } satisfies Partial<FactWords>;
 

@@ -5,7 +5,8 @@ import { figures } from './figures.ts';
 import { listen } from './listen.ts';
 import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
+import { spacetime } from './spacetime.ts';
 import { takes } from './takes.ts';
 import { why } from './why.ts';
 
-export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, takes, why };
+export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why };

@@ -7,7 +7,7 @@ export const states: Words['states'] = {
   OBSERVING: { name: 'OBSERVING（观察者状态）', gloss: '跟随 leader 但不投票' },
   STANDALONE: { name: 'STANDALONE（单机模式）', gloss: '单独服务，不需要 quorum' },
   DOWN: { name: 'DOWN（停机）', gloss: '没有进程在运行' },
-  PAUSED: { name: 'PAUSED（暂停）', gloss: '进程停顿，连接保持打开' },
+  PAUSED: { name: 'PAUSED（挂起）', gloss: '进程停住不动，连接保持打开' },
 };
 
 export const timers: Words['timers'] = {
