@@ -13,6 +13,14 @@ const MORE: Readonly<Record<Language, () => Promise<More>>> = {
   'zh-CN': async () => (await import('../words/zh/more.ts')).more,
 };
 
+/** `?lang=x-long` and its like: a language nobody speaks, to see what overflows and what is in no dictionary. */
+async function disguised<T extends object>(coming: Promise<T>): Promise<T> {
+  const name = new URLSearchParams(location.search).get('lang') ?? '';
+  if (!name.startsWith('x-')) return coming;
+  const { isDisguise, pseudo } = await import('../words/sentence-pseudo.ts');
+  return isDisguise(name) ? pseudo(await coming, name) : coming;
+}
+
 const loaded = new Map<Language, Words>();
 
 /** The words of a language that has been loaded. */
@@ -23,7 +31,7 @@ export function words(language: Language): Words {
 }
 
 export async function loadLanguage(language: Language): Promise<void> {
-  if (!loaded.has(language)) loaded.set(language, await LOADERS[language]());
+  if (!loaded.has(language)) loaded.set(language, await disguised(LOADERS[language]()));
 }
 
 const asked = new Map<Language, Promise<More>>();
@@ -32,7 +40,7 @@ const asked = new Map<Language, Promise<More>>();
 export function moreWords(language: Language): Promise<More> {
   const known = asked.get(language);
   if (known !== undefined) return known;
-  const coming = MORE[language]();
+  const coming = disguised(MORE[language]());
   asked.set(language, coming);
   coming.catch(() => asked.delete(language));
   return coming;

@@ -1,5 +1,4 @@
 import { MARKS } from './sentence-names.ts';
-import type { Words } from './types.ts';
 
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ACCENTED = 'áƀçđéƒǧĥíĵķĺɱñóƥɋŕšťúṽŵẋýžÁƁÇĐÉƑǦĤÍĴĶĹṀÑÓƤɊŔŠŤÚṼŴẊÝŽ';
@@ -11,27 +10,43 @@ function accented(text: string): string {
   return text.replaceAll(/[a-zA-Z]/g, (letter) => ACCENTED[PLAIN.indexOf(letter)] ?? letter);
 }
 
-/** The text with accents and 40 % longer, so that what is not from a dictionary, and what is too narrow, shows. */
-function stretched(text: string): string {
+/** The text with what may change in it changed. */
+function changed(text: string, change: (text: string) => string): string {
   let out = '';
   let end = 0;
   for (const match of text.matchAll(KEPT)) {
-    out += accented(text.slice(end, match.index)) + match[0];
+    out += change(text.slice(end, match.index)) + match[0];
     end = match.index + match[0].length;
   }
-  out += accented(text.slice(end));
-  return `${out}${'~'.repeat(Math.ceil(text.length * 0.4))}`;
+  return out + change(text.slice(end));
 }
 
-function disguise(value: unknown): unknown {
-  if (typeof value === 'string') return stretched(value);
-  if (typeof value === 'function') return (...p: unknown[]) => disguise(Reflect.apply(value, undefined, p));
+/** How a text is disguised, so that what is not from a dictionary, too narrow or too low shows. */
+const DISGUISES = {
+  /** With accents and 40 % longer. */
+  'x-long': (text: string) => `${changed(text, accented)}${'~'.repeat(Math.ceil(text.length * 0.4))}`,
+  /** Twice. */
+  'x-double': (text: string) => `${text} ${text}`,
+  /** Every word as Han characters, which are wide, tall and may break anywhere. */
+  'x-cjk': (text: string) => changed(text, (latin) => latin.replaceAll(/[A-Za-z]+/g, (word) => '漢'.repeat(Math.ceil(word.length / 2)))),
+} as const;
+
+export type Disguise = keyof typeof DISGUISES;
+
+export function isDisguise(name: string): name is Disguise {
+  return Object.hasOwn(DISGUISES, name);
+}
+
+function disguise(value: unknown, how: (text: string) => string): unknown {
+  if (typeof value === 'string') return value === '' ? '' : how(value);
+  if (typeof value === 'function') return (...p: unknown[]) => disguise(Reflect.apply(value, undefined, p), how);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, disguise(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, disguise(inner, how)]));
 }
 
-/** A language that nobody speaks, with the same keys and parameters. */
-export function pseudo<T extends Words>(words: T): T {
+/** A language that nobody speaks, with the same keys and parameters; what a dictionary says of itself stays. */
+export function pseudo<T extends object>(words: T, name: Disguise = 'x-long'): T {
+  const itself = ['locale', 'joint'].flatMap((key) => (key in words ? [[key, Reflect.get(words, key)]] : []));
   // The copy has the keys of the original and functions of the same parameters, which the compiler cannot follow.
-  return { ...(disguise(words) as T), locale: words.locale, joint: words.joint };
+  return { ...(disguise(words, DISGUISES[name]) as T), ...Object.fromEntries(itself) };
 }

@@ -51,9 +51,15 @@ describe('the dictionaries', () => {
     expect(found).toEqual([]);
   });
 
-  it('have a stress language: as the English one, longer, with every text disguised', () => {
-    const strange = leaves(pseudo(words('en')));
+  it.each(['x-long', 'x-double', 'x-cjk'] as const)('have a stress language %s, as the English one', (name) => {
+    const strange = leaves(pseudo(words('en'), name));
     expect(strange.map(({ path }) => path)).toEqual(en.map(({ path }) => path));
+    const same = strange.filter(({ value }, i) => typeof value === 'string' && /[a-z]{3}/.test(value) && value === en[i]?.value);
+    expect(same.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('stretch and disguise a text, but no name of the protocol', () => {
+    const strange = leaves(pseudo(words('en')));
     const text = (path: string) => strange.find((leaf) => leaf.path === path)?.value;
     expect(text('syncModes.DIFF')).toBe(`ťĥé ɱíššíñǧ ťŕáñšáçťíóñš${'~'.repeat(10)}`);
     expect(pseudo(words('en')).events.connected({ from: 'S1', to: 'S2' })).toMatch(/^Ťĥé çóññéçťíóñ óƒ S2 ťó S1 íš óƥéñ\.~+$/);
