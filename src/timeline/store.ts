@@ -8,6 +8,7 @@ import { entries, entryAt, eventCount, watchOver, worldAt, type History } from '
 import { emptyMarks, timeOf, type Marks } from './marks.ts';
 import { Playback, type Frame, type Frames } from './playback.ts';
 import { makeActions } from './storeActions.ts';
+import { stakeAt } from './storeShared.ts';
 import { makePrefetch, type Prefetch, type Schedule } from './storePrefetch.ts';
 import type { BranchInfo, Checks, TimelineActions, TimelineState } from './storeTypes.ts';
 import { buildWarp, growWarp, shownEnd, type Warp } from './warp.ts';
@@ -132,7 +133,7 @@ function stopsBetween(session: Session, from: number, to: number): boolean {
   playback.goToEvent(stop.event);
   session.stopping = false;
   playback.pause();
-  store.setState({ notice: { kind: 'info', code: stop.goal === 'violation' ? 'violation' : 'breakpoint', where: stop.goal, why: `event ${stop.event}` } });
+  store.setState({ notice: { kind: 'info', code: stop.goal === 'violation' ? 'violation' : 'breakpoint', where: stop.goal, why: stakeAt(session, stop.goal, stop.event) ?? '' } });
   return true;
 }
 

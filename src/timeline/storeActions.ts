@@ -8,7 +8,7 @@ import type { Session } from './store.ts';
 import { ANY_INTEREST, type Goal } from './find.ts';
 import { acting } from './storeActing.ts';
 import { marking } from './storeMarking.ts';
-import { callOff, messageOf, otherCourse, tell } from './storeShared.ts';
+import { callOff, messageOf, otherCourse, stakeAt, tell } from './storeShared.ts';
 import type { Target } from './storePrefetch.ts';
 import type { Notice, TimelineActions } from './storeTypes.ts';
 import { buildWarp, shownOf } from './warp.ts';
@@ -136,8 +136,11 @@ function going(session: Session): Pick<TimelineActions, 'nextInteresting' | 'pre
   };
 
   const runUntil = (goal: Goal): void => want({ goal, from: playback.eventIndex }, (event) => {
-    if (event !== undefined) leap(session, event);
-    else tell(session, 'info', { where: goal, why: `it does not happen up to event ${eventCountOf(session)}`, code: 'not_found' });
+    if (event !== undefined) {
+      leap(session, event);
+      const stake = stakeAt(session, goal, event);
+      if (stake !== null) tell(session, 'info', { where: goal, why: stake, code: 'stake' });
+    } else tell(session, 'info', { where: goal, why: `it does not happen up to event ${eventCountOf(session)}`, code: 'not_found' });
   });
 
   const goToEvent = (event: number): void =>

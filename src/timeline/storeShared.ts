@@ -1,4 +1,7 @@
+import { stakeOf, type Stake } from '../ensemble/invariants/stake.ts';
 import type { Problem } from '../scenario/schema.ts';
+import type { Goal } from './find.ts';
+import { entryAt, worldAt } from './history.ts';
 import type { Session } from './store.ts';
 import type { Notice } from './storeTypes.ts';
 import { buildWarp, forkWarp } from './warp.ts';
@@ -7,6 +10,12 @@ import { buildWarp, forkWarp } from './warp.ts';
 
 export function tell(session: Session, kind: Notice['kind'], problem: Problem): void {
   session.store.setState({ notice: { kind, ...problem } });
+}
+
+/** What was at stake, where that was the goal. */
+export function stakeAt({ history }: Session, goal: Goal, event: number): Stake | null {
+  const entry = history === null || goal !== 'atStake' ? undefined : entryAt(history, event - 1);
+  return history === null || entry === undefined ? null : stakeOf(entry, worldAt(history, event));
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

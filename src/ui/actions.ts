@@ -1,5 +1,5 @@
 import { castOf, type Actor } from '../scene/read.ts';
-import { loadLanguage, words } from './language.ts';
+import { loadLanguage, moreWords, words } from './language.ts';
 import { outside } from './outside.ts';
 import type { Command, DialogName, Page, View } from './page.ts';
 import type { Language, Prefs } from './prefs.ts';
@@ -20,6 +20,7 @@ const FIRST_SPEED = 3;
 function build(page: Page) {
   const { timeline, view, prefs } = page;
   const { actions, store } = timeline;
+  const say = sayer(page);
   const touched = () => view.getState().fresh && view.setState({ fresh: false });
   const act = (command: Command): boolean => {
     touched();
@@ -54,13 +55,20 @@ function build(page: Page) {
       view.setState({ pane: null });
       document.getElementById('stage')?.focus();
     },
+    /** Marks the moment, named after its event; the name can be changed. */
+    async bookmarkHere(slot: number) {
+      const { language } = prefs.getState();
+      const { eventIndex } = store.getState();
+      actions.setBookmark(slot, words(language).ui.play.eventNumber(eventIndex));
+      say((await moreWords(language)).takes.bookmarkSet(slot, eventIndex));
+    },
     setPrefs: (change: Partial<Prefs>) => prefs.setState(change),
     async speak(language: Language) {
       await loadLanguage(language);
       prefs.setState({ language });
     },
     setView: (change: Partial<View>) => view.setState(change),
-    say: sayer(page),
+    say,
     words: () => words(prefs.getState().language),
     toEnd: () => actions.goToEvent(Math.max(view.getState().seen, store.getState().eventIndex)),
     ...onServers(page, act),

@@ -1,7 +1,7 @@
 import type { Actor } from '../../scene/read.ts';
 import { shortLabel } from '../../words/sentence-label.ts';
 import { Icon } from '../Icon.tsx';
-import { findFlight, type Flight } from '../model.ts';
+import { clientOf, findFlight, type Flight, type World } from '../model.ts';
 import { nameOf } from '../flight.ts';
 import { useCast, useMoment, useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
@@ -18,6 +18,7 @@ export function Acts({ stranger = false }: { stranger?: boolean }) {
     const actor = cast.all.find(({ sid }) => sid === selection.sid);
     if (actor !== undefined) return <ServerActs actor={actor} />;
   }
+  if (selection?.kind === 'client' && moment?.world.processes[`c:${selection.client}`] !== undefined) return <ClientActs client={selection.client} world={moment.world} />;
   if (selection?.kind === 'message' && moment !== null) {
     const found = findFlight(moment.world, selection.msg);
     if (found !== undefined) return <MessageActs flight={found.flight} />;
@@ -25,7 +26,7 @@ export function Acts({ stranger = false }: { stranger?: boolean }) {
   return <Hint stranger={stranger} />;
 }
 
-/** Before anything is done: what may be done, or, where there is room for it, the doing itself and the other language. */
+/** Before anything is done: what may be done, or, where there is no room for that, the doing itself and the other language. */
 function Hint({ stranger }: { stranger: boolean }) {
   const { stage, act } = useWords().ui;
   const { open } = useActions();
@@ -96,6 +97,29 @@ function More({ actor: { id, sid } }: { actor: Actor }) {
       <Item onPick={() => open('client')}><T>{act.client}</T></Item>
       <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
     </Pop>
+  );
+}
+
+function ClientActs({ client, world }: { client: string; world: World }) {
+  const { act } = useWords().ui;
+  const { act: give, open, undo } = useActions();
+  const handle = clientOf(world.processes[`c:${client}`]);
+  const away = handle === null || handle.state === 'CLOSED';
+  // A handle goes back to the server it was aimed at last.
+  const server = handle?.server ?? null;
+  return (
+    <fieldset className="acts" aria-label={act.group(client)}>
+      <span className="who">{client}</span>
+      <button type="button" className="btn" onClick={() => open('client')}><T>{act.request}</T></button>
+      <button type="button" className="btn stop" title={act.crashLong(client)} disabled={handle === null} onClick={() => give({ cmd: 'crash', client })}><T>{act.crash}</T></button>
+      <Pop label={act.more} face={<><T>{act.more}</T><Icon name="down" /></>}>
+        <Item disabled={away} title={act.disconnectLong(client)} onPick={() => give({ cmd: 'disconnect', client })}><T>{act.disconnect}</T></Item>
+        <Item disabled={away || server === null} onPick={() => server !== null && give({ cmd: 'reconnect', client, server })}><T>{act.reconnect}</T></Item>
+        <Item disabled={away} onPick={() => give({ cmd: 'close', client })}><T>{act.closeSession}</T></Item>
+        <hr />
+        <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
+      </Pop>
+    </fieldset>
   );
 }
 

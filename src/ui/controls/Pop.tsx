@@ -1,33 +1,52 @@
-import { useId, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 
-/** A button with a menu of buttons: a native popover, moved through with the arrow keys. */
-export function Pop({ label, title, className = 'btn', face, children }: {
+/**
+ * A button with a menu of buttons: a native popover, moved through with the arrow keys. What is in it may be fetched
+ * when it is first wanted. With `instead` the button does that, and opens nothing.
+ */
+export function Pop({ label, title, className = 'btn', face, instead, name, children }: {
   label: string;
   title?: string;
   className?: string;
   face: ReactNode;
+  instead?: (() => void) | undefined;
+  /** For keys and tests: the button's id. */
+  name?: string;
   children: ReactNode;
 }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const pop = useRef<HTMLDivElement>(null);
-  const place = () => {
-    const [box, at] = [pop.current, button.current?.getBoundingClientRect()];
-    if (box === null || box === undefined || at === undefined) return;
-    const { width, height } = box.getBoundingClientRect();
-    const up = at.top > window.innerHeight - at.bottom;
-    box.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - width - 8))}px`;
-    box.style.top = `${up ? Math.max(8, at.top - height - 8) : at.bottom + 8}px`;
-    items(box)[0]?.focus();
-  };
+  const [wanted, setWanted] = useState(false);
+  const want = () => setWanted(true);
+  useEffect(() => {
+    const box = pop.current;
+    if (box === null) return undefined;
+    // Its size changes when it opens and when what is in it arrives.
+    const watch = new ResizeObserver(() => place(box, button.current));
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
+  const opener = instead === undefined ? { 'aria-haspopup': 'menu' as const, popoverTarget: id } : { onClick: instead };
   return (
     <>
-      <button ref={button} type="button" className={className} aria-label={label} title={title} aria-haspopup="menu" popoverTarget={id}>{face}</button>
-      <div ref={pop} id={id} popover="auto" role="menu" tabIndex={-1} aria-label={label} className="pop" onToggle={(event) => event.newState === 'open' && place()} onKeyDown={move} onClick={pick}>
-        {children}
+      <button ref={button} id={name} type="button" className={className} aria-label={label} title={title} onPointerEnter={want} onFocus={want} {...opener}>{face}</button>
+      <div ref={pop} id={id} popover="auto" role="menu" tabIndex={-1} aria-label={label} className="pop" onBeforeToggle={want} onToggle={(event) => place(event.currentTarget, button.current)} onKeyDown={move} onClick={pick}>
+        <Suspense fallback={null}>{wanted && children}</Suspense>
       </div>
     </>
   );
+}
+
+/** Above or below its button, and inside the window; the first entry has the focus. */
+function place(box: HTMLElement, button: HTMLElement | null): void {
+  if (button === null || !box.matches(':popover-open')) return;
+  const at = button.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  const up = at.top > window.innerHeight - at.bottom;
+  box.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - width - 8))}px`;
+  box.style.top = `${up ? Math.max(8, at.top - height - 8) : at.bottom + 8}px`;
+  if (document.activeElement === box || !box.contains(document.activeElement)) items(box)[0]?.focus();
 }
 
 function items(box: HTMLElement): HTMLElement[] {
@@ -59,7 +78,7 @@ export function Item({ onPick, checked, disabled = false, title, children }: {
   onPick: () => void;
   checked?: boolean;
   disabled?: boolean;
-  title?: string;
+  title?: string | undefined;
   children: ReactNode;
 }) {
   return (

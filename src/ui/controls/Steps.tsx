@@ -3,7 +3,7 @@ import { useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 
-/** Back and Next: the whole run can be read with these two. */
+/** Back and Next: the whole run can be read with these two. Back carries its word where there is room. */
 export function Steps({ wordy }: { wordy: boolean }) {
   const { play } = useWords().ui;
   const { step, stepBack } = useActions();

@@ -5,7 +5,7 @@ type KeyName = keyof More['dialogs']['help']['names'];
 
 export interface Binding {
   readonly action: KeyAction;
-  /** `KeyboardEvent.key`, letters in lower case. */
+  /** `KeyboardEvent.key`, letters in lower case; digits also where Shift makes another character of them. */
   readonly keys: readonly string[];
   readonly shift?: boolean;
   /** A single character: works only while the stage has the focus, unless letter keys are on everywhere (WCAG 2.1.4). */
@@ -13,6 +13,8 @@ export interface Binding {
   /** How the help sheet writes it: by name, or as it stands. */
   readonly shown: { readonly name: KeyName } | { readonly text: string };
 }
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** All keys. The same table binds them and is printed as help. PageUp and PageDown are what clickers send. */
 export const BINDINGS: readonly Binding[] = [
@@ -24,7 +26,11 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'first', keys: ['Home'], shown: { name: 'home' } },
   { action: 'last', keys: ['End'], shown: { name: 'end' } },
   { action: 'clear', keys: ['Escape'], shown: { name: 'escape' } },
-  { action: 'select', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], letter: true, shown: { name: 'digits' } },
+  { action: 'select', keys: DIGITS, letter: true, shown: { name: 'digits' } },
+  { action: 'bookmark', keys: DIGITS, shift: true, letter: true, shown: { name: 'shiftDigits' } },
+  { action: 'nextBookmark', keys: ['g'], letter: true, shown: { text: 'G' } },
+  { action: 'until', keys: ['j'], letter: true, shown: { text: 'J' } },
+  { action: 'takes', keys: ['t'], letter: true, shown: { text: 'T' } },
   { action: 'kill', keys: ['k'], letter: true, shown: { text: 'K' } },
   { action: 'restart', keys: ['r'], letter: true, shown: { text: 'R' } },
   { action: 'pause', keys: ['p'], letter: true, shown: { text: 'P' } },
@@ -34,6 +40,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'slower', keys: ['['], letter: true, shown: { text: '[' } },
   { action: 'faster', keys: [']'], letter: true, shown: { text: ']' } },
   { action: 'details', keys: ['i'], letter: true, shown: { text: 'I' } },
+  { action: 'spacetime', keys: ['t'], letter: true, shown: { text: 'T' } },
   { action: 'help', keys: ['?'], letter: true, shown: { text: '?' } },
 ];
 
@@ -55,8 +62,8 @@ export function bindingFor({ key, shift, other, focus }: Pressed, letters: boole
   if (focus === 'control' && key === ' ') return undefined;
   return BINDINGS.find((one) => {
     if (!one.keys.includes(wanted)) return false;
-    if (one.letter === true) return letters || focus === 'stage';
-    // Shift is part of '?' on most keyboards, so it only tells arrows apart.
+    if (one.letter === true) return (letters || focus === 'stage') && (!/\d/.test(wanted) || shift === (one.shift === true));
+    // Shift is part of '?' on most keyboards, so it only tells arrows and digits apart.
     return OF_A_CONTROL.has(wanted) && wanted !== ' ' ? shift === (one.shift === true) : true;
   });
 }

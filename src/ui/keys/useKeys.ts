@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import type { PageActions } from '../actions.ts';
-import { nextSpeed } from '../controls/RunUntil.tsx';
+import { UNTIL_BUTTON } from '../controls/RunUntil.tsx';
+import { nextSpeed } from '../controls/speeds.ts';
 import { usePage, type Page } from '../page.ts';
+import type { TimelineState } from '../../timeline/store.ts';
 import { useActions } from '../useActions.ts';
 import { bindingFor, type KeyAction, type Pressed } from './table.ts';
 
@@ -25,11 +27,12 @@ export function useKeys(): void {
       const focus = focusOf(event.target);
       const onButton = event.target instanceof Element && event.target.closest(CONTROLS) !== null;
       if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
-      const pressed = { key: event.key, shift: event.shiftKey, other: event.ctrlKey || event.altKey || event.metaKey, focus };
+      const key = /^Digit[1-9]$/.test(event.code) ? event.code.slice(-1) : event.key;
+      const pressed = { key, shift: event.shiftKey, other: event.ctrlKey || event.altKey || event.metaKey, focus };
       const binding = bindingFor(pressed, page.prefs.getState().letters);
       if (binding === undefined) return;
       event.preventDefault();
-      perform(binding.action, event.key, page, actions);
+      perform(binding.action, key, page, actions);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
@@ -49,10 +52,14 @@ function perform(action: KeyAction, key: string, page: Page, actions: PageAction
     nextInteresting: () => actions.nextInteresting(),
     backInteresting: () => actions.previousInteresting(),
     playPause: actions.toggle,
-    first: () => actions.goToEvent(0),
+    first: actions.goHome,
     last: actions.toEnd,
     clear: () => (page.view.getState().pane === null ? actions.select(null) : actions.closePane()),
     select: () => selectServer(Number(key), page, actions),
+    bookmark: () => void actions.bookmarkHere(Number(key)),
+    nextBookmark: () => actions.goToEvent(bookmarkAfter(store.getState())),
+    until: () => document.getElementById(UNTIL_BUTTON)?.click(),
+    takes: () => (page.view.getState().pane === 'takes' ? actions.closePane() : actions.setView({ pane: 'takes' })),
     kill: () => withSelected(({ sid }) => actions.kill(sid)),
     restart: () => withSelected(actions.restart),
     pause: () => withSelected(actions.pauseOrResume),
@@ -61,10 +68,17 @@ function perform(action: KeyAction, key: string, page: Page, actions: PageAction
     undo: actions.undo,
     slower: () => actions.setSpeed(nextSpeed(store.getState().speed, -1)),
     faster: () => actions.setSpeed(nextSpeed(store.getState().speed, 1)),
+    spacetime: () => (page.view.getState().pane === 'spacetime' ? actions.closePane() : actions.setView({ pane: 'spacetime' })),
     details: () => actions.setPrefs({ notes: !page.prefs.getState().notes }),
     help: () => actions.open('help'),
   };
   does[action]();
+}
+
+/** The next one in the run, and after the last the first again; where there is none it stays. */
+function bookmarkAfter({ bookmarks, eventIndex }: TimelineState): number {
+  const events = bookmarks.map(({ event }) => event).sort((a, b) => a - b);
+  return events.find((event) => event > eventIndex) ?? events[0] ?? eventIndex;
 }
 
 function selectServer(sid: number, page: Page, actions: PageActions): void {

@@ -1,4 +1,4 @@
-import { RunUntil, Speed } from '../controls/RunUntil.tsx';
+import { Speed } from '../controls/Speed.tsx';
 import { useCast, useMore, useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
@@ -14,7 +14,7 @@ export function RunPanel() {
   const { seed, eventIndex, atUs, inputs } = useRun((state) => state);
   return (
     <div className="runPanel">
-      <div className="choices"><RunUntil /><Speed /></div>
+      <div className="choices"><Speed /></div>
       <div className="choices">
         <button type="button" className="btn" onClick={() => actions.open('run')}><T>{run.open}</T></button>
         <button type="button" className="btn" onClick={() => actions.open('client')}><T>{act.client}</T></button>

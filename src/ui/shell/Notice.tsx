@@ -1,8 +1,14 @@
+import { lazy, Suspense } from 'react';
 import type { Words } from '../../words/types.ts';
 import { Icon } from '../Icon.tsx';
 import { useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
+
+const GoalNotice = lazy(() => import('../takes/GoalNotice.tsx'));
+
+/** What a search or a breakpoint came to: which one it was is said in words that are fetched then. */
+const OF_A_GOAL = new Set(['breakpoint', 'violation', 'stake', 'not_found']);
 
 /** In the language of the page where it is known; the model's own reason follows in English. */
 export function noticeText(code: string, words: Words['ui']['notice']): string {
@@ -31,7 +37,7 @@ export function Notice() {
   return (
     <div className={notice.kind === 'error' ? 'notice bad' : 'notice'} role={notice.kind === 'error' ? 'alert' : undefined}>
       <p>
-        <T>{noticeText(notice.code, say)}</T>
+        {OF_A_GOAL.has(notice.code) ? <Suspense fallback={<T>{noticeText(notice.code, say)}</T>}><GoalNotice notice={notice} /></Suspense> : <T>{noticeText(notice.code, say)}</T>}
         {exact && <> <span className="soft" lang="en">{`${notice.where === '' ? '' : `${notice.where}: `}${notice.why}`}</span></>}
       </p>
       <button type="button" className="btn plain icon" aria-label={say.close} onClick={dismiss}><Icon name="close" /></button>

@@ -1,0 +1,22 @@
+import { GOALS } from '../takes/goals.ts';
+import { useMore, useRun, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import { useActions } from '../useActions.ts';
+import { Item } from './Pop.tsx';
+
+/** What can be run to: kinds of events, and the moments that were marked. */
+export default function UntilMenu() {
+  const { takes } = useMore();
+  const { menu } = useWords().ui;
+  const { runUntil, nextInteresting, goToBookmark, setView } = useActions();
+  const bookmarks = useRun((state) => state.bookmarks);
+  return (
+    <>
+      <Item onPick={() => nextInteresting()}><T>{takes.goals.notable}</T></Item>
+      {GOALS.map((goal) => <Item key={goal} title={goal === 'atStake' || goal === 'violation' ? takes.explain[goal] : undefined} onPick={() => runUntil(goal)}><T>{takes.goals[goal]}</T></Item>)}
+      <hr />
+      {bookmarks.map(({ slot, name }) => <Item key={slot} onPick={() => goToBookmark(slot)}>{`${slot}  ${name}`}</Item>)}
+      <Item onPick={() => setView({ pane: 'takes' })}><T>{menu.panes.takes}</T></Item>
+    </>
+  );
+}
