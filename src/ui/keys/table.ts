@@ -40,7 +40,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'slower', keys: ['['], letter: true, shown: { text: '[' } },
   { action: 'faster', keys: [']'], letter: true, shown: { text: ']' } },
   { action: 'details', keys: ['i'], letter: true, shown: { text: 'I' } },
-  { action: 'spacetime', keys: ['t'], letter: true, shown: { text: 'T' } },
+  { action: 'spacetime', keys: ['l'], letter: true, shown: { text: 'L' } },
   { action: 'help', keys: ['?'], letter: true, shown: { text: '?' } },
 ];
 
