@@ -5,7 +5,7 @@ import { catchUp, giveUp, serve } from './whyNot/role.ts';
 import { expire } from './whyNot/session.ts';
 import type { Answer, Ask, Question, QuestionOf } from './whyNot/types.ts';
 
-export type { Answer, Ask, Change, ChangeName, Guard, GuardName, GuardOf, LearnerStep, Question, QuestionOf } from './whyNot/types.ts';
+export type { Answer, Ask, Change, ChangeName, ChangeOf, Guard, GuardName, GuardOf, LearnerStep, Question, QuestionOf } from './whyNot/types.ts';
 export { onArrival } from './whyNot/election.ts';
 export { deciderOf } from './whyNot/session.ts';
 export { questionsOf } from './whyNot/questions.ts';

@@ -36,6 +36,11 @@ export function duration(ms: number): string {
   return ms % 1000 === 0 ? `${ms / 1000} s` : `${Math.floor(ms)} ms`;
 }
 
+/** A stretch of simulated time: seconds to a hundredth, or ms to a tenth. */
+export function span(us: number): string {
+  return us >= 1_000_000 ? `${(us / 1_000_000).toFixed(2)} s` : `${Math.round(us / 100) / 10} ms`;
+}
+
 /** The greater-than, less-than or equals sign between two numbers. */
 export function sign(a: number, b: number): string {
   return a > b ? '>' : a < b ? '<' : '=';

@@ -43,7 +43,9 @@ export type Guard = { readonly holds: boolean } & (
   | { readonly guard: 'finalizeWait'; readonly sid: ServerId; readonly ofMs: number; /** Null while it does not run. */ readonly leftUs: Micros | null }
   | ({ readonly guard: 'settledQuorum'; readonly leader: ServerId } & Count)
   | { readonly guard: 'leaderHeard'; readonly leader: ServerId }
-  | ({ readonly guard: 'epochQuorum' | 'epochAckQuorum' | 'newLeaderQuorum'; readonly sid: ServerId } & Count)
+  | ({ readonly guard: 'epochQuorum'; readonly sid: ServerId } & Count)
+  | ({ readonly guard: 'epochAckQuorum'; readonly sid: ServerId } & Count)
+  | ({ readonly guard: 'newLeaderQuorum'; readonly sid: ServerId } & Count)
   | { readonly guard: 'epochStored'; readonly sid: ServerId }
   | { readonly guard: 'learnerPhase'; readonly step: LearnerStep; readonly leader: ServerId; readonly phase: Learner['phase'] }
   | { readonly guard: 'leads'; readonly sid: ServerId; readonly state: State }
@@ -72,7 +74,8 @@ export type GuardName = Guard['guard'];
 
 /** What would bring it nearer. */
 export type Change =
-  | { readonly change: 'start' | 'resume'; readonly sid: ServerId }
+  | { readonly change: 'start'; readonly sid: ServerId }
+  | { readonly change: 'resume'; readonly sid: ServerId }
   | { readonly change: 'heal'; readonly from: ServerId; readonly to: ServerId }
   /** Voters it can exchange messages with, itself included, are no quorum. */
   | ({ readonly change: 'reach'; readonly sid: ServerId } & Count)
@@ -98,4 +101,5 @@ export interface Answer {
 }
 
 export type GuardOf<G extends GuardName> = Extract<Guard, { readonly guard: G }>;
+export type ChangeOf<C extends ChangeName> = Extract<Change, { readonly change: C }>;
 export type QuestionOf<A extends Ask> = Extract<Question, { readonly ask: A }>;

@@ -3,11 +3,13 @@ import { dialogs, inspector } from './dialogs.ts';
 import { fields, phases, processors, rules, syncModes, timerNames } from './fields.ts';
 import { figures } from './figures.ts';
 import { listen } from './listen.ts';
+import { machine } from './machine.ts';
 import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
 import { spacetime } from './spacetime.ts';
 import { takes } from './takes.ts';
 import { why } from './why.ts';
+import { whyNot } from './whynot.ts';
 
 /** What the stage and its captions can do without: fetched when notes or dialogs ask for it. */
-export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why } as const satisfies Dict;
+export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why, machine, whyNot } as const satisfies Dict;

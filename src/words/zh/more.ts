@@ -3,10 +3,12 @@ import { dialogs, inspector } from './dialogs.ts';
 import { fields, phases, processors, rules, syncModes, timerNames } from './fields.ts';
 import { figures } from './figures.ts';
 import { listen } from './listen.ts';
+import { machine } from './machine.ts';
 import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
 import { spacetime } from './spacetime.ts';
 import { takes } from './takes.ts';
 import { why } from './why.ts';
+import { whyNot } from './whynot.ts';
 
-export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why };
+export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why, machine, whyNot };

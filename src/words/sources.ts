@@ -1,0 +1,48 @@
+import type { More } from './types.ts';
+
+/** Where ZooKeeper has the states of the three machines: class and method. */
+export const SOURCES: { readonly [M in keyof More['machine']['states']]: { readonly [S in keyof More['machine']['states'][M]]: string } } = {
+  peer: {
+    BOOTING: 'QuorumPeer.start',
+    STANDALONE: 'ZooKeeperServerMain',
+    LOOKING: 'QuorumPeer.run, FastLeaderElection.lookForLeader',
+    'LOOKING.preparing': 'Follower.shutdown, SyncRequestProcessor',
+    'LOOKING.collecting': 'FastLeaderElection.lookForLeader',
+    'LOOKING.finalizing': 'FastLeaderElection.lookForLeader (finalizeWait)',
+    'LOOKING.resumed': 'FastLeaderElection.lookForLeader',
+    LEADING: 'Leader.lead',
+    'LEADING.discovery': 'Leader.getEpochToPropose',
+    'LEADING.discovery.collectingEpochs': 'Leader.getEpochToPropose',
+    'LEADING.discovery.collectingEpochAcks': 'Leader.waitForEpochAck',
+    'LEADING.synchronization': 'LearnerHandler.syncFollower, Leader.waitForNewLeaderAck',
+    'LEADING.broadcast': 'Leader.lead, Leader.propose',
+    FOLLOWING: 'Follower.followLeader',
+    'FOLLOWING.discovery': 'Learner.registerWithLeader',
+    'FOLLOWING.synchronization': 'Learner.syncWithLeader',
+    'FOLLOWING.broadcast': 'Follower.processPacket',
+    OBSERVING: 'Observer.observeLeader',
+    'OBSERVING.discovery': 'Learner.registerWithLeader',
+    'OBSERVING.synchronization': 'Learner.syncWithLeader',
+    'OBSERVING.broadcast': 'Observer.processPacket',
+  },
+  client: {
+    NOT_CONNECTED: 'ZooKeeper.States.NOT_CONNECTED',
+    CONNECTING: 'ClientCnxn.SendThread',
+    'CONNECTING.opening': 'SendThread.startConnect',
+    'CONNECTING.priming': 'SendThread.primeConnection',
+    'CONNECTING.pausing': 'SendThread.run, StaticHostProvider.next',
+    'CONNECTING.held': '',
+    CONNECTED: 'SendThread.onConnected',
+    CONNECTEDREADONLY: 'SendThread.onConnected',
+    CLOSED: 'ZooKeeper.States.CLOSED',
+    AUTH_FAILED: 'ZooKeeper.States.AUTH_FAILED',
+  },
+  session: {
+    OPENING: 'ZooKeeperServer.createSession',
+    OPEN: 'SessionTrackerImpl.addSession',
+    CLOSING: 'PrepRequestProcessor, SessionTrackerImpl.setSessionClosing',
+    EXPIRING: 'SessionTrackerImpl.run, ZooKeeperServer.expire',
+    CLOSED: 'SessionTrackerImpl.removeSession',
+    EXPIRED: 'SessionTrackerImpl.removeSession',
+  },
+};
