@@ -9,6 +9,7 @@ import '../ui/style/pane.css';
 import '../ui/style/rules.css';
 import '../ui/style/events.css';
 import '../ui/style/dialog.css';
+import '../ui/style/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';

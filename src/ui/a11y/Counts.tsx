@@ -1,5 +1,5 @@
 import { tallyOf } from '../../scene/panels.ts';
-import { short } from '../../scene/read.ts';
+import { short, sidIn } from '../../scene/read.ts';
 import { compose } from '../../words/sentence-parts.ts';
 import { useCast, useMore, useRun, useWords, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
@@ -10,9 +10,9 @@ export function Count({ moment }: { moment: Moment }) {
   const { count: say } = useMore().listen;
   const cast = useCast();
   const selection = useRun((state) => state.selection);
-  const tally = tallyOf(cast, moment.told?.facts ?? [], selection?.kind === 'server' ? { server: selection.sid } : {}, words.scene);
+  const tally = tallyOf(cast, moment.told?.facts ?? [], selection?.kind === 'server' ? { server: selection.sid } : {}, sidIn(moment.told?.event.to ?? ''), words.scene);
   const members = tally?.members.filter((sid) => cast.voters.some((voter) => voter.sid === sid)) ?? [];
-  const text = tally === null ? say.none : say.of({ what: tally.title, members: members.map((sid) => `S${sid}`), count: members.length, of: cast.voters.length, need: cast.quorum });
+  const text = tally === null ? say.none : say.of({ what: tally.title, by: tally.title.includes(`S${tally.owner}`) ? '' : `S${tally.owner}`, members: members.map((sid) => `S${sid}`), count: members.length, of: cast.voters.length, need: cast.quorum, reached: cast.isQuorum(members) });
   return (
     <section className="hidden" aria-labelledby="count-title">
       <h3 id="count-title"><T>{say.title}</T></h3>

@@ -1,3 +1,4 @@
+import { Printed } from '../events/Printed.tsx';
 import { useMore, type Moment } from '../page.ts';
 import { T } from '../Say.tsx';
 import { Ballots, Count } from './Counts.tsx';
@@ -24,6 +25,7 @@ export default function Described({ moment }: { moment: Moment }) {
       <Messages moment={moment} />
       <Clients moment={moment} />
       <Logs />
+      <Printed moment={moment} />
     </div>
   );
 }

@@ -12,8 +12,8 @@ export function Network({ moment: { world } }: { moment: Moment }) {
   const cuts = Object.keys(world.cuts).filter((link) => world.cuts[link] === true);
   const parts = Array.from({ length: groups.count }, (_, i) => cast.all.filter(({ sid }) => groups.of.get(sid) === i));
   const part = (members: typeof cast.all): string => {
-    const voters = members.filter(({ observer }) => !observer).length;
-    return say.part({ members: members.map(({ id }) => id), voters, of: cast.voters.length, quorum: voters >= cast.quorum });
+    const voters = members.filter(({ observer }) => !observer).map(({ sid }) => sid);
+    return say.part({ members: members.map(({ id }) => id), voters: voters.length, of: cast.voters.length, quorum: cast.isQuorum(voters) });
   };
   const lines = groups.count > 1 ? parts.map(part) : cuts.map((link) => say.link({ from: link.split('>')[0] ?? '', to: link.split('>')[1] ?? '' }));
   return (

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { contextOf, describeServer, summary } from '../../words/sentence-summary.ts';
 import { sentence, weight } from '../../words/sentence.ts';
-import type { Words } from '../../words/types.ts';
-import { useMoment, usePrefs, useRun, useView, useWords, type Moment } from '../page.ts';
+import type { Notice } from '../../timeline/store.ts';
+import type { More, Words } from '../../words/types.ts';
+import { useMoment, useMore, usePrefs, useRun, useView, useWords, type Moment } from '../page.ts';
 import { noticeText } from '../shell/Notice.tsx';
+import { headOf } from '../takes/GoalNotice.tsx';
 import { openVoice, type Voice } from './utterances.ts';
 
 /** What is told of a moment: the event, and after something was done to the ensemble how things stand now. */
@@ -36,9 +38,10 @@ export default function Speaker() {
     if (news === '') voice.hush();
     else voice.say({ text: news, kind: playing ? 'playing' : 'step' });
   }, [voice, news, playing]);
+  const { takes } = useMore();
   const notice = useRun((state) => state.notice);
   // What is wrong is an alert of its own; what is worth knowing is said here.
-  const info = notice?.kind === 'info' ? noticeText(notice.code, words.ui.notice) : '';
+  const info = notice?.kind === 'info' ? textOf(notice, words, takes) : '';
   useSaid(voice, said);
   useSaid(voice, info);
   useEffect(() => voice.stop, [voice]);
@@ -48,6 +51,12 @@ export default function Speaker() {
     if (chosen !== '' && document.activeElement?.hasAttribute('data-row') !== true) voice.say({ text: chosen, kind: 'page' });
   }, [voice, chosen]);
   return <output className="hidden" aria-live="polite" aria-atomic="true">{text}</output>;
+}
+
+function textOf(notice: Notice, words: Words, takes: More['takes']): string {
+  const stakes: Readonly<Record<string, string>> = takes.stakes;
+  if (notice.code in words.ui.notice.codes) return noticeText(notice.code, words.ui.notice);
+  return [headOf(notice, takes), stakes[notice.why]].filter(Boolean).join(words.joint);
 }
 
 function useSaid(voice: Voice, text: string): void {

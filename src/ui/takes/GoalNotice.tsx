@@ -17,7 +17,8 @@ export default function GoalNotice({ notice }: { notice: Notice }) {
   );
 }
 
-function headOf({ code, where }: Notice, takes: More['takes']): string | null {
+/** What came to pass, in a sentence; null where what was at stake says it all. */
+export function headOf({ code, where }: Notice, takes: More['takes']): string | null {
   const goals: Readonly<Record<string, string>> = takes.goals;
   const goal = goals[where] ?? where;
   if (code === 'breakpoint') return takes.reached(goal);

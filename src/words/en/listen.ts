@@ -46,8 +46,8 @@ export const listen = {
   count: {
     title: 'What is being counted',
     none: 'Nothing is being counted.',
-    of: (p: { what: string; members: readonly string[]; count: number; of: number; need: number }) =>
-      `${p.what}: ${p.members.length === 0 ? 'nobody' : list(p.members)}, ${p.count} of ${p.of} configured voters; a quorum takes ${p.need}${p.count >= p.need ? ', and it is reached' : ''}.`,
+    of: (p: { what: string; by: string; members: readonly string[]; count: number; of: number; need: number; reached: boolean }) =>
+      `${p.what}${p.by === '' ? '' : `, counted by ${p.by}`}: ${p.members.length === 0 ? 'nobody' : list(p.members)}, ${p.count} of ${p.of} configured voters; a quorum takes ${p.need}${p.reached ? ', and it is reached' : ''}.`,
   },
   ballots: { title: 'Ballots in hand', server: 'Server', votesFor: 'Votes for', epoch: 'Epoch', zxid: 'zxid', round: 'Round', none: 'no ballot' },
   logs: { caption: (count: number) => (count === 1 ? 'Logs: the last transaction' : `Logs: the last ${count} transactions`), zxid: 'zxid', none: 'missing', empty: 'Every log is empty.' },

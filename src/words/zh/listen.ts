@@ -42,7 +42,7 @@ export const listen: More['listen'] = {
   count: {
     title: '正在计数',
     none: '没有正在进行的计数。',
-    of: (p) => `${p.what}：${p.members.length === 0 ? '还没有' : list(p.members)}，配置的 ${p.of} 个投票成员中有 ${p.count} 个；quorum 需要 ${p.need} 个${p.count >= p.need ? '，已经达到' : ''}。`,
+    of: (p) => `${p.what}${p.by === '' ? '' : `，由 ${p.by} 计数`}：${p.members.length === 0 ? '还没有' : list(p.members)}，配置的 ${p.of} 个投票成员中有 ${p.count} 个；quorum 需要 ${p.need} 个${p.reached ? '，已经达到' : ''}。`,
   },
   ballots: { title: '手中的选票', server: '服务器', votesFor: '投给', epoch: 'epoch', zxid: 'zxid', round: '轮次', none: '没有选票' },
   logs: { caption: (count) => `日志：最后 ${count} 个事务`, zxid: 'zxid', none: '没有', empty: '所有日志都是空的。' },
