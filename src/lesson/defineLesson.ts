@@ -53,3 +53,6 @@ export function atWork(count: number, client = 'A', path = '/app'): readonly Dee
     { at: { when: happened({ type: 'clientState', client, to: 'CONNECTED' }) }, commands: [create(client, path, 'v0')] },
   ];
 }
+
+/** A zxid as facts carry it: the epoch in the high 32 bits. */
+export const zxid = (epoch: number, counter: number): number => epoch * 4_294_967_296 + counter;
