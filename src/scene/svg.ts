@@ -1,6 +1,6 @@
 import type { Layer, Mark, Scene, Shape } from './view.ts';
 
-const escape = (s: string): string => s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+export const escape = (s: string): string => s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** What patterns the stylesheet refers to: hatching for what is down. */
 export const PATTERNS: readonly { readonly id: string; readonly size: number; readonly width: number; readonly ground: boolean }[] = [
