@@ -80,5 +80,6 @@ export const takes = {
     itselfTimer: 'A timer ran out: nothing but time passed before it.',
     nothing: 'Nothing followed from it directly, as far as the run has been seen.',
     more: 'and more',
+    go: (event: number) => `Go to event ${event}`,
   },
 };

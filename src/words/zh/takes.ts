@@ -80,5 +80,6 @@ export const takes: More['takes'] = {
     itselfTimer: '一个定时器到期：在它之前只是时间流逝。',
     nothing: '在已看到的部分里，没有由它直接引出的事件。',
     more: '还有更多',
+    go: (event) => `跳到事件 ${event}`,
   },
 };
