@@ -1,8 +1,6 @@
 /** The space-time view: the run as lanes downward, and what goes between them. */
 export const spacetime = {
-  region: 'Space-time',
   rows: 'Events, one row each',
-  rowsHint: 'Up and down move by row. Enter goes there, or opens a silence.',
   name: (p: { lanes: number; events: number }) => `Space-time picture: ${p.lanes} lanes, time goes down, ${p.events} events`,
   lane: (p: { server: string; state: string }) => `${p.server}, ${p.state}`,
   others: (count: number) => `${count} more`,

@@ -1,9 +1,7 @@
 import type { More } from '../types.ts';
 
 export const spacetime: More['spacetime'] = {
-  region: '时空图',
   rows: '事件，每行一个',
-  rowsHint: '上下键逐行移动，Enter 跳到该处，或展开一段静默。',
   name: (p) => `时空图：${p.lanes} 条时间线，时间向下流逝，共 ${p.events} 个事件`,
   lane: (p) => `${p.server}，${p.state}`,
   others: (count) => `另 ${count} 个`,

@@ -1,0 +1,144 @@
+import type { TraceEntry } from '../../ensemble/types.ts';
+import { glyph } from '../glyphs.ts';
+import { classOf, packetOf, type Family } from '../packets.ts';
+import { isClient } from '../read.ts';
+import { arrowhead, circle, cross, line, text } from '../shapes.ts';
+import { fitting, widthOf } from '../text.ts';
+import { LINES } from '../tokens.ts';
+import type { Mark, Shape } from '../view.ts';
+import { yOfEvent, yOfRow } from './axis.ts';
+import { isCarried, type Carried, type Extent, type SpaceInput } from './input.ts';
+import { passing, sentIn } from './passing.ts';
+import { isGap, ownRow } from './rows.ts';
+
+/** A message as a line from lane to lane. `end` says how it came out. */
+export interface Stroke {
+  readonly event: Carried;
+  /** The event it came up in; for what is still on its way, none. */
+  readonly number: number | null;
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly end: 'arrives' | 'held' | 'lost' | 'flies';
+  readonly ahead: boolean;
+}
+
+function endOf({ event, facts }: TraceEntry): Stroke['end'] {
+  for (const fact of facts) {
+    if (fact.type === 'messageHeld' && isCarried(event) && fact.msg === event.msg) return 'held';
+    if (fact.type === 'messageLost' && isCarried(event) && fact.msg === event.msg) return 'lost';
+  }
+  return 'arrives';
+}
+
+/** Where a hidden process would be: a short piece of the line is left at the lane that is there. */
+const STUB = 26;
+
+function placed(input: SpaceInput, event: Carried, y1: number, y2: number, more: Pick<Stroke, 'number' | 'end' | 'ahead'>): Stroke | null {
+  const { lanes, window } = input;
+  const [from, to] = [lanes.x(event.from), lanes.x(event.to)];
+  const [a, b] = [y1 - window.top, y2 - window.top];
+  if (from === null && to === null) return null;
+  if (to === null) return { event, x1: from ?? 0, y1: a, x2: (from ?? 0) + STUB, y2: a + 8, ...more };
+  if (from === null) return { event, x1: to - STUB, y1: b - 8, x2: to, y2: b, ...more };
+  // Both ends on one lane: clients that share theirs.
+  return { event, x1: from, y1: a, x2: to, y2: b, ...more };
+}
+
+/** All strokes that are seen in a window: those that end there, those that end below it, and what is still on its way. */
+export function strokesIn(input: SpaceInput, extent: Extent): Stroke[] {
+  const { axis, now, seen, index } = input;
+  const { rows } = axis;
+  const strokes: Stroke[] = [];
+  const add = (stroke: Stroke | null): void => {
+    if (stroke !== null) strokes.push(stroke);
+  };
+  const arriving = (number: number, y: number): void => {
+    const entry = input.entry(number);
+    if (entry === undefined) return;
+    const { event } = entry;
+    if (isCarried(event)) add(placed(input, event, yOfEvent(axis, sentIn(index.reader, entry) ?? number), y, { number, end: endOf(entry), ahead: number > now }));
+    else for (const fact of entry.facts) if (fact.type === 'messageLost') add(lostAt(input, number, fact.msg, y));
+  };
+  for (let row = extent.firstRow; row <= extent.lastRow; row++) if (!isGap(rows, row)) arriving(rows.event[row] as number, yOfRow(axis, row));
+  for (const { event } of passing(index, extent.last, seen)) {
+    const row = ownRow(rows, event);
+    if (row !== undefined && row > extent.lastRow) arriving(event, yOfRow(axis, row));
+  }
+  // What has been seen to arrive is drawn as it did.
+  if (now >= seen) strokes.push(...flyingStrokes(input));
+  return strokes;
+}
+
+/** It was on its way when its connection broke: its line ends there. */
+function lostAt(input: SpaceInput, number: number, msg: number, y: number): Stroke | null {
+  const event = input.lost(number, msg);
+  if (event === undefined || !isCarried(event)) return null;
+  const sent = sentIn(input.index.reader, { event, facts: [] }) ?? number;
+  return placed(input, event, yOfEvent(input.axis, sent), y, { number, end: 'lost', ahead: number > input.now });
+}
+
+/** Below the playhead, in the order in which they are to arrive. */
+function flyingStrokes(input: SpaceInput): Stroke[] {
+  const { axis, seen, index, flying } = input;
+  const floor = yOfEvent(axis, seen);
+  return flying.flatMap((event, rank) => {
+    const sent = sentIn(index.reader, { event, facts: [] }) ?? seen;
+    const y2 = floor + axis.pitch * Math.min(5.4, 1.1 + rank * 0.7);
+    return placed(input, event, yOfEvent(axis, sent), y2, { number: null, end: 'flies', ahead: false }) ?? [];
+  });
+}
+
+const familyOf = (event: Carried): Family => (event.kind === 'message' || event.kind === 'datagram' ? packetOf(event.message).family : 'ping');
+
+/** A stroke as marks; what is chosen, or has just happened, in ink. */
+export function strokeMark(stroke: Stroke, { selection, now, sizes }: SpaceInput): Mark {
+  const { event, x1, y1, x2, y2, end, number, ahead } = stroke;
+  const hovered = selection.hovered !== null && 'msg' in selection.hovered && selection.hovered.msg === event.msg;
+  const strong = number === now || selection.msg === event.msg || hovered;
+  const c = strong ? 'ink' : classOf(familyOf(event));
+  const width = strong ? LINES.strokeNow : 1.8;
+  const shapes: Shape[] = [];
+  const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
+  if (end === 'arrives') shapes.push(line(x1, y1, x2, y2, `s-${c}`, width), arrowhead(x2, y2, angle, strong ? 12 : 9, `f-${c}`));
+  else if (end === 'flies') shapes.push(...flyingShapes(stroke, c, strong, sizes.name));
+  else {
+    const part = end === 'held' || number !== null ? 0.5 : 0.8;
+    const [x, y] = [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part];
+    shapes.push(line(x1, y1, x, y, `s-${c}`, width), line(x, y, x2, y2, `s-${c} old`, 1.6, '2 5'), cross(x, y, 6.5, 3));
+  }
+  shapes.push(line(x1, y1, x2, y2, 'hit-line', 12));
+  return { key: `stroke ${event.msg} ${number ?? 'flies'} ${end}`, kind: strong ? 'now' : 'stroke', x: 0, y: 0, ref: { msg: event.msg }, shapes, ...(ahead ? { c: 'old' } : {}) };
+}
+
+/** Dotted where it has still to go, with its token on the way. */
+function flyingShapes({ event, x1, y1, x2, y2 }: Stroke, c: string, strong: boolean, size: number): Shape[] {
+  const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
+  const at = { x: x1 + (x2 - x1) * 0.55, y: y1 + (y2 - y1) * 0.55 };
+  const way = [line(x1, y1, x2, y2, `s-${c}`, strong ? 2.4 : 1.6, '2 5'), arrowhead(x2, y2, angle, strong ? 12 : 9, `f-${c}`)];
+  if (event.kind !== 'message') return way;
+  const token = glyph(packetOf(event.message).glyph, size * 0.6, c).map((shape): Shape => ({ ...shape, a: { ...shape.a, transform: `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})${shape.a['transform'] === undefined ? '' : ` ${String(shape.a['transform'])}`}` } }));
+  return [...way, ...token, circle(at.x, at.y, 13, 'hit')];
+}
+
+/** The name of a stroke, in the row in which it ends, on the side it comes from; null where there is no room. */
+export function strokeName(stroke: Stroke, input: SpaceInput): { readonly shape: Shape; readonly from: number; readonly to: number } | null {
+  const { labels, depth, sizes, lanes } = input;
+  const { event, x1, x2, y2, end } = stroke;
+  if (end === 'flies') return null;
+  const side = x1 < x2 ? -1 : 1;
+  const carried = labels.carried(event);
+  const packet = event.kind === 'message' || event.kind === 'datagram' ? packetOf(event.message) : null;
+  const plain = packet === null ? carried : packet.family === 'election' ? carried.split(' ')[0] ?? carried : packet.zxid === '' ? packet.type : `${packet.type} ${packet.zxid}`;
+  const forms = depth === 1 ? [packet === null ? carried : labels.family[packet.family]] : depth === 3 ? [carried, plain] : [plain];
+  // Two clients that share a lane are told apart by name.
+  const who = lanes.x(event.from) === null || (isClient(event.from) && lanes.all.every(({ id }) => id !== event.from)) ? `${event.from.replace(/^c:/, '')}: ` : '';
+  const room = side < 0 ? x2 - lanes.gutter - 14 : lanes.width - x2 - 14;
+  const words = who + fitting(forms, Math.min(room, Math.abs(x2 - x1) * 1.4) - widthOf(who, sizes.name), sizes.name);
+  const width = widthOf(words, sizes.name);
+  if (width > room) return null;
+  const x = x2 + side * 15;
+  const shape = text(x, y2 - sizes.name * 0.28, words, sizes.name, 'f-ink halo', side < 0 ? 'e' : 's');
+  return { shape, from: side < 0 ? x - width : x, to: side < 0 ? x : x + width };
+}

@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { Acts } from '../controls/Acts.tsx';
+import { findFlight } from '../model.ts';
+import { useMoment, useMore, usePage, useRun, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import { useFormat } from '../shell/useFormat.ts';
+import { Heads } from './Heads.tsx';
+import { labelsOf } from './labels.ts';
+import { RowList } from './RowList.tsx';
+import { SIZES } from './sizes.ts';
+import { SpaceDriver } from './SpaceDriver.ts';
+import { Toolbar } from './Toolbar.tsx';
+import './spacetime.css';
+
+/** The run as lanes downward: the score in depth, linked with the stage. */
+export default function SpaceTime() {
+  const page = usePage();
+  const words = useWords();
+  const more = useMore();
+  const sizes = SIZES[useFormat(true)];
+  const dress = useMemo(() => ({ sizes, labels: labelsOf(words, more) }), [sizes, words, more]);
+  const first = useRef(dress);
+  const picture = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [driver, setDriver] = useState<SpaceDriver | null>(null);
+  useEffect(() => {
+    if (picture.current === null || scroller.current === null) return undefined;
+    const made = new SpaceDriver(picture.current, scroller.current, page, first.current);
+    setDriver(made);
+    return () => made.destroy();
+  }, [page]);
+  useEffect(() => driver?.redress(dress), [driver, dress]);
+  return (
+    <div className="spacetime">
+      {driver !== null && <Toolbar driver={driver} />}
+      {driver !== null && <Heads driver={driver} sizes={sizes} />}
+      <div className="st-window">
+        <div ref={scroller} className="st-scroll">
+          <div className="st-space">
+            <div ref={picture} className="st-picture" />
+            {driver !== null && <RowList driver={driver} />}
+          </div>
+        </div>
+        {driver !== null && <BackToNow driver={driver} />}
+      </div>
+      <Surgery />
+    </div>
+  );
+}
+
+function BackToNow({ driver }: { driver: SpaceDriver }) {
+  const { spacetime: say } = useMore();
+  const following = useStore(driver.view, (view) => view.following);
+  return following ? null : <button type="button" className="btn pill st-back" onClick={() => driver.follow()}><T>{say.back}</T></button>;
+}
+
+/** What can be done to a message that is on its way and selected. */
+function Surgery() {
+  const selection = useRun((state) => state.selection);
+  const moment = useMoment();
+  const { act } = useWords().ui;
+  if (selection?.kind !== 'message' || moment === null || findFlight(moment.world, selection.msg) === undefined) return null;
+  return <section className="st-acts" aria-label={act.messageGroup}><Acts /></section>;
+}

@@ -1,0 +1,51 @@
+import { packetOf } from '../../scene/packets.ts';
+import { castOf } from '../../scene/read.ts';
+import type { Chronicle } from '../../scene/spacetime/chronicle.ts';
+import { isCarried, type Carried, type SpaceSelection } from '../../scene/spacetime/input.ts';
+import type { MessageEvent } from '../../scene/view.ts';
+import type { Timeline } from '../../timeline/store.ts';
+import { findFlight, flights, type World } from '../model.ts';
+import type { Page } from '../page.ts';
+
+/** Everyone who may have a lane: servers in the order of the staves, and clients. */
+export function everyone({ timeline }: Page, world: World, { stays }: Chronicle): { servers: string[]; clients: string[] } {
+  const { scenario } = timeline.store.getState();
+  const servers = scenario === null ? [] : castOf(scenario, world).all.map(({ id }) => id);
+  const isClient = (id: string): boolean => id.startsWith('c:');
+  return { servers, clients: [...new Set([...Object.keys(world.processes), ...stays.keys()].filter(isClient))] };
+}
+
+/** On its way at the playhead, next to arrive first. */
+export function flyingIn({ timeline }: Page, world: World): MessageEvent[] {
+  const { showPings } = timeline.store.getState();
+  return flights(world).flatMap(({ flight, held }) => (!held && flight.kind === 'message' && (showPings || !packetOf(flight.message).routine) ? [flight] : []));
+}
+
+export function selectionOf({ timeline, view }: Page): SpaceSelection {
+  const { selection } = timeline.store.getState();
+  return {
+    hovered: view.getState().hovered,
+    ...(selection?.kind === 'server' ? { server: selection.sid } : {}),
+    ...(selection?.kind === 'client' ? { client: selection.client } : {}),
+    ...(selection?.kind === 'message' ? { msg: selection.msg } : {}),
+  };
+}
+
+/** What was on its way just before an event in which it was lost: looked up once in the world of that moment. */
+export class LostFound {
+  private readonly known = new Map<string, Carried | undefined>();
+
+  forget(): void {
+    this.known.clear();
+  }
+
+  find(timeline: Timeline, event: number, msg: number): Carried | undefined {
+    const key = `${event} ${msg}`;
+    if (!this.known.has(key)) {
+      const world = timeline.worldAt(event - 1);
+      const flight = world === null ? undefined : findFlight(world, msg)?.flight;
+      this.known.set(key, flight !== undefined && isCarried(flight) ? flight : undefined);
+    }
+    return this.known.get(key);
+  }
+}
