@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { castOf, type Cast } from '../scene/read.ts';
+import type { Ref } from '../scene/view.ts';
 import type { Timeline, TimelineState } from '../timeline/store.ts';
 import { toldOf, type Told } from './calm.ts';
 import { moreWords, words } from './language.ts';
@@ -39,9 +40,11 @@ export interface View {
   readonly seen: number;
   /** Server under the keyboard in the list beside the picture. */
   readonly focused: number | null;
+  /** What is under the pointer, on the stage or in the space-time view: it lights up in both. */
+  readonly hovered: Ref | null;
 }
 
-export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null };
+export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, hovered: null };
 
 export const PageContext = createContext<Page | null>(null);
 

@@ -8,4 +8,5 @@ export const PANES: Partial<Record<PaneName, LazyExoticComponent<ComponentType>>
   takes: lazy(() => import('../takes/Takes.tsx')),
   rules: lazy(() => import('../rules/Rules.tsx')),
   events: lazy(() => import('../events/Happened.tsx')),
+  spacetime: lazy(() => import('../spacetime/SpaceTime.tsx')),
 };
