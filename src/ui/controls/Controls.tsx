@@ -16,11 +16,11 @@ export function Controls({ format }: { format: FormatName }) {
   return (
     <fieldset className="controls" aria-label={play.group} id="controls">
       <Steps wordy={format === 'laptop'} />
-      {!small && <PlayButton wordy={!phone} />}
+      {format !== 'mini' && <PlayButton wordy={!phone && !small} />}
       {!small && <RunUntil wordy={!phone} />}
       {!small && !phone && (format === 'laptop' || selection === null) && <Speed />}
       {!small && !phone && <span className="spring" />}
-      {!small && !phone && <Acts stranger={projector} />}
+      {((!small && !phone) || (format === 'embed' && selection !== null)) && <Acts stranger={projector} />}
       {(small || projector) && <MainMenu wordy={!small} />}
     </fieldset>
   );

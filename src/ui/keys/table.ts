@@ -41,6 +41,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'faster', keys: [']'], letter: true, shown: { text: ']' } },
   { action: 'details', keys: ['i'], letter: true, shown: { text: 'I' } },
   { action: 'spacetime', keys: ['l'], letter: true, shown: { text: 'L' } },
+  { action: 'describe', keys: ['w'], letter: true, shown: { text: 'W' } },
   { action: 'help', keys: ['?'], letter: true, shown: { text: '?' } },
 ];
 

@@ -5,6 +5,7 @@ import { nextSpeed } from '../controls/speeds.ts';
 import { usePage, type Page } from '../page.ts';
 import type { TimelineState } from '../../timeline/store.ts';
 import { useActions } from '../useActions.ts';
+import { summary } from '../../words/sentence-summary.ts';
 import { bindingFor, type KeyAction, type Pressed } from './table.ts';
 
 const FIELDS = 'input:not([type="checkbox"]):not([type="file"]), select, textarea, [contenteditable]';
@@ -70,6 +71,7 @@ function perform(action: KeyAction, key: string, page: Page, actions: PageAction
     faster: () => actions.setSpeed(nextSpeed(store.getState().speed, 1)),
     spacetime: () => (page.view.getState().pane === 'spacetime' ? actions.closePane() : actions.setView({ pane: 'spacetime' })),
     details: () => actions.setPrefs({ notes: !page.prefs.getState().notes }),
+    describe: () => describe(page, actions),
     help: () => actions.open('help'),
   };
   does[action]();
@@ -79,6 +81,12 @@ function perform(action: KeyAction, key: string, page: Page, actions: PageAction
 function bookmarkAfter({ bookmarks, eventIndex }: TimelineState): number {
   const events = bookmarks.map(({ event }) => event).sort((a, b) => a - b);
   return events.find((event) => event > eventIndex) ?? events[0] ?? eventIndex;
+}
+
+/** How things stand, in one sentence: read out, and shown. */
+function describe({ timeline }: Page, actions: PageActions): void {
+  const world = timeline.worldAt(timeline.store.getState().eventIndex);
+  if (world !== null) actions.say(summary(world, actions.words()).plain);
 }
 
 function selectServer(sid: number, page: Page, actions: PageActions): void {

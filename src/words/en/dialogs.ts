@@ -88,6 +88,7 @@ export const dialogs = {
       details: 'Show or hide the notes',
       spacetime: 'Show or hide the space-time view',
       clear: 'Clear the selection',
+      describe: 'How things stand, in words',
       help: 'This list',
     },
     names: { space: 'Space', left: '←', right: '→', shiftLeft: 'Shift ←', shiftRight: 'Shift →', home: 'Home', end: 'End', escape: 'Esc', digits: '1 … 9', shiftDigits: 'Shift 1 … 9' },

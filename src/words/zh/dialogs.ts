@@ -90,6 +90,7 @@ export const dialogs: More['dialogs'] = {
       details: '显示或隐藏旁注',
       spacetime: '显示或隐藏时空图',
       clear: '取消选择',
+      describe: '用一句话说出现状',
       help: '这张表',
     },
     names: { space: '空格', left: '←', right: '→', shiftLeft: 'Shift ←', shiftRight: 'Shift →', home: 'Home', end: 'End', escape: 'Esc', digits: '1 … 9', shiftDigits: 'Shift 1 … 9' },
