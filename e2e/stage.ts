@@ -65,6 +65,17 @@ export class Stage {
     return this.page.getByRole('list', { name: /^(Servers|服务器)$/ }).getByRole('button', { name: new RegExp(`^${id}\\b`) });
   }
 
+  /** Selects a server in that list: what is there for the ear has no place to click on. */
+  async choose(id: string): Promise<void> {
+    await this.server(id).dispatchEvent('click');
+    await expect(this.server(id)).toHaveAttribute('aria-pressed', 'true');
+  }
+
+  /** Puts the focus on the stage, where letter keys work. */
+  async focus(): Promise<void> {
+    await this.page.locator('#stage').focus();
+  }
+
   async leader(): Promise<string | undefined> {
     return Object.entries(await this.states()).find(([, state]) => state === 'LEADING')?.[0];
   }
