@@ -10,7 +10,7 @@ import { arrowhead, circle, cross, path, px, text } from './shapes.ts';
 import { fansOf, fanShapes } from './fans.ts';
 import { LINES } from './tokens.ts';
 import { widthOf } from './text.ts';
-import type { Mark, MessageEvent, Rect, Shape, Shown } from './view.ts';
+import type { Course, Mark, MessageEvent, Rect, Shape, Shown } from './view.ts';
 
 /** A message on its way, with the lane it takes and the shown times between which it travels. */
 export interface Flight {
@@ -194,9 +194,23 @@ export function movingMarks(flights: readonly Flight[], now: number, unit: numbe
     const count = fans.get(i);
     if (count === 0) continue;
     const shapes = count === undefined ? flight.token : fanShapes(flight, count, unit);
-    (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.chosen ? { c: 'chosen' } : {}) });
+    (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.now ? {} : { course: courseOf(flight) }), ...(flight.chosen ? { c: 'chosen' } : {}) });
   }
   return { tokens, arrived: arrived.length === 0 ? NONE : arrived };
+}
+
+const courses = new WeakMap<Flight, Course>();
+/** A bent lane as so many straight pieces: they differ from it by less than can be seen. */
+const PIECES = 10;
+
+function courseOf(flight: Flight): Course {
+  let course = courses.get(flight);
+  if (course === undefined) {
+    const points = Array.from({ length: PIECES + 1 }, (_, i) => pointAt(flight.lane, insideOf(flight, i / PIECES)));
+    course = { from: flight.from, to: flight.to, points };
+    courses.set(flight, course);
+  }
+  return course;
 }
 
 /** A token does not cover its sender, nor its receiver. */

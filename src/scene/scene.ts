@@ -32,41 +32,26 @@ interface Stage {
 
 /** The whole picture at one moment. Pure; in a frame loop use `openScene`, which keeps what has not changed. */
 export function sceneAt(input: SceneInput): Scene {
-  const stage = stageOf(settled(input), null);
-  return compose(stage, input, trailMarks(stage.flights, input.shown.now, stage.layout.format.unit));
+  return compose(stageOf(settled(input), null), input);
 }
 
 export interface SceneReader {
-  /** While `moving`, what stands still may be that of the moment before: only what moves is moved. */
-  at(input: SceneInput, moving?: boolean): Scene;
+  at(input: SceneInput): Scene;
 }
-
-/** Lines behind tokens follow them in every so many moving frames: their ends are under the tokens. */
-const TRAIL_FRAMES = 3;
 
 /** A reader that builds the stage once per event and then only moves what moves. Same input, same picture as `sceneAt`. */
 export function openScene(): SceneReader {
   let stage: Stage | null = null;
   let known = '';
   let before: SceneInput | null = null;
-  let trails: readonly Mark[] = [];
-  let frames = 0;
-  const draw = (on: Stage, input: SceneInput): Scene => {
-    trails = trailMarks(on.flights, input.shown.now, on.layout.format.unit);
-    return compose(on, input, trails);
-  };
   return {
-    at(input, moving = false) {
-      if (moving && stage !== null) {
-        frames++;
-        return frames % TRAIL_FRAMES === 0 ? draw(stage, input) : compose(stage, input, trails);
-      }
+    at(input) {
       const still = settled(input);
       const key = keyOf(still);
-      const same = before !== null && stage !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels;
+      const same = before !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels;
       if (!same || stage === null) stage = stageOf(still, stage);
       [known, before] = [key, input];
-      return draw(stage, input);
+      return compose(stage, input);
     },
   };
 }
@@ -238,7 +223,7 @@ function stripLayers(input: SceneInput, layout: Layout): Stage['strip'] {
   return { x: strip.x, layers: [layer('strip', strip.marks)], head: [stripHead(y, Math.max(0.62, layout.format.unit))] };
 }
 
-function compose(stage: Stage, input: SceneInput, trails: readonly Mark[]): Scene {
+function compose(stage: Stage, input: SceneInput): Scene {
   const { layout, heading } = stage;
   const { now } = input.shown;
   const moving = movingMarks(stage.flights, now, layout.format.unit);
@@ -246,15 +231,19 @@ function compose(stage: Stage, input: SceneInput, trails: readonly Mark[]): Scen
   const shift = px(layout.format.playheadX - 11 * layout.format.unit - (now - stage.base) * stage.scale);
   const layers = [
     ...stage.still,
-    layer('trails', trails),
-    layer('tokens', moving.tokens),
-    layer('score', stage.scoreMarks, shift, stage.clip),
+    layer('trails', trailMarks(stage.flights, now, layout.format.unit)),
+    { ...layer('tokens', moving.tokens), apart: true },
+    { ...layer('score', stage.scoreMarks, shift, stage.clip), slide: -stage.scale },
     ...stage.front,
     layer('arrived', moving.arrived),
-    ...(stage.strip === null ? [] : [...stage.strip.layers, layer('strip head', stage.strip.head, px(stage.strip.x(now)))]),
+    ...(stage.strip === null ? [] : [...stage.strip.layers, headLayer(stage.strip, now)]),
   ];
   const name = input.options.labels.name({ servers: layout.rows.length, ...heading });
-  return { width: layout.format.width, height: px(layout.height), name, layers };
+  return { width: layout.format.width, height: px(layout.height), now, name, layers };
+}
+
+function headLayer({ x, head }: NonNullable<Stage['strip']>, now: number): Layer {
+  return { ...layer('strip head', head, px(x(now))), slide: x(now + 1) - x(now) };
 }
 
 

@@ -33,12 +33,21 @@ export type MarkKind =
   | 'band' | 'stave' | 'stroke' | 'now' | 'note' | 'rehearsal' | 'bar' | 'cross' | 'caesura' | 'change' | 'row' | 'playhead'
   | 'ballot' | 'cell' | 'rail' | 'head' | 'legend' | 'strip' | 'tick' | 'word' | 'take';
 
+/** A way through the picture. At shown time `from` it is at the first point, at `to` at the last, and evenly in between. */
+export interface Course {
+  readonly from: number;
+  readonly to: number;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
 /** A thing in the picture. Its key stays the same as long as it is the same thing. */
 export interface Mark {
   readonly key: string;
   readonly kind: MarkKind;
   readonly x: number;
   readonly y: number;
+  /** Where it goes as shown time goes on, until the world changes; x and y are on it. */
+  readonly course?: Course;
   readonly shapes: readonly Shape[];
   readonly ref?: Ref;
   /** What it says to those who cannot see it, and as a tooltip. */
@@ -59,6 +68,10 @@ export interface Layer {
   readonly marks: readonly Mark[];
   /** Moves the layer to the right, px. */
   readonly shift: number;
+  /** How `shift` grows as shown time goes on, px a unit. */
+  readonly slide?: number;
+  /** Its marks go their own ways: each of them is a picture of its own. */
+  readonly apart?: boolean;
   /** What lies outside is not seen. */
   readonly clip?: Rect;
 }
@@ -66,6 +79,8 @@ export interface Layer {
 export interface Scene {
   readonly width: number;
   readonly height: number;
+  /** The shown time it is drawn for, where something in it goes on. */
+  readonly now?: number;
   /** Accessible name of the picture. */
   readonly name: string;
   readonly layers: readonly Layer[];

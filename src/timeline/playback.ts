@@ -10,12 +10,16 @@ export interface Frame {
   readonly world: ZkWorld;
   readonly fraction: number;
   readonly status: PlaybackStatus;
+  /** Shown units a second at which the picture goes on by itself until the next frame; 0 when it is to stand. */
+  readonly speed: number;
 }
 
-/** requestAnimationFrame, or what stands for it in a test. */
+/** requestAnimationFrame and setTimeout, or what stands for them in a test. */
 export interface Frames {
   request(callback: (ms: number) => void): number;
   cancel(id: number): void;
+  /** Runs a job after so many milliseconds, and says how to call it off. */
+  after(ms: number, job: () => void): () => void;
 }
 
 /** What playback plays. */
@@ -31,15 +35,24 @@ export interface Source {
 const BROWSER: Frames = {
   request: (callback) => requestAnimationFrame(callback),
   cancel: (id) => cancelAnimationFrame(id),
+  after(ms, job) {
+    const id = setTimeout(job, ms);
+    return () => clearTimeout(id);
+  },
 };
 
-export const SPEED_MIN = 0.1;
+export const SPEED_MIN = 0.0015;
 export const SPEED_MAX = 100;
-/** A frame that comes later than this does not make up for it. */
-const FRAME_MS_MAX = 100;
+/** A frame that is so much too late does not make up for more. */
+const LATE_MS_MAX = 100;
+/** While it plays, frames are so far apart; an event that is near is waited for. */
+const BEAT_MS = 100;
 const GLIDE_MS = 600;
 
-/** The playhead. The only file that asks for frames: it asks while something moves, and for one when something changed. */
+/**
+ * The playhead. The only file that asks for frames: one when something changed, each while it glides, and while it
+ * plays one at a beat. What moves evenly between two beats is moved by whoever draws, see `Frame.speed`.
+ */
 export class Playback {
   shown = 0;
   /** The simulated time shown there. It stays when the place moves because more has been computed. */
@@ -54,6 +67,9 @@ export class Playback {
   private readonly listeners = new Set<(frame: Frame) => void>();
   private pending: number | null = null;
   private lastMs: number | null = null;
+  /** When the next frame is due while it plays, and how to call it off. */
+  private dueMs: number | null = null;
+  private callOff: (() => void) | null = null;
   private glide = { from: 0, to: 0, event: 0, elapsedMs: 0, lengthMs: 0 };
   private world: ZkWorld | null = null;
   private told = '';
@@ -141,6 +157,7 @@ export class Playback {
   stop(): void {
     if (this.pending !== null) this.frames.cancel(this.pending);
     this.pending = null;
+    this.callOff?.();
     this.actor.stop();
   }
 
@@ -186,15 +203,29 @@ export class Playback {
 
   private readonly draw = (ms: number): void => {
     this.pending = null;
-    const elapsed = this.lastMs === null ? 0 : Math.min(FRAME_MS_MAX, ms - this.lastMs);
+    this.callOff?.();
+    this.callOff = null;
+    const elapsed = this.lastMs === null ? 0 : Math.min(ms, (this.dueMs ?? this.lastMs) + LATE_MS_MAX) - this.lastMs;
     this.lastMs = ms;
+    this.dueMs = null;
     const { status } = this;
     if (status === 'playing') this.advance(elapsed);
     else if (status === 'gliding') this.advanceGlide(elapsed);
     this.emit();
-    if (this.status === 'playing' || this.status === 'gliding') this.refresh();
+    if (this.status === 'playing') this.wait(ms);
+    else if (this.status === 'gliding') this.refresh();
     else this.lastMs = null;
   };
+
+  /** Until the next beat, or until the next step if that is near. */
+  private wait(ms: number): void {
+    const warp = this.source.warp();
+    const { knot } = positionAt(warp, this.shown);
+    const stepMs = ((shownAt(warp, { knot, part: 1 }) - this.shown) / this.speed) * 1000;
+    const waitMs = stepMs > BEAT_MS * 1.5 ? BEAT_MS : Math.max(BEAT_MS, Math.ceil(stepMs));
+    this.dueMs = ms + waitMs;
+    this.callOff = this.frames.after(waitMs, () => this.refresh());
+  }
 
   private advance(elapsedMs: number): void {
     const warp = this.source.warp();
@@ -229,7 +260,8 @@ export class Playback {
     const fraction = this.reducedMotion ? 0 : part;
     const shown = this.reducedMotion ? shownAt(warp, { knot, part: 0 }) : this.shown;
     const { eventIndex, world, status } = this;
-    const frame: Frame = { shown, us, eventIndex, world, fraction, status };
+    const speed = status === 'playing' && !this.reducedMotion ? this.speed : 0;
+    const frame: Frame = { shown, us, eventIndex, world, fraction, status, speed };
     for (const listener of this.listeners) listener(frame);
   }
 }

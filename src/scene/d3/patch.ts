@@ -1,11 +1,10 @@
 import type { Mark, Shape } from '../view.ts';
+import { create, write } from './elements.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
-
-function create(shape: Shape): SVGElement {
-  const node = document.createElementNS(SVG, shape.el);
+function draw(shape: Shape): SVGElement {
+  const node = create(shape.el);
   if (shape.c !== '') node.setAttribute('class', shape.c);
-  for (const name in shape.a) node.setAttribute(name, String(shape.a[name]));
+  write(node, shape.a);
   if (shape.text !== undefined) node.textContent = shape.text;
   return node;
 }
@@ -22,11 +21,11 @@ function update(node: Element, before: Shape, after: Shape): void {
 }
 
 /** Makes the children of a mark's element what the mark says. The title, if any, comes first. */
-export function patch(group: SVGGElement, before: Mark | undefined, mark: Mark): void {
+export function patch(group: Element, before: Mark | undefined, mark: Mark): void {
   if (before?.title !== mark.title) {
     if (before?.title !== undefined) group.firstElementChild?.remove();
     if (mark.title !== undefined) {
-      const title = document.createElementNS(SVG, 'title');
+      const title = create('title');
       title.textContent = mark.title;
       group.prepend(title);
     }
@@ -37,13 +36,13 @@ export function patch(group: SVGGElement, before: Mark | undefined, mark: Mark):
   mark.shapes.forEach((shape, i) => {
     const was = old[i];
     if (node === null || was === undefined) {
-      group.append(create(shape));
+      group.append(draw(shape));
       return;
     }
     const next = node.nextElementSibling;
     if (was.el === shape.el) {
       if (was !== shape) update(node, was, shape);
-    } else node.replaceWith(create(shape));
+    } else node.replaceWith(draw(shape));
     node = next;
   });
   while (node !== null) {

@@ -5,6 +5,7 @@ import type { Schedule } from '../storePrefetch.ts';
 export class HandFrames implements Frames {
   private callback: ((ms: number) => void) | null = null;
   private ms = 0;
+  private timer: { readonly atMs: number; readonly job: () => void } | null = null;
   /** How many frames were asked for. */
   asked = 0;
 
@@ -17,14 +18,27 @@ export class HandFrames implements Frames {
     this.callback = null;
   }
 
+  after(ms: number, job: () => void): () => void {
+    const timer = { atMs: this.ms + ms, job };
+    this.timer = timer;
+    return () => {
+      if (this.timer === timer) this.timer = null;
+    };
+  }
+
   get idle(): boolean {
-    return this.callback === null;
+    return this.callback === null && this.timer === null;
   }
 
   /** Frames of 16 ms for so long, as far as they are asked for. */
   run(ms: number): void {
     for (const end = this.ms + ms; this.ms < end; ) {
       this.ms += 16;
+      const { timer } = this;
+      if (timer !== null && timer.atMs <= this.ms) {
+        this.timer = null;
+        timer.job();
+      }
       const { callback } = this;
       this.callback = null;
       callback?.(this.ms);

@@ -7,7 +7,7 @@ import { useActions } from '../useActions.ts';
 import type { StageDriver } from './StageDriver.ts';
 
 /** Takes hold of the strip: any instant of what has been seen. By keyboard it is the arrow keys, Home and End. */
-export function Scrubber({ driver, format, svg }: { driver: StageDriver; format: FormatName; svg: RefObject<SVGSVGElement | null> }) {
+export function Scrubber({ driver, format, picture }: { driver: StageDriver; format: FormatName; picture: RefObject<HTMLDivElement | null> }) {
   const words = useWords();
   const { play } = words.ui;
   const { grab, seek, release, toggle } = useActions();
@@ -15,9 +15,9 @@ export function Scrubber({ driver, format, svg }: { driver: StageDriver; format:
 
   /** Shown time under the pointer. */
   const shownAt = (event: PointerEvent): number => {
-    const matrix = svg.current?.getScreenCTM();
-    if (matrix === null || matrix === undefined) return 0;
-    const { x } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+    const box = picture.current?.getBoundingClientRect();
+    if (box === undefined) return 0;
+    const x = ((event.clientX - box.left) / box.width) * FORMATS[format].width;
     const { left, right } = stripEdges(FORMATS[format], words.scene, driver.lastEvent());
     return Math.max(0, Math.min(1, (x - left) / (right - left))) * driver.stripEnd();
   };

@@ -8,18 +8,18 @@ import { useActions } from '../useActions.ts';
 import { Scrubber } from './Scrubber.tsx';
 import { StageDriver } from './StageDriver.ts';
 
-/** The picture. React puts the svg there and does not look inside it. */
+/** The picture. React puts its element there and does not look inside it. */
 export function Stage({ format }: { format: FormatName }) {
   const page = usePage();
   const { stage } = useWords().ui;
   const actions = useActions();
-  const svg = useRef<SVGSVGElement>(null);
+  const picture = useRef<HTMLDivElement>(null);
   const [driver, setDriver] = useState<StageDriver | null>(null);
   const loaded = useRun((state) => state.scenario !== null);
 
   useEffect(() => {
-    if (svg.current === null) return undefined;
-    const made = new StageDriver(svg.current, page, (ref) => choose(ref, actions));
+    if (picture.current === null) return undefined;
+    const made = new StageDriver(picture.current, page, (ref) => choose(ref, actions));
     setDriver(made);
     return () => made.destroy();
   }, [page, actions]);
@@ -27,9 +27,9 @@ export function Stage({ format }: { format: FormatName }) {
 
   return (
     <section className="stage" id="stage" aria-label={stage.region} tabIndex={-1}>
-      <svg ref={svg} preserveAspectRatio="xMidYMin meet" />
+      <div className="picture"><div ref={picture} /></div>
       {format !== 'phone' && <Modified />}
-      {driver !== null && format !== 'embed' && format !== 'mini' && <Scrubber driver={driver} format={format} svg={svg} />}
+      {driver !== null && format !== 'embed' && format !== 'mini' && <Scrubber driver={driver} format={format} picture={picture} />}
       <Structure />
     </section>
   );

@@ -11,12 +11,10 @@ import { toldEvent } from '../told.ts';
 
 /** Shown units between the beginning of the staves and the playhead: about as many steps as can be told apart. */
 const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, laptop: 14, phone: 8, embed: 12, mini: 8 };
-/** While it plays, what stands still between two events is made anew at most so often: more cannot be seen. */
-const STILL_MS = 100;
 /** Entries handed to the score; the oldest it shows is far younger. */
 const LOOKED_BACK = 3_000;
 
-/** Draws frames on an svg, outside React. What a frame does not carry it reads off the stores. */
+/** Draws frames, outside React. What a frame does not carry it reads off the stores. */
 export class StageDriver {
   private readonly page: Page;
   private readonly scene: MountedScene;
@@ -27,18 +25,20 @@ export class StageDriver {
   private overview: Overview = emptyOverview();
   private course = -1;
   private edge = '';
-  private stillMs = Number.NEGATIVE_INFINITY;
-  private readonly svg: SVGSVGElement;
+  private readonly host: HTMLElement;
 
-  constructor(svg: SVGSVGElement, page: Page, onSelect: (ref: Ref | null) => void) {
+  constructor(host: HTMLElement, page: Page, onSelect: (ref: Ref | null) => void) {
     this.page = page;
-    this.svg = svg;
-    this.scene = mountScene(svg, { onSelect });
-    const redraw = () => this.redraw();
+    this.host = host;
+    this.scene = mountScene(host, { onSelect });
+    // While it plays the next frame is soon there, and where the last one was it is no more.
+    const redraw = () => {
+      if (this.frame?.speed === 0) this.redraw(0);
+    };
     this.stops = [
       page.timeline.onFrame((frame) => {
         this.frame = frame;
-        this.redraw(frame.status === 'playing' || frame.status === 'gliding');
+        this.redraw(frame.speed);
       }),
       page.prefs.subscribe((now, was) => {
         if (now.language !== was.language) redraw();
@@ -54,7 +54,7 @@ export class StageDriver {
 
   setFormat(format: FormatName): void {
     this.format = format;
-    this.redraw();
+    this.redraw(this.frame?.speed ?? 0);
   }
 
   destroy(): void {
@@ -73,14 +73,11 @@ export class StageDriver {
     return this.overview.end.event;
   }
 
-  private redraw(moves = false): void {
-    const nowMs = performance.now();
-    const moving = moves && nowMs - this.stillMs < STILL_MS;
-    const input = this.input(moving);
+  private redraw(speed: number): void {
+    const input = this.input();
     if (input === null) return;
-    if (!moving) this.stillMs = nowMs;
-    const scene = this.reader.at(input, moving);
-    this.scene.render(scene);
+    const scene = this.reader.at(input);
+    this.scene.render(scene, speed);
     this.meetEdges(scene.width, scene.height);
   }
 
@@ -89,19 +86,19 @@ export class StageDriver {
     const edge = `${(FORMATS[this.format].stageEdge / height) * 100}%`;
     if (edge === this.edge) return;
     this.edge = edge;
-    const { parentElement: stage } = this.svg;
+    const stage = this.host.closest<HTMLElement>('.stage');
     stage?.style.setProperty('--edge', edge);
     stage?.style.setProperty('--ratio', `${width} / ${height}`);
   }
 
-  private input(moving: boolean): SceneInput | null {
+  private input(): SceneInput | null {
     const { frame, page } = this;
     const { timeline } = page;
     const { scenario, depth, showPings } = timeline.store.getState();
     const warp = timeline.warp();
     if (frame === null || scenario === null || warp === null) return null;
     const { world } = frame;
-    if (!moving) this.takeIn(Math.max(page.view.getState().seen, world.events));
+    this.takeIn(Math.max(page.view.getState().seen, world.events));
     return {
       scenario,
       world,
