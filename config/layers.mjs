@@ -80,7 +80,8 @@ export const layers = {
     remedy: 'words turn a fact into a sentence: import types only, and leave showing it to ui',
   },
   scene: {
-    may: ['type:ensemble', 'type:theory', 'type:scenario'],
+    // What a quorum is, it asks the protocol: with groups and weights a picture must not have a rule of its own.
+    may: ['type:ensemble', 'type:theory', 'type:scenario', 'zab#quorum'],
     packages: [],
     remedy: 'the pure scene turns a world into marks: import types only, draw in scene/d3',
   },
@@ -99,8 +100,13 @@ export const layers = {
     packages: ['d3'],
     remedy: 'scene/d3 draws the marks it is given: pass what it needs to mountScene()',
   },
+  figures: {
+    may: ['ensemble', 'scene', 'timeline', 'words'],
+    packages: ['gifenc', 'mediabunny'],
+    remedy: 'figures makes files of what the scene draws and the words say: leave choosing and saving them to ui',
+  },
   ui: {
-    may: ['timeline', 'lesson', 'scene', 'scene/d3#mount', 'cli', 'words', 'embed'],
+    may: ['timeline', 'lesson', 'figures', 'scene', 'scene/d3#mount', 'cli', 'words', 'embed'],
     packages: page,
     remedy: 'ui reads the timeline and gives commands: ask timeline for it',
   },

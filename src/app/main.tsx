@@ -7,6 +7,7 @@ import '../ui/style/phone.css';
 import '../ui/style/note.css';
 import '../ui/style/pane.css';
 import '../ui/style/rules.css';
+import '../ui/style/figures.css';
 import '../ui/style/events.css';
 import '../ui/style/dialog.css';
 import '../ui/style/print.css';

@@ -7,6 +7,7 @@ export type PaneName = (typeof PANE_NAMES)[number];
 export const PANES: Partial<Record<PaneName, LazyExoticComponent<ComponentType>>> = {
   takes: lazy(() => import('../takes/Takes.tsx')),
   rules: lazy(() => import('../rules/Rules.tsx')),
+  figures: lazy(() => import('../figures/Figures.tsx')),
   events: lazy(() => import('../events/Happened.tsx')),
   spacetime: lazy(() => import('../spacetime/SpaceTime.tsx')),
 };
