@@ -1,12 +1,13 @@
-import type { Layout } from './layout.ts';
+import type { Layout, Row } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { STATE_CLASS } from './players.ts';
-import { process } from './read.ts';
+import { isClient, process } from './read.ts';
 import type { Score, Segment } from './score.ts';
+import { linesAbove } from './scoreWords.ts';
 import { cross, line, path, px, rect, text } from './shapes.ts';
 import { LINES } from './tokens.ts';
 import { widthOf } from './text.ts';
-import type { Mark, Shape } from './view.ts';
+import type { Mark, Ref, Shape } from './view.ts';
 
 /** From shown time to x inside the moving layer; `from` and `to` are the shown times of its edges. */
 export interface Ruler {
@@ -26,6 +27,12 @@ function staveLine(segment: Segment, x1: number, x2: number, y: number, scale: n
       return [line(x1, y, x2, y, 's-fol', LINES.stave * k)];
     case 'OBSERVING':
       return [line(x1, y - 3 * k, x2, y - 3 * k, 's-obs', 2 * k), line(x1, y + 3 * k, x2, y + 3 * k, 's-obs', 2 * k)];
+    case 'CONNECTED':
+      return [line(x1, y, x2, y, 's-cli', 2.4 * k)];
+    case 'CONNECTING':
+      return [line(x1, y, x2, y, 's-cli', 2.4 * k, `${px(5 * k)} ${px(5 * k)}`)];
+    case 'CLOSED':
+      return [line(x1, y, x2, y, 's-rule', 1.6 * k, '1 6')];
     case 'DOWN':
       return [rect({ x: x1, y: y - 5 * k, w: Math.max(0, x2 - x1), h: 10 * k }, 'hatch-thin')];
     default:
@@ -40,6 +47,8 @@ function rests(x1: number, x2: number, y: number, k: number): Shape[] {
   return out;
 }
 
+const refOf = ({ id, sid }: Row): Ref => (sid === null ? { client: id.slice(2) } : { server: sid });
+
 /** Where it begins, in its key. */
 const nameOf = (segment: Segment): string => (segment.from === Number.NEGATIVE_INFINITY ? 'first' : `${segment.from}`);
 
@@ -53,12 +62,12 @@ export function staveMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
   const scale = Math.min(layout.format.unit, layout.pitch / 30);
   const marks: Mark[] = [];
   for (const segment of score.segments) {
-    const row = layout.rowOf.get(segment.sid);
+    const row = layout.rowOf.get(segment.id);
     if (row === undefined || segment.to < ruler.from) continue;
     const [x1, x2] = edgesOf(segment.from, segment.to, ruler);
     const shapes = staveLine(segment, x1, x2, row.y, scale);
     if (segment.paused) shapes.push(...rests(x1, Math.min(x2, ruler.x(ruler.now)), row.y, scale));
-    marks.push({ key: `stave ${segment.sid} ${nameOf(segment)}`, kind: 'stave', x: 0, y: 0, shapes, ref: { server: segment.sid } });
+    marks.push({ key: `stave ${segment.id} ${nameOf(segment)}`, kind: 'stave', x: 0, y: 0, shapes, ref: refOf(row) });
   }
   return marks;
 }
@@ -71,11 +80,11 @@ export function bandMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
   for (const segment of score.segments) {
     if (segment.state !== 'LEADING' || segment.established === Number.POSITIVE_INFINITY || segment.to < ruler.from) continue;
     const [x1, x2] = edgesOf(segment.established, segment.to, ruler);
-    marks.push({ key: `band ${segment.sid} ${nameOf(segment)}`, kind: 'band', x: 0, y: 0, shapes: [rect({ x: x1, y: top, w: Math.max(0, x2 - x1), h: bottom - top }, 'f-band')] });
+    marks.push({ key: `band ${segment.id} ${nameOf(segment)}`, kind: 'band', x: 0, y: 0, shapes: [rect({ x: x1, y: top, w: Math.max(0, x2 - x1), h: bottom - top }, 'f-band')] });
     if (segment.to < ruler.to) {
       const [y1, y2] = [layout.format.staveTop - layout.pitch * 0.4, layout.staveBottom + layout.pitch * 0.4];
       const shapes = [line(x2 + 8 * unit, y1, x2 + 8 * unit, y2, 's-ink', LINES.barThin), line(x2 + 13.5 * unit, y1, x2 + 13.5 * unit, y2, 's-ink', LINES.barThick * Math.max(0.7, unit))];
-      marks.push({ key: `bar ${segment.sid} ${nameOf(segment)}`, kind: 'bar', x: 0, y: 0, shapes });
+      marks.push({ key: `bar ${segment.id} ${nameOf(segment)}`, kind: 'bar', x: 0, y: 0, shapes });
     }
   }
   return marks;
@@ -84,10 +93,10 @@ export function bandMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
 /** Crosses where a server stopped. */
 export function stopMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels): Mark[] {
   const r = Math.min(10, layout.pitch * 0.3);
-  return score.stops.flatMap(({ sid, at, event }) => {
-    const row = layout.rowOf.get(sid);
+  return score.stops.flatMap(({ id, at, event }) => {
+    const row = layout.rowOf.get(id);
     if (row === undefined) return [];
-    return [{ key: `stop ${event} ${sid}`, kind: 'cross' as const, x: 0, y: 0, shapes: [cross(ruler.x(at), row.y, r, Math.max(2.4, r * 0.38))], ref: { event }, title: labels.say.died({ server: process(sid) }) }];
+    return [{ key: `stop ${event} ${id}`, kind: 'cross' as const, x: 0, y: 0, shapes: [cross(ruler.x(at), row.y, r, Math.max(2.4, r * 0.38))], ref: { event }, title: labels.say.died({ server: nameOfRow(row) }) }];
   });
 }
 
@@ -122,33 +131,34 @@ interface InForce {
 
 /** Rehearsal marks above the staves; each ends where the next begins, and the one in force stays at the left edge. */
 export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels, inForce: InForce | null): Mark[] {
-  const { sizes, unit, staveTop } = layout.format;
+  const { sizes, unit } = layout.format;
   const size = sizes.mark;
   // A few may look again while the others have their leader: its epoch goes on, and their round is no sign of its own.
   const lasting = inForce?.epoch === true && !score.signs.some(({ sign }) => sign === 'epoch');
   const words = wordsOf(lasting ? { ...score, signs: score.signs.filter(({ sign }) => sign !== 'round') } : score, labels);
   if (inForce !== null && (lasting || words.length === 0)) words.unshift({ key: 'in force', at: ruler.from, box: inForce.box, aside: inForce.aside, caesura: false });
-  const y = staveTop - layout.pitch * 0.5 - 10 * unit - (layout.format.shows.notes ? sizes.small * 1.1 : 0);
+  const y = linesAbove(layout).signs;
   const edge = ruler.x(ruler.from + 1) + 17 * unit;
   return words.flatMap((word, i) => {
     const next = words[i + 1];
     const room = word.box === '' ? 0 : widthOf(word.box, size, true) + 26 * unit;
     const x = Math.max(edge, Math.min(ruler.x(word.at), ruler.x(ruler.now) + 22 * unit - room));
     const end = next === undefined ? ruler.x(ruler.now) + 8 * unit : ruler.x(next.at) - 10 * unit;
-    const shapes = signShapes(word, x, y, end, size, layout);
+    const shapes = signShapes(word, x, y, end, size, layout, word.at > ruler.from);
     return shapes.length === 0 ? [] : [{ key: `sign ${word.key}`, kind: word.caesura ? ('caesura' as const) : ('rehearsal' as const), x: 0, y: 0, shapes }];
   });
 }
 
-function signShapes(word: Word, x: number, y: number, end: number, size: number, layout: Layout): Shape[] {
+function signShapes(word: Word, x: number, y: number, end: number, size: number, layout: Layout, inSight: boolean): Shape[] {
   const { unit, staveTop } = layout.format;
   const shapes: Shape[] = [];
   let at = x;
   if (word.caesura) {
     const s = 10 * Math.max(0.6, unit);
-    shapes.push(path(`M${px(x - s)} ${px(y + s * 0.6)}l${px(s)} ${px(-s * 2)}M${px(x - s * 0.2)} ${px(y + s * 0.6)}l${px(s)} ${px(-s * 2)}`, 's-ink', 4 * unit));
-    shapes.push(line(x, staveTop - layout.pitch * 0.4, x, layout.staveBottom + layout.pitch * 0.4, 's-ink', 2 * unit, '3 4'));
-    at += 14 * unit;
+    const lean = inSight ? 0 : s * 0.6;
+    shapes.push(path(`M${px(x + lean - s)} ${px(y + s * 0.6)}l${px(s)} ${px(-s * 2)}M${px(x + lean - s * 0.2)} ${px(y + s * 0.6)}l${px(s)} ${px(-s * 2)}`, 's-ink', 4 * unit));
+    if (inSight) shapes.push(line(x, staveTop - layout.pitch * 0.4, x, layout.staveBottom + layout.pitch * 0.4, 's-ink', 2 * unit, '3 4'));
+    at += 14 * unit + lean;
   }
   if (word.box !== '') {
     const w = widthOf(word.box, size, true) + 14 * unit;
@@ -160,18 +170,24 @@ function signShapes(word: Word, x: number, y: number, end: number, size: number,
   return shapes;
 }
 
-/** Left of the staves: who plays, and a bracket round each group that can reach each other. */
-export function rowMarks(layout: Layout): Mark[] {
-  const { format, rows, pitch } = layout;
-  const size = Math.min(format.sizes.stave, pitch * 1.06);
-  const marks: Mark[] = rows.map((row) => ({
-    key: `row ${row.sid}`, kind: 'row', x: 0, y: 0, ref: { server: row.sid },
-    shapes: [text(format.staveLeft - 16 * format.unit, row.y + size * 0.36, process(row.sid), size, 'f-ink b', 'e')],
+const nameOfRow = ({ id }: Row): string => (isClient(id) ? id.slice(2) : id);
+
+/** Left of the staves: who plays, and a bracket round each group that can reach each other. Where staves are dense names take turns. */
+export function rowMarks(layout: Layout, labels: SceneLabels): Mark[] {
+  const { format, rows, pitch, dense, unseen } = layout;
+  const size = dense ? format.sizes.stave : Math.min(format.sizes.stave, pitch * 1.06);
+  const step = widthOf('S8', size, true) - 2;
+  const right = format.staveLeft - (dense ? 10 : 16) * format.unit;
+  const marks: Mark[] = rows.map((row, i) => ({
+    key: `row ${row.id}`, kind: 'row', x: 0, y: 0, ref: refOf(row),
+    shapes: [text(dense && i % 2 === 0 ? right - step : right, row.y + size * 0.36, nameOfRow(row), size, `${row.sid === null ? 'f-cli' : 'f-ink'} b`, 'e')],
   }));
+  if (unseen > 0 && format.shows.notes) marks.push({ key: 'unseen', kind: 'row', x: 0, y: 0, shapes: [text(format.staveLeft + 4, layout.staveBottom + pitch * 0.3 + format.sizes.small * 0.7, labels.mark.unseen({ n: unseen }), format.sizes.small, 'f-cli')] });
   const x = format.staveLeft - 5 * format.unit;
   for (let i = 0; i < rows.length; ) {
     let j = i;
     while (rows[j + 1]?.group === rows[i]?.group && rows[j + 1]?.observer === rows[i]?.observer) j++;
+    if (rows[i]?.sid === null) break;
     const [y1, y2] = [(rows[i]?.y ?? 0) - pitch * 0.36, (rows[j]?.y ?? 0) + pitch * 0.36];
     const k = Math.max(0.6, format.unit);
     const hook = `M${px(x - 2.5 * k)} ${px(y1)}q${px(2 * k)} ${px(-5 * k)} ${px(9 * k)} ${px(-7 * k)}M${px(x - 2.5 * k)} ${px(y2)}q${px(2 * k)} ${px(5 * k)} ${px(9 * k)} ${px(7 * k)}`;

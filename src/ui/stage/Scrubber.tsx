@@ -1,48 +1,70 @@
-import type { PointerEvent, RefObject } from 'react';
+import { useState, type PointerEvent, type RefObject } from 'react';
 import { FORMATS, type FormatName } from '../../scene/format.ts';
 import { stripEdges } from '../../scene/overview.ts';
 import { time } from '../time.ts';
 import { useTold, useWords } from '../page.ts';
 import { useActions } from '../useActions.ts';
-import type { StageDriver } from './StageDriver.ts';
+import type { StageDriver, StripMoment } from './StageDriver.ts';
+
+/** So near a sign of the strip the pointer means it, px of the picture. */
+const REACH = 7;
 
 /** Takes hold of the strip: any instant of what has been seen. By keyboard it is the arrow keys, Home and End. */
 export function Scrubber({ driver, format, picture }: { driver: StageDriver; format: FormatName; picture: RefObject<HTMLDivElement | null> }) {
   const words = useWords();
   const { play } = words.ui;
-  const { grab, seek, release, toggle } = useActions();
+  const { grab, seek, release, toggle, goToEvent } = useActions();
   const { event: now, atUs, seen } = useTold();
+  const [under, setUnder] = useState<(StripMoment & { readonly left: number }) | null>(null);
 
-  /** Shown time under the pointer. */
-  const shownAt = (event: PointerEvent): number => {
-    const box = picture.current?.getBoundingClientRect();
-    if (box === undefined) return 0;
+  /** Shown time under the pointer, and how much of it is within reach. */
+  const shownAt = (event: PointerEvent): { shown: number; reach: number; left: number } => {
+    const box = picture.current?.getBoundingClientRect() ?? event.currentTarget.getBoundingClientRect();
     const x = ((event.clientX - box.left) / box.width) * FORMATS[format].width;
     const { left, right } = stripEdges(FORMATS[format], words.scene, driver.lastEvent());
-    return Math.max(0, Math.min(1, (x - left) / (right - left))) * driver.stripEnd();
+    const unit = driver.stripEnd() / (right - left);
+    return { shown: Math.max(0, Math.min(right - left, x - left)) * unit, reach: REACH * unit, left: (event.clientX - box.left) / box.width };
   };
-  const move = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(shownAt(event));
+  const look = (event: PointerEvent): StripMoment | null => {
+    const { shown, reach, left } = shownAt(event);
+    const moment = driver.momentAt(shown, reach);
+    setUnder(moment === null ? null : { ...moment, left });
+    return moment;
   };
   return (
-    // A range input cannot stand on the strip: its thumb does not run from edge to edge.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <div role="slider" className="scrub" tabIndex={0} 
-      aria-label={play.scrub} aria-valuemin={0} aria-valuemax={seen} aria-valuenow={now}
-      aria-valuetext={play.moment(now, seen, time(atUs))}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        grab();
-        seek(shownAt(event));
-      }}
-      onPointerMove={move}
-      onPointerUp={release}
-      onPointerCancel={release}
-      onKeyDown={(event) => {
-        if (event.key !== ' ') return;
-        event.preventDefault();
-        toggle();
-      }}
-    />
+    <>
+      {/* A range input cannot stand on the strip: its thumb does not run from edge to edge. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div role="slider" className="scrub" tabIndex={0}
+        aria-label={play.scrub} aria-valuemin={0} aria-valuemax={seen} aria-valuenow={now}
+        aria-valuetext={play.moment(now, seen, time(atUs))}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          const moment = look(event);
+          if (moment !== null && moment.flag !== null) goToEvent(moment.event);
+          grab();
+          if (moment?.flag === null) seek(shownAt(event).shown);
+        }}
+        onPointerMove={(event) => {
+          look(event);
+          if (event.currentTarget.hasPointerCapture(event.pointerId) && event.movementX !== 0) seek(shownAt(event).shown);
+        }}
+        onPointerUp={release}
+        onPointerCancel={release}
+        onPointerLeave={() => setUnder(null)}
+        onKeyDown={(event) => {
+          if (event.key !== ' ') return;
+          event.preventDefault();
+          toggle();
+        }}
+      />
+      {under !== null && (
+        <div className="under" aria-hidden style={{ left: `clamp(70px, ${under.left * 100}%, calc(100% - 90px))` }}>
+          {under.flag !== null && <b>{under.flag}</b>}
+          <span>{words.scene.mark.event({ n: under.event })}</span>
+          <span>{time(under.us)}</span>
+        </div>
+      )}
+    </>
   );
 }
