@@ -1,18 +1,28 @@
 import { mountScene, type MountedScene } from '../../scene/d3/mount.ts';
 import { FORMATS, type FormatName } from '../../scene/format.ts';
-import { emptyOverview, extendOverview, type Overview } from '../../scene/overview.ts';
+import { stripFlags } from '../../scene/overview.ts';
 import { openScene } from '../../scene/scene.ts';
-import type { Ref, SceneInput, Selection } from '../../scene/view.ts';
-import { shownOf, shownOfEvent } from '../../timeline/warp.ts';
+import type { Flag, Ref, SceneInput, Selection } from '../../scene/view.ts';
+import { timeOf } from '../../timeline/marks.ts';
 import type { Frame } from '../../timeline/store.ts';
+import { positionAt, shownOf, shownOfEvent } from '../../timeline/warp.ts';
 import { words } from '../language.ts';
 import type { Page } from '../page.ts';
 import { toldEvent } from '../told.ts';
+import { openCourse } from './course.ts';
+import { openFlags } from './takes.ts';
 
 /** Shown units between the beginning of the staves and the playhead: about as many steps as can be told apart. */
 const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, laptop: 14, phone: 8, embed: 12, mini: 8 };
 /** Entries handed to the score; the oldest it shows is far younger. */
 const LOOKED_BACK = 3_000;
+
+export interface StripMoment {
+  readonly event: number;
+  readonly us: number;
+  /** What the strip has a sign for there. */
+  readonly flag: string | null;
+}
 
 /** Draws frames, outside React. What a frame does not carry it reads off the stores. */
 export class StageDriver {
@@ -22,13 +32,14 @@ export class StageDriver {
   private readonly stops: (() => void)[];
   private format: FormatName = 'projector';
   private frame: Frame | null = null;
-  private overview: Overview = emptyOverview();
-  private course = -1;
+  private readonly course: ReturnType<typeof openCourse>;
+  private readonly flags = openFlags();
   private edge = '';
   private readonly host: HTMLElement;
 
   constructor(host: HTMLElement, page: Page, onSelect: (ref: Ref | null) => void) {
     this.page = page;
+    this.course = openCourse(page.timeline);
     this.host = host;
     this.scene = mountScene(host, { onSelect });
     // While it plays the next frame is soon there, and where the last one was it is no more.
@@ -65,12 +76,25 @@ export class StageDriver {
   /** Length of the strip in shown units, as the scene draws it. */
   stripEnd(): number {
     const warp = this.page.timeline.warp();
-    const end = warp === null ? 0 : shownOfEvent(warp, this.overview.end.event);
+    const end = warp === null ? 0 : shownOfEvent(warp, this.lastEvent());
     return Math.max(end, this.frame?.shown ?? 0, SPAN[this.format]);
   }
 
   lastEvent(): number {
-    return this.overview.end.event;
+    return this.course.overview().end.event;
+  }
+
+  /** The moment at a place of the strip, and what the strip has a sign for within `reach`. */
+  momentAt(shown: number, reach: number): StripMoment | null {
+    const warp = this.page.timeline.warp();
+    if (warp === null) return null;
+    const labels = words(this.page.prefs.getState().language).scene;
+    const flags = stripFlags(this.course.overview(), this.flags(this.page.timeline.store.getState(), labels), labels);
+    const far = (flag: Flag): number => Math.abs(shownOfEvent(warp, flag.event) - shown);
+    const [flag] = flags.filter((one) => far(one) <= reach).sort((a, b) => far(a) - far(b));
+    if (flag !== undefined) return { event: flag.event, us: timeOf(warp.marks, flag.event), flag: flag.words };
+    const { event, us } = positionAt(warp, shown);
+    return { event: Math.min(event, this.lastEvent()), us, flag: null };
   }
 
   private redraw(speed: number): void {
@@ -94,35 +118,23 @@ export class StageDriver {
   private input(): SceneInput | null {
     const { frame, page } = this;
     const { timeline } = page;
-    const { scenario, depth, showPings } = timeline.store.getState();
+    const state = timeline.store.getState();
+    const { scenario, depth, showPings } = state;
+    const labels = words(page.prefs.getState().language).scene;
     const warp = timeline.warp();
     if (frame === null || scenario === null || warp === null) return null;
     const { world } = frame;
-    this.takeIn(Math.max(page.view.getState().seen, world.events));
     return {
       scenario,
       world,
-      shown: { now: frame.shown, warp: (us) => shownOf(warp, us), ofEvent: (event) => shownOfEvent(warp, event), span: SPAN[this.format] },
+      shown: { now: frame.shown, warp: (us) => shownOf(warp, us), ofEvent: (event) => shownOfEvent(warp, event), span: SPAN[this.format], silences: warp.linear ? [] : warp.silences },
       trace: { entry: (index) => timeline.entryAt(index), from: Math.max(0, world.events - LOOKED_BACK), to: world.events, told: toldEvent(timeline.marks(), world.events, { depth, showPings }) },
-      overview: this.overview,
+      // The strip shows what a person has seen of this course, and no more: what comes next is theirs to find out.
+      overview: this.course.overview(Math.max(page.view.getState().seen, world.events)),
+      ...this.flags(state, labels),
       selection: this.selection(),
-      options: { format: this.format, depth, pings: showPings, labels: words(page.prefs.getState().language).scene },
+      options: { format: this.format, depth, pings: showPings, labels },
     };
-  }
-
-  /** The strip shows what a person has seen of this course, and no more: what comes next is theirs to find out. */
-  private takeIn(until: number): void {
-    const { timeline } = this.page;
-    const { course } = timeline.store.getState();
-    if (course !== this.course) {
-      this.course = course;
-      this.overview = emptyOverview();
-    }
-    for (let index = this.overview.end.event; index < until; index++) {
-      const entry = timeline.entryAt(index);
-      if (entry === undefined) return;
-      extendOverview(this.overview, entry);
-    }
   }
 
   private selection(): Selection {

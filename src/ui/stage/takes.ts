@@ -1,5 +1,5 @@
 import type { SceneLabels } from '../../scene/labels.ts';
-import type { Flag } from '../../scene/view.ts';
+import type { Flag, SceneInput } from '../../scene/view.ts';
 import type { BranchInfo, TimelineState } from '../../timeline/storeTypes.ts';
 
 /** The last event the present branch and another one have in common; `all` are the branches there are. A parent may have been let go. */
@@ -21,7 +21,7 @@ export function leftAt(all: readonly BranchInfo[], present: BranchInfo, other: B
 }
 
 /** The futures that were left for the present one, each with what was done in it last. */
-export function takesOf({ branch, branches }: Pick<TimelineState, 'branch' | 'branches'>, labels: SceneLabels): Flag[] {
+function takesOf({ branch, branches }: Pick<TimelineState, 'branch' | 'branches'>, labels: SceneLabels): Flag[] {
   if (branch === null) return [];
   return branches.map((other) => {
     const { lastCommand: done } = other;
@@ -29,4 +29,22 @@ export function takesOf({ branch, branches }: Pick<TimelineState, 'branch' | 'br
     const name = other.name !== '' || done === null ? other.name : labels.mark.did({ cmd: done.cmd, who });
     return { event: leftAt([branch, ...branches], branch, other), words: labels.mark.take({ n: other.id, name }) };
   });
+}
+
+export type Flags = Required<Pick<SceneInput, 'takes' | 'bookmarks' | 'stopsFor'>>;
+
+/** What stands on the strip besides the run itself. The same object as long as nothing of it has changed. */
+export function openFlags(): (state: TimelineState, labels: SceneLabels) => Flags {
+  let known: readonly unknown[] = [];
+  let flags: Flags = { takes: [], bookmarks: [], stopsFor: [] };
+  return (state, labels) => {
+    const { branch, branches, bookmarks, breakpoints } = state;
+    const now = [branch, branches, bookmarks, breakpoints, labels];
+    if (now.some((one, i) => one !== known[i])) {
+      const marked = bookmarks.map(({ slot, event, name }) => ({ event, words: name === '' ? `${slot}` : name }));
+      flags = { takes: takesOf(state, labels), bookmarks: marked, stopsFor: breakpoints };
+      known = now;
+    }
+    return flags;
+  };
 }
