@@ -105,6 +105,8 @@ export function possible({ transitions }: Chart, path: string): ChartTransition[
 
 /** The transition that led from one state to another; `timed`: at the end of a delay. */
 export function taken(chart: Chart, from: string, to: string, timed = false): ChartTransition | undefined {
-  const fits = possible(chart, from).filter((one) => one.to !== null && around(to).includes(one.to) && timed === 'delay' in one.on);
+  // The state that is known may be around the one that was left.
+  const left = [...possible(chart, from), ...chart.transitions.filter((one) => one.from.startsWith(`${from}.`))];
+  const fits = left.filter((one) => one.to !== null && around(to).includes(one.to) && timed === 'delay' in one.on);
   return fits.toSorted((a, b) => (b.to?.length ?? 0) - (a.to?.length ?? 0))[0];
 }

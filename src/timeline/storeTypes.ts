@@ -13,7 +13,10 @@ export type Selection =
   | { readonly kind: 'message'; readonly msg: number }
   /** By its index: the event that made `world.events` that number. */
   | { readonly kind: 'event'; readonly event: number }
-  | { readonly kind: 'zxid'; readonly zxid: number };
+  | { readonly kind: 'zxid'; readonly zxid: number }
+  | { readonly kind: 'session'; readonly session: string }
+  /** As one server has it. */
+  | { readonly kind: 'znode'; readonly sid: number; readonly path: string };
 
 /** Something to tell the person. `code` is for the message files, `why` is the text in English. */
 export interface Notice {

@@ -40,11 +40,13 @@ export interface View {
   readonly seen: number;
   /** Server under the keyboard in the list beside the picture. */
   readonly focused: number | null;
+  /** The question shown on the stage, by its key; '' is the first that can be asked. */
+  readonly asked: string | null;
   /** What is under the pointer, on the stage or in the space-time view: it lights up in both. */
   readonly hovered: Ref | null;
 }
 
-export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, hovered: null };
+export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, asked: null, hovered: null };
 
 export const PageContext = createContext<Page | null>(null);
 
@@ -107,7 +109,7 @@ export function useMoment(): Moment | null {
   return { world, scenario, entry: event > 0 ? timeline.entryAt(event - 1) : undefined, event, told: told > 0 ? timeline.entryAt(told - 1) : undefined };
 }
 
-const NOBODY: Cast = { voters: [], observers: [], all: [], clients: [], quorum: 0 };
+const NOBODY: Cast = { voters: [], observers: [], all: [], clients: [], quorum: 0, isQuorum: () => false };
 
 export function useCast(): Cast {
   const moment = useMoment();

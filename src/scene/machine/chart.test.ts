@@ -12,9 +12,9 @@ const MACHINES = { peer: peerMachine, client: clientMachine, session: sessionMac
 const NAMES = ['peer', 'client', 'session'] as const;
 
 interface Config {
-  readonly states?: Readonly<Record<string, Config>>;
-  readonly on?: Readonly<Record<string, unknown>>;
-  readonly after?: Readonly<Record<string, unknown>>;
+  readonly states?: Readonly<Record<string, Config>> | undefined;
+  readonly on?: object | undefined;
+  readonly after?: object | undefined;
 }
 
 /** States and transitions as they are written in the definition, before XState has read it. */

@@ -42,6 +42,8 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'details', keys: ['i'], letter: true, shown: { text: 'I' } },
   { action: 'spacetime', keys: ['l'], letter: true, shown: { text: 'L' } },
   { action: 'describe', keys: ['w'], letter: true, shown: { text: 'W' } },
+  { action: 'whyNot', keys: ['y'], letter: true, shown: { text: 'Y' } },
+  { action: 'machine', keys: ['m'], letter: true, shown: { text: 'M' } },
   { action: 'help', keys: ['?'], letter: true, shown: { text: '?' } },
 ];
 

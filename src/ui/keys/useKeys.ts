@@ -55,7 +55,7 @@ function perform(action: KeyAction, key: string, page: Page, actions: PageAction
     playPause: actions.toggle,
     first: actions.goHome,
     last: actions.toEnd,
-    clear: () => (page.view.getState().pane === null ? actions.select(null) : actions.closePane()),
+    clear: () => putAway(page, actions),
     select: () => selectServer(Number(key), page, actions),
     bookmark: () => void actions.bookmarkHere(Number(key)),
     nextBookmark: () => actions.goToEvent(bookmarkAfter(store.getState())),
@@ -70,11 +70,21 @@ function perform(action: KeyAction, key: string, page: Page, actions: PageAction
     slower: () => actions.setSpeed(nextSpeed(store.getState().speed, -1)),
     faster: () => actions.setSpeed(nextSpeed(store.getState().speed, 1)),
     spacetime: () => (page.view.getState().pane === 'spacetime' ? actions.closePane() : actions.setView({ pane: 'spacetime' })),
+    whyNot: () => actions.setView({ asked: page.view.getState().asked === null ? '' : null }),
+    machine: () => (page.view.getState().pane === 'machine' ? actions.closePane() : actions.setView({ pane: 'machine' })),
     details: () => actions.setPrefs({ notes: !page.prefs.getState().notes }),
     describe: () => describe(page, actions),
     help: () => actions.open('help'),
   };
   does[action]();
+}
+
+/** One thing at a time: what lies on the stage, what stands beside it, the selection. */
+function putAway({ view }: Page, actions: PageActions): void {
+  const { asked, pane } = view.getState();
+  if (asked !== null) actions.setView({ asked: null });
+  else if (pane !== null) actions.closePane();
+  else actions.select(null);
 }
 
 /** The next one in the run, and after the last the first again; where there is none it stays. */

@@ -5,6 +5,7 @@ export const PANE_NAMES = ['events', 'spacetime', 'machine', 'takes', 'rules', '
 export type PaneName = (typeof PANE_NAMES)[number];
 
 export const PANES: Partial<Record<PaneName, LazyExoticComponent<ComponentType>>> = {
+  machine: lazy(() => import('../machine/MachinePane.tsx')),
   takes: lazy(() => import('../takes/Takes.tsx')),
   rules: lazy(() => import('../rules/Rules.tsx')),
   figures: lazy(() => import('../figures/Figures.tsx')),

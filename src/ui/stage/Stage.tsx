@@ -1,12 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { FormatName } from '../../scene/format.ts';
 import type { Ref } from '../../scene/view.ts';
 import { Structure } from '../a11y/Structure.tsx';
-import { usePage, useRun, useWords } from '../page.ts';
+import { usePage, useRun, useView, useWords } from '../page.ts';
 import { Modified } from '../shell/Modified.tsx';
 import { useActions } from '../useActions.ts';
 import { Scrubber } from './Scrubber.tsx';
 import { StageDriver } from './StageDriver.ts';
+
+const StageNote = lazy(() => import('../whynot/StageNote.tsx'));
 
 /** The picture. React puts its element there and does not look inside it. */
 export function Stage({ format }: { format: FormatName }) {
@@ -15,6 +17,7 @@ export function Stage({ format }: { format: FormatName }) {
   const actions = useActions();
   const picture = useRef<HTMLDivElement>(null);
   const [driver, setDriver] = useState<StageDriver | null>(null);
+  const asked = useView((view) => view.asked !== null);
   const loaded = useRun((state) => state.scenario !== null);
 
   useEffect(() => {
@@ -30,6 +33,7 @@ export function Stage({ format }: { format: FormatName }) {
       <div className="picture"><div ref={picture} /></div>
       {format !== 'phone' && <Modified />}
       {driver !== null && format !== 'embed' && format !== 'mini' && <Scrubber driver={driver} format={format} picture={picture} />}
+      {asked && <Suspense fallback={null}><StageNote /></Suspense>}
       <Structure />
     </section>
   );
@@ -38,11 +42,12 @@ export function Stage({ format }: { format: FormatName }) {
 type Actions = ReturnType<typeof useActions>;
 
 /** A click on the picture: things are selected, moments are gone to. */
-function choose(ref: Ref | null, { select, goToEvent }: Actions): void {
+function choose(ref: Ref | null, { select, goToEvent, setShowPings }: Actions): void {
   if (ref === null) select(null);
   else if ('server' in ref) select({ kind: 'server', sid: ref.server });
   else if ('client' in ref) select({ kind: 'client', client: ref.client });
   else if ('msg' in ref) select({ kind: 'message', msg: ref.msg });
   else if ('zxid' in ref) select({ kind: 'zxid', zxid: ref.zxid });
+  else if ('pings' in ref) setShowPings(true);
   else goToEvent(ref.event);
 }

@@ -85,6 +85,8 @@ export const dialogs = {
       until: 'Run until …',
       slower: 'Slower',
       faster: 'Faster',
+      whyNot: 'Why not? Ask about the selection',
+      machine: 'State machines',
       details: 'Show or hide the notes',
       spacetime: 'Show or hide the space-time view',
       clear: 'Clear the selection',

@@ -87,6 +87,8 @@ export const dialogs: More['dialogs'] = {
       until: '运行到…',
       slower: '放慢',
       faster: '加快',
+      whyNot: '为什么没有？就所选的提问',
+      machine: '状态机',
       details: '显示或隐藏旁注',
       spacetime: '显示或隐藏时空图',
       clear: '取消选择',

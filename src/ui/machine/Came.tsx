@@ -1,0 +1,35 @@
+import { sentence } from '../../words/sentence.ts';
+import { SOURCES } from '../../words/sources.ts';
+import type { Machine, Taken } from '../../timeline/inspect.ts';
+import { useMore, useWords } from '../page.ts';
+import { Say, T } from '../Say.tsx';
+import { useActions } from '../useActions.ts';
+import { wordIn } from './machines.ts';
+import { triggerOf } from './Next.tsx';
+
+/** The present state in one sentence, and the transition that led to it with its cause in the trace. */
+export function Came({ machine, state, came }: { machine: Machine; state: string; came: Taken | null }) {
+  const words = useWords();
+  const { machine: say } = useMore();
+  const { goToEvent } = useActions();
+  const source = wordIn(SOURCES[machine.machine], state);
+  return (
+    <>
+      <section className="group">
+        <h3><T>{say.now}</T></h3>
+        <p><b lang="en">{state}</b></p>
+        <p><T>{wordIn(say.states[machine.machine], state)}</T></p>
+        {source !== '' && <p className="soft source"><T>{say.source(source)}</T></p>}
+      </section>
+      <section className="group">
+        <h3><T>{say.last}</T></h3>
+        {came === null ? <p className="soft"><T>{say.lastUnknown}</T></p> : (
+          <>
+            {came.transition !== undefined && <p><T>{triggerOf(say, machine, came.transition)}</T> <span className="soft mono" lang="en">{came.from} → {came.to}</span></p>}
+            <p className="why"><Say parts={sentence(came.entry, words).parts} /> <button type="button" className="link" onClick={() => goToEvent(came.event)}><T>{say.toEvent(came.event)}</T></button></p>
+          </>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import { questionsAbout } from '../../timeline/inspect.ts';
+import { questionText } from '../../words/sentence-whynot.ts';
+import { Icon } from '../Icon.tsx';
+import { useMoment, useMore, usePage, useRun, useView, useWords } from '../page.ts';
+import { Say, T } from '../Say.tsx';
+import { useActions } from '../useActions.ts';
+import '../style/whynot.css';
+import { Answered } from './Answered.tsx';
+import { keyOf } from './WhyNot.tsx';
+
+/** A question about the selection and its answer, on the stage, for the whole room to see. It keeps up with the playhead. */
+export default function StageNote() {
+  const { locale, ui } = useWords();
+  const { whyNot: say } = useMore();
+  const { timeline } = usePage();
+  const { setView } = useActions();
+  const asked = useView((view) => view.asked);
+  const selection = useRun((state) => state.selection);
+  const moment = useMoment();
+  const region = useRef<HTMLElement>(null);
+  useEffect(() => region.current?.focus(), []);
+  if (moment === null || asked === null) return null;
+  const questions = questionsAbout(timeline, selection, moment.event);
+  const question = questions.find((one) => keyOf(one) === asked) ?? questions[0];
+  const close = () => {
+    setView({ asked: null });
+    document.getElementById('stage')?.focus();
+  };
+  return (
+    <aside className="stageNote" ref={region} tabIndex={-1} aria-label={say.title}>
+      <header>
+        <h2>{question === undefined ? <T>{say.none}</T> : <Say parts={questionText(question, { locale, whyNot: say }).parts} />}</h2>
+        <button type="button" className="btn icon" aria-label={ui.act.close} onClick={close}><Icon name="close" /></button>
+      </header>
+      {question !== undefined && <Answered question={question} world={moment.world} />}
+      {questions.length > 1 && (
+        <ul className="others">
+          {questions.filter((one) => one !== question).slice(0, 3).map((one) => (
+            <li key={keyOf(one)}><button type="button" className="link" onClick={() => setView({ asked: keyOf(one) })}><Say parts={questionText(one, { locale, whyNot: say }).parts} /></button></li>
+          ))}
+        </ul>
+      )}
+    </aside>
+  );
+}
