@@ -46,7 +46,7 @@ export const SPEED_MAX = 100;
 /** A frame that is so much too late does not make up for more. */
 const LATE_MS_MAX = 100;
 /** While it plays, frames are so far apart; an event that is near is waited for. */
-const BEAT_MS = 100;
+const BEAT_MS = 125;
 const GLIDE_MS = 600;
 
 /**

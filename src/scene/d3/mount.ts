@@ -2,7 +2,7 @@ import type { Ref, Scene } from '../view.ts';
 import { create } from './elements.ts';
 import type { Size } from './motion.ts';
 import { addPatterns } from './patterns.ts';
-import { drawSheet, openSheet, refAt, removeSheet, type Sheet } from './sheet.ts';
+import { drawSheet, markAt, openSheet, removeSheet, type Sheet } from './sheet.ts';
 
 export interface SceneEvents {
   /** A player, token, note or cell was chosen; null: the empty stage. */
@@ -20,19 +20,25 @@ export interface MountedScene {
   destroy(): void;
 }
 
+const same = (a: Ref | null, b: Ref | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Tells what is chosen and what is under the pointer, and says it in a tooltip: one for all, so that marks need none each. */
 function listen(host: HTMLElement, events: SceneEvents): AbortController {
   const listening = new AbortController();
   const { signal } = listening;
   let hovered: Ref | null = null;
-  const hover = (ref: Ref | null): void => {
-    if (JSON.stringify(ref) === JSON.stringify(hovered)) return;
+  const hover = (ref: Ref | null, title: string): void => {
+    if (host.title !== title) host.title = title;
+    if (same(ref, hovered)) return;
     hovered = ref;
     events.onHover?.(ref);
   };
-  host.addEventListener('click', (event) => events.onSelect(refAt(event.target)), { signal });
-  if (events.onHover === undefined) return listening;
-  host.addEventListener('pointerover', (event) => hover(refAt(event.target)), { signal });
-  host.addEventListener('pointerleave', () => hover(null), { signal });
+  host.addEventListener('click', ({ target }) => events.onSelect(markAt(target)?.ref ?? null), { signal });
+  host.addEventListener('pointerover', ({ target }) => {
+    const mark = markAt(target);
+    hover(mark?.ref ?? null, mark?.title ?? '');
+  }, { signal });
+  host.addEventListener('pointerleave', () => hover(null, ''), { signal });
   return listening;
 }
 
@@ -71,7 +77,7 @@ export function mountScene(host: HTMLElement, events: SceneEvents): MountedScene
     destroy() {
       listening.abort();
       host.classList.remove('scene');
-      for (const attribute of ['role', 'aria-label']) host.removeAttribute(attribute);
+      for (const attribute of ['role', 'aria-label', 'title']) host.removeAttribute(attribute);
       host.style.removeProperty('--ratio');
       for (const sheet of sheets.values()) removeSheet(sheet);
       sheets.clear();

@@ -20,19 +20,11 @@ function update(node: Element, before: Shape, after: Shape): void {
   if (before.text !== after.text) node.textContent = after.text ?? '';
 }
 
-/** Makes the children of a mark's element what the mark says. The title, if any, comes first. */
+/** Makes the children of a mark's element what the mark says. */
 export function patch(group: Element, before: Mark | undefined, mark: Mark): void {
-  if (before?.title !== mark.title) {
-    if (before?.title !== undefined) group.firstElementChild?.remove();
-    if (mark.title !== undefined) {
-      const title = create('title');
-      title.textContent = mark.title;
-      group.prepend(title);
-    }
-  }
   if (before?.shapes === mark.shapes) return;
   const old = before?.shapes ?? [];
-  let node = mark.title === undefined ? group.firstElementChild : (group.firstElementChild?.nextElementSibling ?? null);
+  let node = group.firstElementChild;
   mark.shapes.forEach((shape, i) => {
     const was = old[i];
     if (node === null || was === undefined) {

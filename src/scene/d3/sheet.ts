@@ -1,5 +1,5 @@
 import { difference } from 'd3';
-import type { Layer, Mark, Ref, Rect } from '../view.ts';
+import type { Layer, Mark, Rect } from '../view.ts';
 import { append, create, write } from './elements.ts';
 import { halt, place, ride, slideCourse, type Pace, type Size } from './motion.ts';
 import { patch } from './patch.ts';
@@ -26,10 +26,10 @@ export interface Sheet {
 /** What an element showed last, so that only differences are written. */
 const shown = new WeakMap<Element, Mark>();
 
-/** The thing that a click or a pointer meets there. */
-export function refAt(target: EventTarget | null): Ref | null {
-  const mark = target instanceof Element ? target.closest('g.mark.live') : null;
-  return mark === null ? null : (shown.get(mark)?.ref ?? null);
+/** What is drawn where a click or a pointer meets it. */
+export function markAt(target: EventTarget | null): Mark | null {
+  const node = target instanceof Element ? target.closest('g.mark') : null;
+  return node === null ? null : (shown.get(node) ?? null);
 }
 
 export function openSheet(layer: Layer): Sheet {
@@ -144,5 +144,5 @@ function drawMark(node: Element, mark: Mark, inPlace: boolean): void {
   shown.set(node, mark);
   if (inPlace && (before === undefined ? mark.x !== 0 || mark.y !== 0 : before.x !== mark.x || before.y !== mark.y)) node.setAttribute('transform', `translate(${mark.x},${mark.y})`);
   if (before === undefined || before.c !== mark.c) node.setAttribute('class', `mark ${mark.kind}${mark.c === undefined ? '' : ` ${mark.c}`}${mark.ref === undefined ? '' : ' live'}`);
-  if (before === undefined || before.shapes !== mark.shapes || before.title !== mark.title) patch(node, before, mark);
+  if (before === undefined || before.shapes !== mark.shapes) patch(node, before, mark);
 }
