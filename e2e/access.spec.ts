@@ -65,7 +65,8 @@ test('forced colours keep the words, and more contrast leaves nothing soft', asy
   const page = await context.newPage();
   const stage = await Stage.open(page);
   await stage.until(2_000);
-  await nothingWrong(page, 'forced colours');
+  // The colours are the system's own there, and axe computes with ours.
+  expect(await violations(page, { colours: false })).toEqual([]);
   const [ink, soft] = await page.evaluate(() => ['--ink', '--ink2'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name)));
   expect(soft).toBe(ink);
   await context.close();

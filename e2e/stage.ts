@@ -21,6 +21,12 @@ export class Stage {
     await expect(this.picture()).toBeVisible();
     await this.page.waitForFunction(() => window.ensemble !== undefined);
     await this.page.evaluate(() => window.ensemble?.idle());
+    // The stage in words comes right after the picture, and with it what is listened to.
+    await expect(this.servers()).toBeAttached();
+  }
+
+  servers() {
+    return this.page.getByRole('list', { name: /^(Servers|服务器)$/ });
   }
 
   /** The drawing inside it is one too, for the browser. */
@@ -62,7 +68,7 @@ export class Stage {
 
   /** The server's entry in the list beside the picture. */
   server(id: string) {
-    return this.page.getByRole('list', { name: /^(Servers|服务器)$/ }).getByRole('button', { name: new RegExp(`^${id}\\b`) });
+    return this.servers().getByRole('button', { name: new RegExp(`^${id}\\b`) });
   }
 
   /** Selects a server in that list: what is there for the ear has no place to click on. */
