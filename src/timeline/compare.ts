@@ -34,7 +34,7 @@ export interface Comparison {
   readonly rows: readonly Pair<Told>[];
   /** The first event of the story that one of them has and the other has not. */
   readonly first: Pair<Told> | null;
-  /** How the servers differ at that simulated time. */
+  /** How the servers differ at that simulated time, the last that was looked at on both. */
   readonly atUs: number;
   readonly servers: readonly ServerDifference[];
 }
@@ -44,14 +44,12 @@ const STEPS = 240;
 const LOOKED_AT = 6_000;
 
 /** Two branches of a run side by side, from where they part. Both have been computed as far as they were looked at. */
-export function compareBranches(history: History, a: Branch, b: Branch, atUs?: number): Comparison {
+export function compareBranches(history: History, a: Branch, b: Branch): Comparison {
   const common = partedAt(history, a, b);
-  const [left, right] = [stepsFrom(history, a, common), stepsFrom(history, b, common)];
-  const rows = align(left, right, ({ entry }) => identityOf(entry));
+  const [left, right] = [lookFrom(history, a, common), lookFrom(history, b, common)];
+  const rows = align(left.steps, right.steps, ({ entry }) => identityOf(entry));
   const first = rows.find((row) => row.a === undefined || row.b === undefined) ?? null;
-  const end = Math.min(left.at(-1)?.entry.event.at ?? 0, right.at(-1)?.entry.event.at ?? 0);
-  const fork = first?.a?.entry.event.at ?? first?.b?.entry.event.at ?? 0;
-  const us = Math.max(fork, Math.min(atUs ?? end, end));
+  const us = Math.min(left.endUs, right.endUs);
   return { common, rows, first, atUs: us, servers: serversThatDiffer(worldAtTime(history, a, common, us), worldAtTime(history, b, common, us)) };
 }
 
@@ -72,9 +70,9 @@ function forkOf({ branch, others }: History, a: Branch, b: Branch): number {
   const line = (one: Branch): Map<number, number> => {
     const left = new Map<number, number>([[one.id, Infinity]]);
     let at = Infinity;
-    for (let here: Branch | undefined = one; here?.parent != null; here = all.get(here.parent)) {
+    for (let here: Branch | undefined = one; here !== undefined; here = here.parent === null ? undefined : all.get(here.parent)) {
       at = Math.min(at, here.forkedAt);
-      left.set(here.parent, at);
+      if (here.parent !== null) left.set(here.parent, at);
     }
     return left;
   };
@@ -107,15 +105,17 @@ function cursorAt({ engine }: History, branch: Branch, event: number): ReturnTyp
   return cursor;
 }
 
-function stepsFrom(history: History, branch: Branch, from: number): Told[] {
+function lookFrom(history: History, branch: Branch, from: number): { readonly steps: Told[]; readonly endUs: number } {
   const next = openEntries(history, branch, from);
-  const out: Told[] = [];
-  for (let event = from + 1; event <= from + LOOKED_AT && out.length < STEPS; event++) {
+  const steps: Told[] = [];
+  let endUs = 0;
+  for (let event = from + 1; event <= from + LOOKED_AT && steps.length < STEPS; event++) {
     const entry = next();
     if (entry === undefined) break;
-    if (gradeOf(entry) <= 2) out.push({ event, entry });
+    endUs = entry.event.at;
+    if (gradeOf(entry) <= 2) steps.push({ event, entry });
   }
-  return out;
+  return { steps, endUs };
 }
 
 /** The same thing happening, whenever it does: sequence numbers and times are of the branch. */
@@ -127,14 +127,10 @@ function identityOf({ event, facts }: TraceEntry): string {
 }
 
 function worldAtTime(history: History, branch: Branch, from: number, us: number): ZkWorld {
-  const cursor = cursorAt(history, branch, from);
-  const { world } = cursor.run;
-  for (let n = 0; n < LOOKED_AT && world.events < branch.trace.size; n++) {
-    const next = world.queue[0];
-    if (next !== undefined && next.at > us) break;
-    if (stepCursor(cursor, branch.inputs) === undefined) break;
-  }
-  return world;
+  const next = openEntries(history, branch, from);
+  let event = from;
+  for (let entry = next(); entry !== undefined && entry.event.at <= us; entry = next()) event++;
+  return cursorAt(history, branch, event).run.world;
 }
 
 function serversThatDiffer(a: ZkWorld, b: ZkWorld): ServerDifference[] {

@@ -57,11 +57,7 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
     const startMs = performance.now();
     const before = eventCount(history);
     const more = (): boolean => wanted(session(), waiting?.limit ?? 0);
-    try {
-      while (more() && performance.now() - startMs < SLICE_MS) extend(history, { maxEvents: SLICE_EVENTS });
-    } catch (error) {
-      broken(session(), history, error);
-    }
+    compute(session(), history, () => more() && performance.now() - startMs < SLICE_MS);
     if (!more() || startMs - publishedMs > PUBLISH_MS) {
       publishedMs = startMs;
       publish(waiting === null ? {} : { search: progressOf(history, waiting) });
@@ -120,6 +116,14 @@ function waitFor(history: History, target: Target, answer: Waiting['answer']): W
 
 function progressOf(history: History, { target, from, limit }: Waiting): TimelineState['search'] {
   return 'goal' in target ? { goal: target.goal, done: Math.min(1, (eventCount(history) - from) / (limit - from)) } : null;
+}
+
+function compute(session: Session, history: History, goOn: () => boolean): void {
+  try {
+    while (goOn()) extend(history, { maxEvents: SLICE_EVENTS });
+  } catch (error) {
+    broken(session, history, error);
+  }
 }
 
 /** The model itself failed: what was computed stays, and nothing follows. */

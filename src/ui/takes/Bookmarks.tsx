@@ -19,7 +19,7 @@ export function Bookmarks() {
       <ol className="rows">
         {bookmarks.map(({ slot, event, name }) => (
           <li key={slot} aria-current={event === now ? 'step' : undefined}>
-            <button type="button" className="btn" aria-label={say.bookmarkGo(slot, name)} title={say.bookmarkGo(slot, name)} onClick={() => goToBookmark(slot)}><kbd>{slot}</kbd></button>
+            <button type="button" className="btn" aria-label={say.bookmarkGo(slot, name)} title={say.bookmarkGo(slot, name)} onClick={() => goToBookmark(slot)}>{slot}</button>
             <input className="input" aria-label={say.bookmarkName(slot)} value={name} maxLength={64} onChange={({ target }) => nameBookmark(slot, target.value)} />
             <span className="soft number">{event}</span>
             <button type="button" className="btn plain icon" aria-label={say.bookmarkRemove(slot)} title={say.bookmarkRemove(slot)} onClick={() => removeBookmark(slot)}><Icon name="close" /></button>

@@ -91,14 +91,14 @@ function Row({ cell: { a, b }, sides }: { cell: Pick<Cell, 'a' | 'b'>; sides: Si
 function Servers({ found, names }: { found: Comparison; names: readonly [string, string] }) {
   const { takes: say } = useMore();
   const at = time(found.atUs);
-  const tell = ({ state, epoch, zxid: last }: Comparison['servers'][number]['a']) => (state === 'DOWN' ? state : say.serverState(state, epoch, zxid(last)));
+  const tell = ({ state, epoch, zxid: last }: Comparison['servers'][number]['a']) => <td><b lang="en">{state}</b>{state !== 'DOWN' && <><br /><T>{say.serverState(epoch, zxid(last))}</T></>}</td>;
   if (found.servers.length === 0) return <p><T>{say.serversSame(at)}</T></p>;
   return (
     <table className="compare">
       <caption><T>{say.servers(at)}</T></caption>
       <thead><tr><th scope="col"><T>{say.server}</T></th><th scope="col"><T>{names[0]}</T></th><th scope="col"><T>{names[1]}</T></th></tr></thead>
       <tbody>
-        {found.servers.map(({ sid, a, b }) => <tr key={sid}><th scope="row">{`S${sid}`}</th><td><T>{tell(a)}</T></td><td><T>{tell(b)}</T></td></tr>)}
+        {found.servers.map(({ sid, a, b }) => <tr key={sid}><th scope="row">{`S${sid}`}</th>{tell(a)}{tell(b)}</tr>)}
       </tbody>
     </table>
   );

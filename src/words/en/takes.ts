@@ -65,7 +65,7 @@ export const takes = {
   servers: (at: string) => `Servers that differ at ${at}`,
   serversSame: (at: string) => `At ${at} every server is in the same state in both.`,
   server: 'Server',
-  serverState: (state: string, epoch: number, zxid: string) => `${state}, epoch ${epoch}, ${zxid}`,
+  serverState: (epoch: number, zxid: string) => `epoch ${epoch}, zxid ${zxid}`,
   events: 'Events side by side',
   moreSame: (count: number) => `${count} events that both have`,
   goTo: (event: number, take: string) => `Go to event ${event} of ${take}`,

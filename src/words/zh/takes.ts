@@ -65,7 +65,7 @@ export const takes: More['takes'] = {
   servers: (at) => `到 ${at} 时状态不同的服务器`,
   serversSame: (at) => `到 ${at} 时，每台服务器在两个分支里的状态都相同。`,
   server: '服务器',
-  serverState: (state, epoch, zxid) => `${state}，epoch ${epoch}，${zxid}`,
+  serverState: (epoch, zxid) => `epoch ${epoch}，zxid ${zxid}`,
   events: '事件对照',
   moreSame: (count) => `两者都有的 ${count} 个事件`,
   goTo: (event, take) => `跳到${take}的事件 ${event}`,
