@@ -21,8 +21,9 @@ export interface CameraOptions {
   /** The words under the picture; null for none. */
   readonly caption: (event: number) => string | null;
   readonly description: (event: number) => string;
-  /** For a canvas rather than for a file. */
+  /** For a canvas rather than for a file; or for one canvas after the other. */
   readonly pixels?: boolean;
+  readonly film?: boolean;
 }
 
 /** Takes pictures of a run, from the same pure scene as the stage. */
@@ -56,7 +57,7 @@ export function openCamera(timeline: Timeline, options: CameraOptions): Camera |
       selection: {},
       options: { format, depth, pings: showPings, labels },
     });
-    return figureOf({ scene, size, theme, chinese, caption: options.caption(event), description: options.description(event), pixels: options.pixels === true });
+    return figureOf({ scene, size, theme, chinese, caption: options.caption(event), description: options.description(event), pixels: options.pixels === true, frame: options.film === true });
   };
   return {
     at: (shown) => take(shown, positionAt(warp, shown).event),

@@ -16,13 +16,15 @@ interface Sheet {
   readonly mm: number | null;
   /** Least height, px: a slide keeps its shape. */
   readonly height: number;
+  /** Lines of caption that there is room for where the height must not change. */
+  readonly lines: number;
 }
 
 /** 24 px on a slide of 1280 are what the last row can read; in print the smallest letters are about 7 pt. */
 const SHEETS: Readonly<Record<FigureSize, Sheet>> = {
-  slide: { format: 'projector', caption: 28, mm: null, height: 720 },
-  page: { format: 'laptop', caption: 20, mm: 174, height: 0 },
-  column: { format: 'phone', caption: 15, mm: 88, height: 0 },
+  slide: { format: 'projector', caption: 28, mm: null, height: 720, lines: 3 },
+  page: { format: 'laptop', caption: 20, mm: 174, height: 0, lines: 3 },
+  column: { format: 'phone', caption: 15, mm: 88, height: 0, lines: 5 },
 };
 
 export function formatOf(size: FigureSize): FormatName {
@@ -38,6 +40,8 @@ export interface FigureInput extends Look {
   readonly description: string;
   /** In pixels, whatever it is printed at: to be painted on a canvas. */
   readonly pixels?: boolean;
+  /** A frame of a film: as high as all others, however long its caption. */
+  readonly frame?: boolean;
 }
 
 export interface Figure {
@@ -51,11 +55,15 @@ export function figureOf(input: FigureInput): Figure {
   const { scene, size, caption, theme, chinese, description } = input;
   const sheet = SHEETS[size];
   const { width } = scene;
-  const lines = caption === null ? [] : wrap(caption, width - 2 * FORMATS[sheet.format].margin, sheet.caption);
-  const pitch = sheet.caption * (chinese ? 1.5 : 1.25);
-  const below = lines.length === 0 ? 0 : lines.length * pitch + sheet.caption;
-  const height = Math.round(Math.max(sheet.height, sceneHeight(scene, sheet.format) + below));
-  const words = lines.map((line, i) => text(line, { x: FORMATS[sheet.format].margin, y: px(height - below + (i + 1) * pitch), 'font-size': sheet.caption, 'font-family': chinese ? SANS : SERIF, fill: colour('ink', theme) }));
+  const { margin } = FORMATS[sheet.format];
+  const fixed = input.frame === true || size === 'slide';
+  const all = caption === null ? [] : wrap(caption, width - 2 * margin, sheet.caption);
+  const lines = fixed && all.length > sheet.lines ? [...all.slice(0, sheet.lines - 1), `${all[sheet.lines - 1]} …`] : all;
+  const pitch = sheet.caption * (chinese ? 1.35 : 1.25);
+  const top = sceneHeight(scene, sheet.format);
+  const below = caption === null ? 0 : (fixed ? sheet.lines : lines.length) * pitch + sheet.caption / 2;
+  const height = Math.round(Math.max(sheet.height, top + below));
+  const words = lines.map((line, i) => text(line, { x: margin, y: px(top + (i + 0.8) * pitch), 'font-size': sheet.caption, 'font-family': chinese ? SANS : SERIF, fill: colour('ink', theme) }));
   const box = input.pixels === true || sheet.mm === null ? { width, height } : { width: `${sheet.mm}mm`, height: `${px((sheet.mm * height) / width)}mm` };
   const svg = `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ ...box, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-labelledby': 'figure-title figure-desc', lang: chinese ? 'zh-CN' : 'en' })}>
 <title id="figure-title">${escape(scene.name)}</title>

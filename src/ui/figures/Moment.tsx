@@ -4,6 +4,7 @@ import { addressOf, pngOf } from '../../figures/paint.ts';
 import type { Figure } from '../../scene/figure.ts';
 import { useMore, usePage, useTold } from '../page.ts';
 import { T } from '../Say.tsx';
+import { toldEvent } from '../told.ts';
 import { useActions } from '../useActions.ts';
 import { cameraFor, save, type Wish } from './maker.ts';
 
@@ -15,17 +16,19 @@ export function Moment({ wish }: { wish: Wish }) {
   const { figures: say } = useMore();
   const { say: speak } = useActions();
   const { event } = useTold();
+  // The picture is named as its caption and its strip name it.
+  const told = toldEvent(page.timeline.marks(), event, page.timeline.store.getState());
   const [scale, setScale] = useState(2);
   const figure = useFigure(wish);
   const saved = (blob: Blob, extension: string) => {
-    const name = fileName(page.timeline, extension, event);
+    const name = fileName(page.timeline, extension, told);
     save(blob, name);
     speak(say.saved(name));
   };
-  const svg = async () => saved(new Blob([(await cameraFor(page, wish, false)).atEvent(event).svg], { type: 'image/svg+xml' }), 'svg');
+  const svg = async () => saved(new Blob([(await cameraFor(page, wish, 'file')).atEvent(event).svg], { type: 'image/svg+xml' }), 'svg');
   const png = async () => {
     try {
-      saved(await pngOf((await cameraFor(page, wish, true)).atEvent(event), scale), 'png');
+      saved(await pngOf((await cameraFor(page, wish, 'canvas')).atEvent(event), scale), 'png');
     } catch (error) {
       speak(say.failed(error instanceof Error ? error.message : String(error)));
     }
@@ -34,7 +37,7 @@ export function Moment({ wish }: { wish: Wish }) {
     <section aria-labelledby="figure-moment">
       <h3 id="figure-moment"><T>{say.moment}</T></h3>
       {figure !== null && <img className="preview" src={addressOf(figure.svg)} alt={say.preview} width={figure.width} height={figure.height} />}
-      <div className="row">
+      <div className="deeds">
         <button type="button" className="btn primary" onClick={() => void svg()}><T>{say.svg}</T></button>
         <button type="button" className="btn" onClick={() => void png()}><T>{say.png}</T></button>
         <select aria-label={say.scale} value={scale} onChange={(change) => setScale(Number(change.target.value))}>
@@ -52,7 +55,7 @@ function useFigure(wish: Wish): Figure | null {
   const [figure, setFigure] = useState<Figure | null>(null);
   useEffect(() => {
     let wanted = true;
-    void cameraFor(page, wish, true).then((camera) => wanted && setFigure(camera.atEvent(event)));
+    void cameraFor(page, wish, 'canvas').then((camera) => wanted && setFigure(camera.atEvent(event)));
     return () => {
       wanted = false;
     };

@@ -26,7 +26,7 @@ export function Record({ language }: { language: Language }) {
   return (
     <section aria-labelledby="figure-text">
       <h3 id="figure-text"><T>{say.text}</T></h3>
-      <div className="row">
+      <div className="deeds">
         <button type="button" className="btn" disabled={seen === 0} onClick={() => void sentences()}><T>{say.sentences}</T></button>
         <button type="button" className="btn" disabled={seen === 0} onClick={() => saved(factsText(timeline, seen), 'txt')}><T>{say.facts}</T></button>
         <small className="soft"><T>{say.textHint(seen)}</T></small>

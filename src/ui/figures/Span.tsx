@@ -56,11 +56,11 @@ function Makers({ fit, make }: { fit: boolean; make: (kind: FilmKind) => void })
   const filming = 'VideoEncoder' in globalThis;
   return (
     <>
-      <div className="row">
+      <div className="deeds">
         <button type="button" className="btn" disabled={!fit} onClick={() => make('gif')}><T>{say.gif}</T></button>
         <small className="soft"><T>{say.gifHint}</T></small>
       </div>
-      <div className="row">
+      <div className="deeds">
         <button type="button" className="btn" disabled={!fit || !filming} onClick={() => make('webm')}><T>{say.webm}</T></button>
         <small className="soft"><T>{filming ? say.webmHint : say.noWebm}</T></small>
       </div>
@@ -95,7 +95,7 @@ function useFilm(wish: Wish, from: number, to: number): { job: Job | null; make:
     const { signal } = (stop.current = new AbortController());
     setJob({ name, done: 0, of: 1 });
     try {
-      const film = await FILMS[kind](await cameraFor(page, wish, true), plan, { signal, progress: (done, of) => setJob({ name, done, of }) });
+      const film = await FILMS[kind](await cameraFor(page, wish, 'film'), plan, { signal, progress: (done, of) => setJob({ name, done, of }) });
       if (film !== undefined) save(film, name);
       speak(film === undefined ? say.cancelled : say.saved(name));
     } catch (error) {

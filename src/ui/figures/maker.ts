@@ -21,7 +21,7 @@ export interface Wish {
 }
 
 /** Opens a camera for a wish. The figure's language need not be the page's. */
-export async function cameraFor({ timeline, view }: Page, wish: Wish, pixels: boolean): Promise<Camera> {
+export async function cameraFor({ timeline, view }: Page, wish: Wish, use: 'file' | 'canvas' | 'film'): Promise<Camera> {
   const { size, theme, language } = wish;
   const [more] = await Promise.all([moreWords(language), loadLanguage(language)]);
   const say = words(language);
@@ -29,21 +29,23 @@ export async function cameraFor({ timeline, view }: Page, wish: Wish, pixels: bo
   const captionOf = (event: number): string | null => {
     const entry = timeline.entryAt(told(event) - 1);
     const world = timeline.worldAt(event);
-    return entry === undefined || world === null ? null : sentence(entry, say, contextOf(world)).plain;
+    return entry === undefined || world === null ? null : apostrophes(sentence(entry, say, contextOf(world)).plain);
   };
   const camera = openCamera(timeline, {
-    size, theme, chinese: language !== 'en', labels: say.scene, overview: wish.overview, pixels, told,
+    size, theme, chinese: language !== 'en', labels: say.scene, overview: wish.overview, pixels: use !== 'file', film: use === 'film', told,
     until: Math.max(view.getState().seen, timeline.store.getState().eventIndex),
     caption: (event) => (wish.caption ? captionOf(event) : null),
     description: (event) => {
       const marks = timeline.marks();
-      const at = more.figures.described(event, time(marks === null ? 0 : timeOf(marks, event)));
+      const at = more.figures.described(told(event), time(marks === null ? 0 : timeOf(marks, event)));
       return [at, captionOf(event)].filter((one) => one !== null).join(' ');
     },
   });
   if (camera === null) throw new Error('no run is open');
   return camera;
 }
+
+const apostrophes = (text: string): string => text.replace(/'(?=[st]\b)/g, '’');
 
 export type FilmKind = 'gif' | 'webm';
 

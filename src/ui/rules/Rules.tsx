@@ -27,7 +27,7 @@ export default function Rules() {
             <h3><T>{titles[rule].title}</T>{off.includes(rule) && <span className="offMark"><T>{say.off}</T></span>}</h3>
             <p><T>{titles[rule].text}</T></p>
             <About rule={rule} />
-            <div className="row">
+            <div className="deeds">
               <button type="button" className="btn" aria-pressed={off.includes(rule)} onClick={() => toggle(rule)}><T>{off.includes(rule) ? say.switchOn : say.switchOff}</T></button>
               <See rule={rule} exhibit={exhibits.find(({ rules }) => rules.includes(rule))} />
             </div>
