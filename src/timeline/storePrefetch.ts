@@ -85,8 +85,7 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
 
   const forget = (): void => {
     waiting = null;
-    const { store } = session();
-    if (store.getState().search !== null) store.setState({ search: null });
+    searchIsOver(session());
   };
 
   return {
@@ -95,6 +94,7 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
       const { history } = session();
       if (history === null) return;
       waiting = waitFor(history, target, answer);
+      publishedMs = performance.now();
       settle(history);
       wake();
     },
@@ -116,6 +116,10 @@ function waitFor(history: History, target: Target, answer: Waiting['answer']): W
 
 function progressOf(history: History, { target, from, limit }: Waiting): TimelineState['search'] {
   return 'goal' in target ? { goal: target.goal, done: Math.min(1, (eventCount(history) - from) / (limit - from)) } : null;
+}
+
+function searchIsOver({ store }: Session): void {
+  if (store.getState().search !== null) store.setState({ search: null });
 }
 
 function compute(session: Session, history: History, goOn: () => boolean): void {
