@@ -12,7 +12,7 @@ export function inCommon(a: Course, b: Course): number {
 }
 
 /** The overview of the course that is shown. On another course what they have in common is kept: the rest is read. */
-export function openCourse({ store, entryAt }: Pick<Timeline, 'store' | 'entryAt'>): { overview: (until?: number) => Overview } {
+export function openCourse({ store, entryAt }: { readonly store: { readonly getState: () => Course }; readonly entryAt: Timeline['entryAt'] }): { overview: (until?: number) => Overview } {
   let overview = emptyOverview();
   let shown: Course | null = null;
   return {
