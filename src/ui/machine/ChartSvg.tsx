@@ -38,7 +38,8 @@ export function ChartSvg({ chart, state, label, measures = FULL, numbers = NONE,
               : <text x={box.x + 10} y={box.y + 16}>{box.name}</text>}
           </g>
         ))}
-        {routes.map(({ route }) => <Numbers key={`${route.from} ${route.to ?? ''}`} route={route} numbers={numbers} />)      </svg>
+        {routes.map(({ route }) => <Numbers key={`${route.from} ${route.to ?? ''}`} route={route} numbers={numbers} />)}
+      </svg>
     </figure>
   );
 }
