@@ -2,6 +2,7 @@ import type { Dict } from '../types.ts';
 import { dialogs, inspector } from './dialogs.ts';
 import { fields, phases, processors, rules, syncModes, timerNames } from './fields.ts';
 import { figures } from './figures.ts';
+import { inspect } from './inspect.ts';
 import { listen } from './listen.ts';
 import { machine } from './machine.ts';
 import { packets } from './packets.ts';
@@ -12,4 +13,4 @@ import { why } from './why.ts';
 import { whyNot } from './whynot.ts';
 
 /** What the stage and its captions can do without: fetched when notes or dialogs ask for it. */
-export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why, machine, whyNot } as const satisfies Dict;
+export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why, inspect, machine, whyNot } as const satisfies Dict;

@@ -2,6 +2,7 @@ import type { More } from '../types.ts';
 import { dialogs, inspector } from './dialogs.ts';
 import { fields, phases, processors, rules, syncModes, timerNames } from './fields.ts';
 import { figures } from './figures.ts';
+import { inspect } from './inspect.ts';
 import { listen } from './listen.ts';
 import { machine } from './machine.ts';
 import { packets } from './packets.ts';
@@ -11,4 +12,4 @@ import { takes } from './takes.ts';
 import { why } from './why.ts';
 import { whyNot } from './whynot.ts';
 
-export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why, machine, whyNot };
+export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why, inspect, machine, whyNot };
