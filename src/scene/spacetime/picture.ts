@@ -41,13 +41,13 @@ export function spaceScene(input: SpaceInput): SpaceScene {
       layer('strokes', [...marks.filter(({ kind }) => kind !== 'now'), ...marks.filter(({ kind }) => kind === 'now')]),
       layer('rule', [ruleMark(input)]),
       layer('signs', signMarks(input, extent, strokes)),
-      layer('labels', termWords(input, extent)),
+      layer('labels', [...gapMarks(input, extent), ...termWords(input, extent)]),
     ],
     arrivals: new Map(strokes.flatMap(({ event, number }) => (number === null ? [] : [[event.msg, number]]))),
   };
 }
 
-/** Every row can be pointed at; a silence is a band with its length. */
+/** Every row can be pointed at, and says when it is. */
 function rowMarks(input: SpaceInput, { firstRow, lastRow }: Extent): Mark[] {
   const { axis, lanes, window, selection, labels, sizes } = input;
   const { rows } = axis;
@@ -56,12 +56,9 @@ function rowMarks(input: SpaceInput, { firstRow, lastRow }: Extent): Mark[] {
   let told = '';
   for (let row = firstRow; row <= lastRow; row++) {
     const event = rows.event[row] as number;
+    if (isGap(rows, row)) continue;
     const box = boxOfRow(axis, row);
     const y = box.y - window.top;
-    if (isGap(rows, row)) {
-      if (box.height >= sizes.time) marks.push(gapMark(input, row, yOfRow(axis, row) - window.top));
-      continue;
-    }
     const lit = hovered !== null && 'event' in hovered && hovered.event === event;
     const shapes: Shape[] = [rect({ x: 0, y, w: lanes.width, h: box.height }, lit ? 'f-hair' : 'hit')];
     const words = labels.time(rows.course.us(event));
@@ -73,7 +70,16 @@ function rowMarks(input: SpaceInput, { firstRow, lastRow }: Extent): Mark[] {
   return marks;
 }
 
-/** Time passes: two wavy edges, and between them how long, and how many heartbeats. */
+function gapMarks(input: SpaceInput, { firstRow, lastRow }: Extent): Mark[] {
+  const { axis, window, sizes } = input;
+  const marks: Mark[] = [];
+  for (let row = firstRow; row <= lastRow; row++) {
+    if (isGap(axis.rows, row) && boxOfRow(axis, row).height >= sizes.time) marks.push(gapMark(input, row, yOfRow(axis, row) - window.top));
+  }
+  return marks;
+}
+
+/** Time passes: a wavy line, and on it how long, and how many heartbeats. */
 function gapMark({ axis, lanes, labels, sizes }: SpaceInput, row: number, y: number): Mark {
   const { rows } = axis;
   const pings = rows.pings[row] as number;
@@ -128,7 +134,7 @@ function signMarks(input: SpaceInput, { firstRow, lastRow }: Extent, strokes: re
     const y = yOfRow(axis, row) - window.top;
     const stroke = byEvent.get(event);
     const name = stroke === undefined ? null : strokeName(stroke, input);
-    const shapes: Shape[] = name !== null && room.take(name.from, name.to, y) ? [name.shape] : [];
+    const shapes: Shape[] = name !== null && room.take(name.from, name.to, name.y) ? [name.shape] : [];
     const sign = signOf(entry, labels);
     const process = sign?.on ?? entry.event.to;
     if (sign !== null) shapes.push(...(sign.shape === 'tear' ? acrossShapes(input, sign, y, room) : besideShapes(input, sign, process, y, stroke, room)));
@@ -155,10 +161,9 @@ function besideShapes({ lanes, sizes }: SpaceInput, sign: Sign, process: string,
 
 /** What concerns the whole network goes right across. */
 function acrossShapes({ lanes, sizes }: SpaceInput, sign: Sign, y: number, room: Room): Shape[] {
-  const line_ = line(lanes.gutter, y, lanes.width, y, 's-ink', 2, '3 4');
-  const width = widthOf(sign.word, sizes.name, true);
-  const x = lanes.gutter + 6;
-  return room.take(lanes.gutter, lanes.width, y) ? [line_, text(x, y - sizes.name * 0.3, sign.word, sizes.name, 'f-ink b halo')] : width > 0 ? [] : [line_];
+  // A partition cuts many links at once: one line says so.
+  if (!room.take(lanes.gutter, lanes.width, y)) return [];
+  return [line(lanes.gutter, y, lanes.width, y, 's-ink', 2, '3 4'), text(lanes.gutter + 6, y - sizes.name * 0.3, sign.word, sizes.name, 'f-ink b halo')];
 }
 
 /** Where the playhead is: at its event, or, within a silence, at the end of it. */
@@ -172,6 +177,6 @@ function ruleMark({ axis, lanes, window, now }: SpaceInput): Mark {
   const y = yOfRule(axis, now) - window.top;
   return {
     key: 'rule', kind: 'playhead', x: 0, y: px(y),
-    shapes: [path('M0 -7L10 0L0 7Z', 'f-ink'), line(8, 0, lanes.gutter - 6, 0, 's-ink', 1.2), line(lanes.gutter, 0, lanes.width, 0, 's-ink', LINES.playhead * 0.8)],
+    shapes: [path('M0 -7L10 0L0 7Z', 'f-ink'), line(lanes.gutter, 0, lanes.width, 0, 's-ink', LINES.playhead * 0.8)],
   };
 }

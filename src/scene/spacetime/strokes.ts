@@ -7,6 +7,7 @@ import { fitting, widthOf } from '../text.ts';
 import { LINES } from '../tokens.ts';
 import type { Mark, Shape } from '../view.ts';
 import { yOfEvent, yOfRow } from './axis.ts';
+import { cutBetween } from './chronicle.ts';
 import { isCarried, type Carried, type Extent, type SpaceInput } from './input.ts';
 import { passing, sentIn } from './passing.ts';
 import { isGap, ownRow } from './rows.ts';
@@ -22,7 +23,11 @@ export interface Stroke {
   readonly y2: number;
   readonly end: 'arrives' | 'held' | 'lost' | 'flies';
   readonly ahead: boolean;
+  /** How much of its way what does not arrive gets. */
+  readonly part: number;
 }
+
+const stopOf = ({ x1, y1, x2, y2, part }: Stroke): { readonly x: number; readonly y: number } => ({ x: x1 + (x2 - x1) * part, y: y1 + (y2 - y1) * part });
 
 function endOf({ event, facts }: TraceEntry): Stroke['end'] {
   for (const fact of facts) {
@@ -35,15 +40,26 @@ function endOf({ event, facts }: TraceEntry): Stroke['end'] {
 /** Where a hidden process would be: a short piece of the line is left at the lane that is there. */
 const STUB = 26;
 
-function placed(input: SpaceInput, event: Carried, y1: number, y2: number, more: Pick<Stroke, 'number' | 'end' | 'ahead'>): Stroke | null {
+type Outcome = Pick<Stroke, 'number' | 'end' | 'ahead'>;
+
+function placed(input: SpaceInput, event: Carried, y1: number, y2: number, outcome: Outcome): Stroke | null {
   const { lanes, window } = input;
   const [from, to] = [lanes.x(event.from), lanes.x(event.to)];
   const [a, b] = [y1 - window.top, y2 - window.top];
   if (from === null && to === null) return null;
-  if (to === null) return { event, x1: from ?? 0, y1: a, x2: (from ?? 0) + STUB, y2: a + 8, ...more };
-  if (from === null) return { event, x1: to - STUB, y1: b - 8, x2: to, y2: b, ...more };
-  // Both ends on one lane: clients that share theirs.
-  return { event, x1: from, y1: a, x2: to, y2: b, ...more };
+  if (to === null) return { event, x1: from ?? 0, y1: a, x2: (from ?? 0) + STUB, y2: a + 8, part: 0.5, ...outcome };
+  if (from === null) return { event, x1: to - STUB, y1: b - 8, x2: to, y2: b, part: 0.5, ...outcome };
+  return { event, x1: from, y1: a, x2: to, y2: b, part: partOf(input, event, from, to, outcome), ...outcome };
+}
+
+/** To the tear, where there is one on its way; else half of it. */
+function partOf({ lanes, chronicle }: SpaceInput, { from, to }: Carried, x1: number, x2: number, { end, number }: Outcome): number {
+  if (end !== 'held' || number === null || x1 === x2) return 0.5;
+  const on = lanes.all.filter(({ id, x }) => id.startsWith('S') && x >= Math.min(x1, x2) && x <= Math.max(x1, x2));
+  if (x1 > x2) on.reverse();
+  const at = on.findIndex((lane, i) => i > 0 && cutBetween(chronicle, on[i - 1]?.id ?? from, lane.id ?? to, number, number).length > 0);
+  const [before, after] = [on[at - 1], on[at]];
+  return before === undefined || after === undefined ? 0.5 : ((before.x + after.x) / 2 - x1) / (x2 - x1);
 }
 
 /** All strokes that are seen in a window: those that end there, those that end below it, and what is still on its way. */
@@ -104,8 +120,7 @@ export function strokeMark(stroke: Stroke, { selection, now, sizes }: SpaceInput
   if (end === 'arrives') shapes.push(line(x1, y1, x2, y2, `s-${c}`, width), arrowhead(x2, y2, angle, strong ? 12 : 9, `f-${c}`));
   else if (end === 'flies') shapes.push(...flyingShapes(stroke, c, strong, sizes.name));
   else {
-    const part = end === 'held' || number !== null ? 0.5 : 0.8;
-    const [x, y] = [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part];
+    const { x, y } = stopOf(stroke);
     shapes.push(line(x1, y1, x, y, `s-${c}`, width), line(x, y, x2, y2, `s-${c} old`, 1.6, '2 5'), cross(x, y, 6.5, 3));
   }
   shapes.push(line(x1, y1, x2, y2, 'hit-line', 12));
@@ -123,7 +138,7 @@ function flyingShapes({ event, x1, y1, x2, y2 }: Stroke, c: string, strong: bool
 }
 
 /** The name of a stroke, in the row in which it ends, on the side it comes from; null where there is no room. */
-export function strokeName(stroke: Stroke, input: SpaceInput): { readonly shape: Shape; readonly from: number; readonly to: number } | null {
+export function strokeName(stroke: Stroke, input: SpaceInput): { readonly shape: Shape; readonly from: number; readonly to: number; readonly y: number } | null {
   const { labels, depth, sizes, lanes } = input;
   const { event, x1, x2, y2, end } = stroke;
   if (end === 'flies') return null;
@@ -134,11 +149,13 @@ export function strokeName(stroke: Stroke, input: SpaceInput): { readonly shape:
   const forms = depth === 1 ? [packet === null ? carried : labels.family[packet.family]] : depth === 3 ? [carried, plain] : [plain];
   // Two clients that share a lane are told apart by name.
   const who = lanes.x(event.from) === null || (isClient(event.from) && lanes.all.every(({ id }) => id !== event.from)) ? `${event.from.replace(/^c:/, '')}: ` : '';
-  const room = side < 0 ? x2 - lanes.gutter - 14 : lanes.width - x2 - 14;
+  // What does not arrive is named where it stops.
+  const at = end === 'arrives' ? { x: x2, y: y2 } : stopOf(stroke);
+  const room = side < 0 ? at.x - lanes.gutter - 14 : lanes.width - at.x - 14;
   const words = who + fitting(forms, Math.min(room, Math.abs(x2 - x1) * 1.4) - widthOf(who, sizes.name), sizes.name);
   const width = widthOf(words, sizes.name);
   if (width > room) return null;
-  const x = x2 + side * 15;
-  const shape = text(x, y2 - sizes.name * 0.28, words, sizes.name, 'f-ink halo', side < 0 ? 'e' : 's');
-  return { shape, from: side < 0 ? x - width : x, to: side < 0 ? x : x + width };
+  const x = at.x + side * 15;
+  const shape = text(x, at.y - sizes.name * 0.28, words, sizes.name, 'f-ink halo', side < 0 ? 'e' : 's');
+  return { shape, from: side < 0 ? x - width : x, to: side < 0 ? x : x + width, y: at.y };
 }

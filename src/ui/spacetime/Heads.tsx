@@ -17,6 +17,7 @@ export function Heads({ driver, sizes }: { driver: SpaceDriver; sizes: SpaceSize
   const selection = useRun((state) => state.selection);
   const { select, setView } = useActions();
   if (lanes === null) return null;
+  const small = smallIn(lanes.pitch, sizes.time);
   return (
     <div className="st-heads" style={{ height: sizes.head * 1.3 + sizes.time * 1.4 + 6, fontSize: sizes.head }}>
       <span className="st-unit" style={{ width: lanes.gutter - 8, fontSize: sizes.time }}>{say.seconds}</span>
@@ -33,7 +34,7 @@ export function Heads({ driver, sizes }: { driver: SpaceDriver; sizes: SpaceSize
             onClick={() => select(chosen ? null : actor === undefined ? { kind: 'client', client: name } : { kind: 'server', sid: actor.sid })}
             onPointerEnter={() => setView({ hovered: ref })} onPointerLeave={() => setView({ hovered: null })}>
             <span>{name}{actor?.state === 'LEADING' && <Crown />}</span>
-            <small style={{ fontSize: sizes.time }} lang={actor === undefined ? undefined : 'en'}>{fits(state, lanes.pitch, sizes.time) ? state : actor === undefined ? '' : state[0]}</small>
+            {small !== undefined && <small style={{ fontSize: small }} lang={actor === undefined ? undefined : 'en'}>{widthOf(state, small) <= lanes.pitch + 4 ? state : ''}</small>}
           </button>
         );
       })}
@@ -41,7 +42,8 @@ export function Heads({ driver, sizes }: { driver: SpaceDriver; sizes: SpaceSize
   );
 }
 
-const fits = (text: string, room: number, size: number): boolean => widthOf(text, size) <= room - 2;
+/** The states are written as large as the longest of them allows, or not at all: the lines below say them too. */
+const smallIn = (room: number, most: number): number | undefined => [most, 13, 12, 11, 10.5].find((size) => size <= most && widthOf('FOLLOWING', size) <= room + 4);
 
 type Process = Parameters<typeof clientOf>[0];
 

@@ -55,7 +55,10 @@ export class SpaceDriver {
     this.dress = dress;
     this.scene = mountScene(host, { onSelect: (ref) => this.choose(ref), onHover: (ref) => page.view.setState({ hovered: ref }) });
     const { store, onFrame } = page.timeline;
-    const sizes = new ResizeObserver(() => this.ask());
+    const sizes = new ResizeObserver(() => {
+      if (this.view.getState().following) this.told = -1;
+      this.ask();
+    });
     sizes.observe(scroller);
     const scrolled = () => this.scrolled();
     scroller.addEventListener('scroll', scrolled, { passive: true });

@@ -41,7 +41,9 @@ export class StageDriver {
     this.page = page;
     this.course = openCourse(page.timeline);
     this.host = host;
-    this.scene = mountScene(host, { onSelect });
+    // What is under the pointer lights up in the space-time view too, while that is open.
+    const onHover = (hovered: Ref | null) => page.view.getState().pane === 'spacetime' && page.view.setState({ hovered });
+    this.scene = mountScene(host, { onSelect, onHover });
     // While it plays the next frame is soon there, and where the last one was it is no more.
     const redraw = () => {
       if (this.frame?.speed === 0) this.redraw(0);
@@ -55,7 +57,7 @@ export class StageDriver {
         if (now.language !== was.language) redraw();
       }),
       page.view.subscribe((now, was) => {
-        if (now.focused !== was.focused) redraw();
+        if (now.focused !== was.focused || now.hovered !== was.hovered) redraw();
       }),
       page.timeline.store.subscribe((now, was) => {
         if (now.selection !== was.selection) redraw();
@@ -139,12 +141,22 @@ export class StageDriver {
 
   private selection(): Selection {
     const { selection } = this.page.timeline.store.getState();
-    const { focused } = this.page.view.getState();
+    const { focused, hovered } = this.page.view.getState();
     return {
+      ...(hovered === null ? {} : lit(hovered, this.page.timeline)),
       ...(selection?.kind === 'server' ? { server: selection.sid } : {}),
       ...(selection?.kind === 'client' ? { client: selection.client } : {}),
       ...(selection?.kind === 'message' ? { msg: selection.msg } : {}),
       ...(focused === null ? {} : { focused }),
     };
   }
+}
+
+/** What is under the pointer in the space-time view, as the stage marks it. */
+function lit(hovered: Ref, { entryAt }: Page['timeline']): Selection {
+  if ('server' in hovered) return { focused: hovered.server };
+  if ('client' in hovered) return { client: hovered.client };
+  if ('msg' in hovered) return { msg: hovered.msg };
+  const event = 'event' in hovered ? entryAt(hovered.event - 1)?.event : undefined;
+  return event !== undefined && 'msg' in event ? { msg: event.msg } : {};
 }
