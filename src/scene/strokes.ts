@@ -15,7 +15,8 @@ import type { Mark, Selection, Shape } from './view.ts';
 const FRESH = 6;
 const RECORD = 24;
 
-type Look = 'now' | 'fresh' | 'old' | 'dim';
+/** `kin`: it led to the selected event, or came of it. */
+type Look = 'now' | 'kin' | 'fresh' | 'old' | 'dim';
 
 interface Way {
   readonly x1: number;
@@ -28,7 +29,7 @@ function strokeShapes(way: Way, packet: Packet, look: Look, unit: number): Shape
   const { x1, y1, x2, y2 } = way;
   const k = Math.max(0.66, unit);
   const c = look === 'now' ? 'ink' : classOf(packet.family);
-  const width = look === 'now' ? LINES.strokeNow * k : look === 'fresh' ? 2 * k : LINES.stroke * k;
+  const width = look === 'now' || look === 'kin' ? LINES.strokeNow * k : look === 'fresh' ? 2 * k : LINES.stroke * k;
   const faint = look === 'old' || look === 'dim' ? ` ${look}` : '';
   const shapes = [line(x1, y1, x2, y2, `s-${c}${faint}`, width)];
   // A proposal ends in a note of its own.
@@ -36,7 +37,7 @@ function strokeShapes(way: Way, packet: Packet, look: Look, unit: number): Shape
     const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
     shapes.push(arrowhead(x2, y2, angle, (look === 'now' ? 14 : 9) * k, `f-${c}${faint}`));
   }
-  if (look === 'now') shapes.push(circle(x1, y1, 4 * k, 'f-ink'));
+  if (look === 'now' || look === 'kin') shapes.push(circle(x1, y1, 4 * k, `f-${c}`));
   return shapes;
 }
 
@@ -54,7 +55,7 @@ export function strokeMarks(score: Score, flights: readonly Flight[], layout: La
   score.strokes.forEach((stroke, i) => {
     const way = wayOf(stroke, layout, ruler);
     if (way === null || stroke.at < ruler.from) return;
-    const isNow = stroke.event === score.current?.event || stroke.event.msg === selection.msg;
+    const isNow = stroke.event === score.current?.event || stroke.event.msg === selection.msg || stroke.number === selection.event;
     const key = `stroke ${stroke.event.msg} ${stroke.number}`;
     const ref = { event: stroke.number };
     const who = { type: stroke.packet.type, from: nameOf(stroke.event.from), to: nameOf(stroke.event.to) };
@@ -62,7 +63,7 @@ export function strokeMarks(score: Score, flights: readonly Flight[], layout: La
       marks.push({ key, kind: 'stroke', x: 0, y: 0, ref, shapes: stroke.held ? heldShapes(way, stroke, unit, layout.pitch) : lostShapes(way, stroke, unit), title: labels.say[stroke.held ? 'blocked' : 'lost'](who) });
       return;
     }
-    const look = isNow ? 'now' : i >= fresh ? 'fresh' : i >= fresh - RECORD ? 'old' : 'dim';
+    const look = isNow ? 'now' : selection.causes?.has(stroke.number) === true ? 'kin' : i >= fresh ? 'fresh' : i >= fresh - RECORD ? 'old' : 'dim';
     marks.push({ key, kind: isNow ? 'now' : 'stroke', x: 0, y: 0, ref, shapes: strokeShapes(way, stroke.packet, look, unit), title: labels.say.message({ ...who, zxid: stroke.packet.zxid }) });
   });
   for (const flight of flights) {

@@ -70,6 +70,12 @@ function build(page: Page) {
     setView: (change: Partial<View>) => view.setState(change),
     say,
     words: () => words(prefs.getState().language),
+    /** Goes to an event; what led to it is shown, unless a person looks at something else. */
+    look(event: number) {
+      const { selection } = store.getState();
+      if (selection === null || selection.kind === 'event') actions.select({ kind: 'event', event });
+      actions.goToEvent(event);
+    },
     toEnd: () => actions.goToEvent(Math.max(view.getState().seen, store.getState().eventIndex)),
     ...onServers(page, act),
     ...sharing(page),

@@ -38,16 +38,12 @@ function Kin({ event }: { event: number }) {
   const words = useWords();
   const { causes: say } = useMore().takes;
   const { timeline } = usePage();
-  const { select, goToEvent } = useActions();
+  const { look } = useActions();
   const entry = timeline.entryAt(event - 1);
   if (entry === undefined) return null;
-  const go = () => {
-    select({ kind: 'event', event });
-    goToEvent(event);
-  };
   return (
     <li>
-      <button type="button" className="link" title={say.go(event)} onClick={go}>
+      <button type="button" className="link" title={say.go(event)} onClick={() => look(event)}>
         <span className="soft">{event}</span> <Say parts={sentence(entry, words).parts} />
       </button>
     </li>

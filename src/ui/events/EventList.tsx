@@ -13,7 +13,7 @@ import { placeOf } from './scan.ts';
 export function EventList({ found, empty }: { found: readonly number[]; empty: ReactNode }) {
   const { events: say } = useMore().listen;
   const { timeline } = usePage();
-  const { goToEvent } = useActions();
+  const { look } = useActions();
   const moment = useMoment();
   const { event: now, seen } = useTold();
   const playing = useRun((state) => state.playing);
@@ -37,7 +37,7 @@ export function EventList({ found, empty }: { found: readonly number[]; empty: R
           const entry = timeline.entryAt(event - 1);
           const index = span.first + i;
           return entry === undefined ? null : (
-            <Line key={event} event={event} entry={entry} index={index} of={found.length} current={index === place} stop={index === rows.stop} context={context} go={goToEvent} move={rows.move} left={rows.left} />
+            <Line key={event} event={event} entry={entry} index={index} of={found.length} current={index === place} stop={index === rows.stop} context={context} go={look} move={rows.move} left={rows.left} />
           );
         })}
         {span.end >= found.length && !playing && found.length > 0 && now >= seen && <li className="yours"><T>{say.yours}</T></li>}

@@ -30,6 +30,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'bookmark', keys: DIGITS, shift: true, letter: true, shown: { name: 'shiftDigits' } },
   { action: 'nextBookmark', keys: ['g'], letter: true, shown: { text: 'G' } },
   { action: 'until', keys: ['j'], letter: true, shown: { text: 'J' } },
+  { action: 'causes', keys: ['c'], letter: true, shown: { text: 'C' } },
   { action: 'takes', keys: ['t'], letter: true, shown: { text: 'T' } },
   { action: 'kill', keys: ['k'], letter: true, shown: { text: 'K' } },
   { action: 'restart', keys: ['r'], letter: true, shown: { text: 'R' } },

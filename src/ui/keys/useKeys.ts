@@ -4,6 +4,7 @@ import { UNTIL_BUTTON } from '../controls/RunUntil.tsx';
 import { nextSpeed } from '../controls/speeds.ts';
 import { usePage, type Page } from '../page.ts';
 import type { TimelineState } from '../../timeline/store.ts';
+import { toldEvent } from '../told.ts';
 import { useActions } from '../useActions.ts';
 import { summary } from '../../words/sentence-summary.ts';
 import { bindingFor, type KeyAction, type Pressed } from './table.ts';
@@ -61,6 +62,11 @@ function perform(action: KeyAction, key: string, page: Page, actions: PageAction
     nextBookmark: () => actions.goToEvent(bookmarkAfter(store.getState())),
     until: () => document.getElementById(UNTIL_BUTTON)?.click(),
     takes: () => (page.view.getState().pane === 'takes' ? actions.closePane() : actions.setView({ pane: 'takes' })),
+    causes: () => {
+      const state = store.getState();
+      actions.select({ kind: 'event', event: toldEvent(page.timeline.marks(), state.eventIndex, state) });
+      actions.setPrefs({ notes: true });
+    },
     kill: () => withSelected(({ sid }) => actions.kill(sid)),
     restart: () => withSelected(actions.restart),
     pause: () => withSelected(actions.pauseOrResume),

@@ -42,12 +42,12 @@ export function Stage({ format }: { format: FormatName }) {
 type Actions = ReturnType<typeof useActions>;
 
 /** A click on the picture: things are selected, moments are gone to. */
-function choose(ref: Ref | null, { select, goToEvent, setShowPings }: Actions): void {
+function choose(ref: Ref | null, { select, look, setShowPings }: Actions): void {
   if (ref === null) select(null);
   else if ('server' in ref) select({ kind: 'server', sid: ref.server });
   else if ('client' in ref) select({ kind: 'client', client: ref.client });
   else if ('msg' in ref) select({ kind: 'message', msg: ref.msg });
   else if ('zxid' in ref) select({ kind: 'zxid', zxid: ref.zxid });
   else if ('pings' in ref) setShowPings(true);
-  else goToEvent(ref.event);
+  else look(ref.event);
 }

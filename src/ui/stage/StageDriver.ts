@@ -10,6 +10,7 @@ import { words } from '../language.ts';
 import type { Page } from '../page.ts';
 import { toldEvent } from '../told.ts';
 import { openCourse } from './course.ts';
+import { openKin } from './kin.ts';
 import { openFlags } from './takes.ts';
 
 /** Shown units between the beginning of the staves and the playhead: about as many steps as can be told apart. */
@@ -34,6 +35,7 @@ export class StageDriver {
   private frame: Frame | null = null;
   private readonly course: ReturnType<typeof openCourse>;
   private readonly flags = openFlags();
+  private readonly kin = openKin();
   private edge = '';
   private readonly host: HTMLElement;
 
@@ -147,6 +149,7 @@ export class StageDriver {
       ...(selection?.kind === 'server' ? { server: selection.sid } : {}),
       ...(selection?.kind === 'client' ? { client: selection.client } : {}),
       ...(selection?.kind === 'message' ? { msg: selection.msg } : {}),
+      ...(selection?.kind === 'event' ? { event: selection.event, causes: this.kin(this.page.timeline, selection.event, this.page.view.getState().seen) } : {}),
       ...(focused === null ? {} : { focused }),
     };
   }

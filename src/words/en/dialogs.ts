@@ -81,6 +81,7 @@ export const dialogs = {
       undo: 'Undo your last action',
       bookmark: 'Bookmark this moment under that digit',
       nextBookmark: 'To the next bookmark',
+      causes: 'What led to this event, and what it led to',
       takes: 'Takes and bookmarks',
       until: 'Run until …',
       slower: 'Slower',

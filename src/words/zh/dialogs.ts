@@ -83,6 +83,7 @@ export const dialogs: More['dialogs'] = {
       undo: '撤销你的上一个操作',
       bookmark: '把这一刻存为该数字的书签',
       nextBookmark: '到下一个书签',
+      causes: '这个事件的起因和后果',
       takes: '分支与书签',
       until: '运行到…',
       slower: '放慢',
