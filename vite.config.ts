@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { lessonWords } from './config/vite/lessonWords.ts';
 
 const CSP = [
   "default-src 'none'",
@@ -63,7 +64,7 @@ function firstLoad(id: string, modules: Modules): string | null {
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
-  plugins: [react(), cspMeta(), plainImports()],
+  plugins: [react(), lessonWords(), cspMeta(), plainImports()],
   build: {
     target: 'es2022',
     manifest: true,
