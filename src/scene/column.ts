@@ -15,7 +15,7 @@ export interface ColumnInput {
   readonly removed: ReadonlyMap<ServerId, readonly number[]>;
   /** Who acts at this moment: its row is ink. */
   readonly acting: ServerId | null;
-  /** The proposal that is being counted. */
+  /** The transaction all look at: the chosen one, or the proposal that is being counted. */
   readonly counted: number | null;
 }
 

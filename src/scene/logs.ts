@@ -39,14 +39,15 @@ export function gridOf(input: ColumnInput): Grid {
   const [left, right] = format.column;
   const held = new Map(cast.all.map((actor) => [actor.id, heldBy(actor)]));
   const all = [...new Set([...[...held.values()].flatMap((one) => [...one.keys()]), ...[...removed.values()].flat()])].filter((zxid) => zxid > 0).sort((a, b) => a - b);
-  const size = layout.dense ? format.sizes.column * 0.86 : Math.min(format.sizes.column, pitch * 0.98);
+  const h = Math.min(30, pitch - 3.5);
+  const size = layout.dense ? format.sizes.column * 0.86 : Math.min(format.sizes.column, h * 1.02);
   const widest = Math.max(...all.slice(-12).map((zxid) => widthOf(short(zxid), size, true)), size * 1.6);
   const w = widest + (layout.dense ? 2 : size * 0.98);
   const gap = 5 * Math.max(0.6, format.unit);
   const start = left + (format.shows.legend ? 46 : 16 * format.unit);
   const fit = Math.max(1, Math.floor((right - start + gap) / (w + gap)));
   const zxids = all.slice(-fit);
-  const grid = { zxids, held, x: (i: number) => start + i * (w + gap), w, h: Math.min(30, pitch - 4), size, more: all.length > fit };
+  const grid = { zxids, held, x: (i: number) => start + i * (w + gap), w, h, size, more: all.length > fit };
   return { ...grid, differs: zxids.findIndex((zxid) => zxid !== input.counted && cast.all.some((actor) => actor.server !== null && lacks(actor, zxid, held.get(actor.id)))) };
 }
 
@@ -71,7 +72,7 @@ export function cellShapes(state: CellState, zxid: string, box: Box, size: numbe
     case 'appended':
       return [rect(box, 'f-cell s-ink', 1.8, { rx: 3, 'stroke-dasharray': '2 4' }), ...said('f-ink')];
     case 'synced':
-      return [rect(box, 'f-cell s-ink', 2, { rx: 3, 'stroke-dasharray': '8 4' }), line(x + 3, y + h - 1.5, x + w - 3, y + h - 1.5, 's-ink', 3), ...said('f-ink m', cx, 2)];
+      return [rect(box, 'f-cell s-ink', 2, { rx: 3, 'stroke-dasharray': '8 4' }), line(x + 3, y + h - 1.5, x + w - 3, y + h - 1.5, 's-ink', 3), ...said('f-ink m', cx, 2.5)];
     case 'committed':
       return [rect(box, 'f-ink s-ink', 2, { rx: 3 }), ...said('f-stage m')];
     case 'applied': {

@@ -141,6 +141,15 @@ describe('staves', () => {
 });
 
 describe('right of the playhead', () => {
+  test('a chosen transaction is framed there, and ringed on the staves', () => {
+    const zxid = 4_294_967_297;
+    const scene = sceneAt(at(of('writing'), 'laptop', { selection: { zxid } }));
+    expect(marks(scene, 'column').find((mark) => mark.key === 'counted')?.shapes[0]?.a['x']).toBeLessThan(Number(marks(sceneAt(at(of('writing'), 'laptop')), 'column').find((mark) => mark.key === 'counted')?.shapes[0]?.a['x']));
+    for (const note of marks(scene, 'score').filter((mark) => mark.kind === 'note')) {
+      expect(note.shapes.some(({ a }) => a['stroke-dasharray'] === '2 4')).toBe(note.ref !== undefined && 'zxid' in note.ref && note.ref.zxid === zxid);
+    }
+  });
+
   test('a server that lacks the entry all look at says so', () => {
     const { world } = of('nine');
     const scene = sceneAt(at(of('writing'), 'laptop'));

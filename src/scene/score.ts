@@ -108,6 +108,7 @@ export function readScore(input: SceneInput, cast: Cast): Score {
   draft.signs.push(...signBefore(input, from));
   for (const { id, sid, state, paused } of cast.all) draft.segments.set(id, [startOf(input, id, sid, state, paused, from, until)]);
   for (const client of cast.clients) draft.segments.set(`c:${client}`, [clientStart(input, client, from, until)]);
+  if (draft.signs[0]?.sign !== 'epoch') for (const [open] of draft.segments.values()) if (open !== undefined) open.established = Number.POSITIVE_INFINITY;
   for (let i = from; i < until; i++) {
     const entry = trace.entry(i);
     if (entry !== undefined) readEntry(draft, entry, placeOf(input, i, entry.event.at), i + 1, input);

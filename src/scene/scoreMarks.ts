@@ -26,7 +26,7 @@ export function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout
     ...takeMarks(input, layout, ruler),
     ...staveMarks(score, layout, ruler),
     ...strokeMarks(score, flights, layout, ruler, labels, input.selection),
-    ...noteMarks(score, layout, ruler, labels),
+    ...noteMarks(score, layout, ruler, labels, input.selection),
     ...truncationMarks(score, layout, ruler),
     ...changeMarks(score, layout, ruler, labels),
     ...stopMarks(score, layout, ruler, labels),

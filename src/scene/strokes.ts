@@ -125,14 +125,16 @@ function noteShapes(note: Note, x: number, y: number, k: number): Shape[] {
   return [head(x, y, k, note.filled ? 'f-ink s-ink' : 'f-paper s-ink'), line(x + 7 * k, y - 3 * k, x + 7 * k, y - 14 * k, 's-ink', 2 * k)];
 }
 
-export function noteMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels): Mark[] {
+export function noteMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels, selection: Selection): Mark[] {
   const k = noteScale(layout);
   return score.notes.flatMap((note) => {
     const row = layout.rowOf.get(process(note.sid));
     if (row === undefined || note.at < ruler.from) return [];
     const of = { server: process(note.sid), zxid: short(note.zxid) };
     const title = note.filled ? labels.say.committed(of) : labels.say.logged(of);
-    return [{ key: `note ${note.event} ${note.sid} ${note.filled}`, kind: 'note' as const, x: 0, y: 0, shapes: noteShapes(note, ruler.x(note.at), row.y, k), ref: { zxid: note.zxid }, title }];
+    const x = ruler.x(note.at);
+    const ring = note.zxid === selection.zxid ? [circle(x, row.y, 13 * k, 'f-none s-ink', 2, { 'stroke-dasharray': '2 4' })] : [];
+    return [{ key: `note ${note.event} ${note.sid} ${note.filled}`, kind: 'note' as const, x: 0, y: 0, shapes: [...noteShapes(note, x, row.y, k), ...ring], ref: { zxid: note.zxid }, title }];
   });
 }
 

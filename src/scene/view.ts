@@ -5,6 +5,7 @@ import type { SceneLabels } from './labels.ts';
 import type { Overview } from './overview.ts';
 
 export type Server = Extract<ZkState, { kind: 'server' }>;
+export type Client = Extract<ZkState, { kind: 'client' }>;
 export type ServerId = Server['sid'];
 export type MessageEvent = Extract<ZkEvent, { kind: 'message' }>;
 export type FactOf<T extends ZkFact['type']> = Extract<ZkFact, { type: T }>;
@@ -125,6 +126,7 @@ export interface Selection {
   readonly server?: ServerId;
   readonly client?: string;
   readonly msg?: number;
+  readonly zxid?: number;
   /** A server about to be stopped: outlined for the whole room. */
   readonly armed?: ServerId;
   /** Where the keyboard is, in the list beside the picture. */
@@ -141,6 +143,10 @@ export interface SceneOptions {
   readonly depth: 1 | 2 | 3;
   /** Heartbeats as dots. */
   readonly pings?: boolean;
+  /** Messages of what is looked at only, those and the others faintly, or all. */
+  readonly filter?: 'focus' | 'context' | 'all';
+  /** All but the chosen stands back. */
+  readonly spotlight?: boolean;
   readonly labels: SceneLabels;
 }
 

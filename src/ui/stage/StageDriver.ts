@@ -150,6 +150,7 @@ export class StageDriver {
       ...(selection?.kind === 'client' ? { client: selection.client } : {}),
       ...(selection?.kind === 'message' ? { msg: selection.msg } : {}),
       ...(selection?.kind === 'event' ? { event: selection.event, causes: this.kin(this.page.timeline, selection.event, this.page.view.getState().seen) } : {}),
+      ...(selection?.kind === 'zxid' ? { zxid: selection.zxid } : {}),
       ...(focused === null ? {} : { focused }),
     };
   }
