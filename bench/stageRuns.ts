@@ -19,10 +19,9 @@ function withWriters(voters: number, writing: number): Scenario {
 }
 
 /** From `from` on, the first moment with so many messages on their way; the run goes on for `more` events. */
-function find(scenario: Scenario, from: number, messages: number, more: number): StageRun {
+function find(scenario: Scenario, from: number, messages: number, more: number, writers = new Writers()): StageRun {
   const run = openRun(createEnsemble(scenario, SEED));
   const { world } = run;
-  const writers = new Writers();
   const inputs: Input[] = [];
   let at = 0;
   while (at === 0 || world.events < at + more) {
@@ -40,4 +39,17 @@ function find(scenario: Scenario, from: number, messages: number, more: number):
 /** Five voters; so many clients write that more than eight messages are on their way. */
 export const busy = (): StageRun => find(withWriters(5, 4), 3_000, 8, 4_000);
 
+/** Fifty thousand events, and the last of them as the moment. */
+export const long = (): StageRun => find(withWriters(5, 4), 50_000, 1, 500);
+
 export const crowded = (): StageRun => find(steadyWrites(25), 10_000, 300, 2_000);
+
+/** Seven servers far from each other, and twelve clients that do not wait for answers. */
+function farApart(): Scenario {
+  const scenario = steadyWrites(7);
+  const physics = { latencyUsMin: 20_000, latencyUsMax: 80_000, fsyncUsMin: 1_000, fsyncUsMax: 5_000 };
+  const clients = Array.from({ length: 12 }, (_, i) => ({ atMs: 1_500, command: { cmd: 'connect', client: `W${i + 1}`, servers: [(i % 7) + 1], sessionTimeoutMs: 30_000 } as const }));
+  return { ...scenario, physics, prelude: [...(scenario.prelude ?? []).filter(({ command }) => command.cmd !== 'connect'), ...clients] };
+}
+
+export const storm = (): StageRun => find(farApart(), 6_000, 500, 4_000, new Writers(16));

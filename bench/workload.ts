@@ -31,13 +31,21 @@ export class Writers {
   private readonly writes = new Map<string, Command>();
   /** Writes a leader has committed. */
   committed = 0;
+  private readonly atOnce: number;
+
+  /** So many writes of each client are under way. */
+  constructor(atOnce = 1) {
+    this.atOnce = atOnce;
+  }
 
   /** Hands each command to `give`. */
   answer({ facts }: TraceEntry, give: (command: Command) => void): void {
     for (const fact of facts) {
       if (fact.type === 'committed') this.committed++;
-      else if (fact.type === 'clientReply' && ANSWERED.has(fact.code)) give(this.writeOf(fact.client));
-      else if (fact.type === 'clientEvent' && fact.state === 'SyncConnected' && fact.event === 'None') {
+      else if (fact.type === 'clientReply' && ANSWERED.has(fact.code)) {
+        const first = !this.writes.has(fact.client);
+        for (let more = first ? this.atOnce : 1; more > 0; more--) give(this.writeOf(fact.client));
+      } else if (fact.type === 'clientEvent' && fact.state === 'SyncConnected' && fact.event === 'None') {
         const op = { op: 'create', path: `/${fact.client}`, data: '', acl: ANYONE, mode: 'persistent' } as const;
         give({ cmd: 'request', client: fact.client, tag: 'create', op });
       }

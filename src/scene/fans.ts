@@ -5,7 +5,7 @@ import { px, rect, text } from './shapes.ts';
 import { widthOf } from './text.ts';
 import type { Shape } from './view.ts';
 
-/** Folded tokens of one fan that still lie upon each other are drawn as one with a count: index → count, 0 for hidden. */
+/** Folded tokens of one fan that still lie upon each other are drawn as one with a count, as stacks are: index → count, 0 for hidden. */
 export function fansOf(placed: readonly { readonly flight: Flight; readonly at: Point }[]): ReadonlyMap<number, number> {
   const heads: { i: number; x: number; y: number; fan: string; lane: string; count: number }[] = [];
   const out = new Map<number, number>();
@@ -16,10 +16,10 @@ export function fansOf(placed: readonly { readonly flight: Flight; readonly at: 
     const lane = `${event.from}>${event.to} ${packet.type}`;
     const head = heads.find((h) => (h.fan === fan || h.lane === lane) && Math.hypot(h.x - at.x, h.y - at.y) < flight.width * 0.9);
     if (head === undefined) {
-      heads.push({ i, x: at.x, y: at.y, fan, lane, count: 1 });
+      heads.push({ i, x: at.x, y: at.y, fan, lane, count: flight.stands });
       return;
     }
-    head.count++;
+    head.count += flight.stands;
     out.set(i, 0);
   });
   for (const head of heads) if (head.count > 1) out.set(head.i, head.count);

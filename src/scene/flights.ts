@@ -1,4 +1,5 @@
 import type { ZkWorld } from '../ensemble/types.ts';
+import { bundlesOf } from './bundles.ts';
 import { glyph } from './glyphs.ts';
 import { ticket, ticketWidths } from './ticket.ts';
 import { angleAt, pathTo, pointAt, type Lane } from './lane.ts';
@@ -23,6 +24,8 @@ export interface Flight {
   readonly now: boolean;
   readonly full: boolean;
   readonly chosen: boolean;
+  /** Of how many on this lane it is the one that is drawn: itself, or a stack. */
+  readonly stands: number;
   readonly token: readonly Shape[];
   readonly width: number;
   readonly title: string;
@@ -53,16 +56,17 @@ const glyphSize = (layout: Layout): number => 12.5 * Math.max(0.72, layout.forma
 export function flightsOf(world: ZkWorld, current: MessageEvent | null, options: FlightOptions): Flight[] {
   const waiting = world.queue.filter(isMessage).filter((e) => options.pings || !packetOf(e.message).routine);
   waiting.sort((a, b) => a.at - b.at || a.seq - b.seq);
-  const all = current === null ? waiting : [current, ...waiting];
+  const bundles = bundlesOf(waiting, (e) => e.msg === options.chosen);
+  const all = current === null ? bundles : [{ event: current, stands: 1 }, ...bundles];
   const room = roomFor(options.layout);
   const { words, discs } = options.layout;
   const taken: Rect[] = [...words, ...discs, ...options.avoid];
   // Folded all of them have a place; one unfolds only where it covers no other.
-  const folded = room === 0 ? [] : all.map((event, i) => foldedAt(event, event === current, i, options));
+  const folded = room === 0 ? [] : all.map(({ event }, i) => foldedAt(event, event === current, i, options));
   let open = 0;
   let rank = 0;
   const flights: Flight[] = [];
-  for (const [i, event] of all.entries()) {
+  for (const [i, { event, stands }] of all.entries()) {
     const lane = options.layout.lane(event.from, event.to);
     if (lane === undefined) continue;
     const now = event === current;
@@ -77,7 +81,7 @@ export function flightsOf(world: ZkWorld, current: MessageEvent | null, options:
         open++;
       }
     }
-    flights.push(named(flight, taken, options));
+    flights.push({ ...named(flight, taken, options), stands });
   }
   return flights;
 }
@@ -130,7 +134,7 @@ function flightOf(event: MessageEvent, lane: Lane, now: boolean, full: boolean, 
     : [...glyph(packet.glyph, packet.glyph === 'ticket' ? s * 0.9 : s, classOf(packet.family)), circle(0, 0, Math.max(12, s * 1.2), 'hit')];
   const title = labels.say.message({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to), zxid: packet.zxid });
   const width = widths === null ? s * 2.6 : widths[0] + widths[1] + widths[2];
-  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, token, width, title, fan: `${event.from} ${packet.type} ${packet.zxid}` };
+  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, stands: 1, token, width, title, fan: `${event.from} ${packet.type} ${packet.zxid}` };
 }
 
 /** Packet and zxid in words over the token, where nothing else stands. */
