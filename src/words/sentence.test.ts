@@ -128,3 +128,13 @@ describe('commands', () => {
     expect(commandSentence({ cmd: 'request', client: 'A', tag: 't', op: request.op }, words('zh-CN')).plain).toBe('让客户端 A 请求 setData /app');
   });
 });
+
+describe('a message that a person drops', () => {
+  const drop = (lost: number): TraceEntry => ({
+    event: { kind: 'fault', seq: 9, at: 5, causedBy: 0, to: 'S1', fault: { fault: 'drop', msg: 4 } },
+    facts: Array.from({ length: lost }, (_, n) => ({ type: 'messageLost', msg: 4 + n, why: 'dropped', causedBy: 9 }) as const),
+  });
+  it.each([[1, 'A message is dropped. A connection cannot lose just one, so the whole connection breaks.'], [4, 'A message is dropped. A connection cannot lose just one, so the whole connection breaks. The 3 messages behind it are lost with it.']] as const)('and %i are lost', (lost, said) => {
+    expect(sentence(drop(lost), words('en')).plain).toBe(said);
+  });
+});

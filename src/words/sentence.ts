@@ -92,6 +92,14 @@ function undelivered(entry: TraceEntry): FactOf<'messageLost' | 'messageHeld'> |
   return undefined;
 }
 
+const isDrop = (event: ZkEvent): boolean => event.kind === 'fault' && event.fault.fault === 'drop';
+
+/** How many messages a dropped one took with it. */
+function lostWith({ facts }: TraceEntry, words: Words): string | null {
+  const lost = facts.filter(({ type }) => type === 'messageLost').length;
+  return lost > 1 ? words.delivery.behind({ count: lost - 1 }) : null;
+}
+
 /** One event as a sentence, and at most one more for what came of it. True by itself, whatever was read before. */
 export function sentence(entry: TraceEntry, words: Words, context: Context | null = null): Sentence {
   const { event } = entry;
@@ -101,7 +109,8 @@ export function sentence(entry: TraceEntry, words: Words, context: Context | nul
   const teller = tellerOf(entry, ordered);
   const first = teller === undefined ? eventText(event, words) : factText(words.facts, teller, context);
   const next = ordered.find((fact) => fact !== teller && !isSaid(fact, teller, topicOf(event)));
-  const texts = next === undefined ? [first] : [first, factText(words.facts, next, context)];
+  const second = isDrop(event) ? lostWith(entry, words) : next === undefined ? null : factText(words.facts, next, context);
+  const texts = second === null ? [first] : [first, second];
   return compose(texts.map(beginning).join(words.joint), words.locale);
 }
 

@@ -1,9 +1,10 @@
 import { commandSentence } from '../../words/sentence.ts';
 import { nameOf as processName } from '../../words/sentence-event.ts';
 import { shortLabel } from '../../words/sentence-label.ts';
-import { flights, type Flight } from '../model.ts';
+import { flights, type Flight, type World } from '../model.ts';
 import { useCast, useMore, useRun, useWords, type Command, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
+import { laneOf } from '../surgery.ts';
 import { time } from '../time.ts';
 import { useActions } from '../useActions.ts';
 import { rove } from './roving.ts';
@@ -39,7 +40,7 @@ export function Messages({ moment }: { moment: Moment }) {
               <button type="button" className="link" data-row onKeyDown={rove} tabIndex={msg === stop ? 0 : -1} aria-pressed={msg === chosen} aria-describedby="messages-hint" onClick={() => select(msg === chosen ? null : { kind: 'message', msg })}>
                 <T>{name(one)}</T>
               </button>
-              {msg === chosen && <MessageActs msg={msg} held={one.held} />}
+              {msg === chosen && <MessageActs flight={one.flight} held={one.held} world={moment.world} />}
             </li>
           );
         })}
@@ -50,13 +51,15 @@ export function Messages({ moment }: { moment: Moment }) {
 }
 
 /** What can be done to one message. What a cut holds comes when it heals: it can only be dropped. */
-function MessageActs({ msg, held }: { msg: number; held: boolean }) {
+function MessageActs({ flight, held, world }: { flight: Flight; held: boolean; world: World }) {
   const words = useWords();
   const { act: give } = useActions();
   const { act } = words.ui;
+  const { msg } = flight;
+  const { ahead, behind } = laneOf(world, flight);
   const commands: readonly (readonly [Command, string])[] = [
-    ...(held ? [] : [[{ cmd: 'deliverNow', msg }, act.deliverWhat], [{ cmd: 'delay', msg, ms: DELAY_MS }, act.delayWhat]] as const),
-    [{ cmd: 'drop', msg }, act.dropWhat],
+    ...(held ? [] : [[{ cmd: 'deliverNow', msg }, act.deliverWhat(ahead)], [{ cmd: 'delay', msg, ms: DELAY_MS }, act.delayWhat(behind)]] as const),
+    [{ cmd: 'drop', msg }, act.dropWhat(behind)],
   ];
   return (
     <fieldset className="peekActs" aria-label={act.messageGroup}>

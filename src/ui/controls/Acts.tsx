@@ -5,6 +5,7 @@ import { clientOf, findFlight, type Flight, type World } from '../model.ts';
 import { nameOf } from '../flight.ts';
 import { useCast, useMoment, useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
+import { laneOf } from '../surgery.ts';
 import { useActions } from '../useActions.ts';
 import { LanguageButton } from './MainMenu.tsx';
 import { Item, Pop } from './Pop.tsx';
@@ -21,7 +22,7 @@ export function Acts({ stranger = false }: { stranger?: boolean }) {
   if (selection?.kind === 'client' && moment?.world.processes[`c:${selection.client}`] !== undefined) return <ClientActs client={selection.client} world={moment.world} />;
   if (selection?.kind === 'message' && moment !== null) {
     const found = findFlight(moment.world, selection.msg);
-    if (found !== undefined) return <MessageActs flight={found.flight} />;
+    if (found !== undefined) return <MessageActs flight={found.flight} world={moment.world} />;
   }
   return <Hint stranger={stranger} />;
 }
@@ -82,7 +83,10 @@ function ServerActs({ actor }: { actor: Actor }) {
   );
 }
 
-function More({ actor: { id, sid } }: { actor: Actor }) {
+/** As long as a collection of garbage that costs a leader its followers. */
+const PAUSE_MS = 5_000;
+
+function More({ actor: { id, sid, server } }: { actor: Actor }) {
   const { act } = useWords().ui;
   const { act: give, cutOff, heal, open, undo } = useActions();
   return (
@@ -91,6 +95,7 @@ function More({ actor: { id, sid } }: { actor: Actor }) {
       <Item onPick={() => heal()} title={act.healLong}><T>{act.heal}</T></Item>
       <Item onPick={() => open('partition')}><T>{act.partition}</T></Item>
       <hr />
+      <Item onPick={() => give({ cmd: 'pause', server: sid, ms: PAUSE_MS })} disabled={server === null} title={act.pauseLong(id)}><T>{act.pauseFor('5 s')}</T></Item>
       <Item onPick={() => give({ cmd: 'stop', server: sid })} title={act.stopLong(id)}><T>{act.stop}</T></Item>
       <Item onPick={() => give({ cmd: 'powerLoss', server: sid })} title={act.powerLossLong(id)}><T>{act.powerLoss}</T></Item>
       <hr />
@@ -125,17 +130,18 @@ function ClientActs({ client, world }: { client: string; world: World }) {
 
 const DELAY_MS = 1_000;
 
-function MessageActs({ flight }: { flight: Flight }) {
+function MessageActs({ flight, world }: { flight: Flight; world: World }) {
   const words = useWords();
   const { act } = words.ui;
   const { act: give } = useActions();
   const { msg } = flight;
+  const { ahead, behind } = laneOf(world, flight);
   return (
     <fieldset className="acts" aria-label={act.messageGroup}>
-      <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}</span>
-      <button type="button" className="btn" title={act.deliverWhat} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.deliverNow}</T></button>
-      <button type="button" className="btn" title={act.delayWhat} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.delayBy('1 s')}</T></button>
-      <button type="button" className="btn stop" title={act.dropWhat} onClick={() => give({ cmd: 'drop', msg })}><T>{act.drop}</T></button>
+      <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}{behind > 0 && <small className="soft"> <T>{act.behind(behind)}</T></small>}</span>
+      <button type="button" className="btn" title={act.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.deliverNow}</T></button>
+      <button type="button" className="btn" title={act.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.delayBy('1 s')}</T></button>
+      <button type="button" className="btn stop" title={act.dropWhat(behind)} onClick={() => give({ cmd: 'drop', msg })}><T>{act.drop}</T></button>
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { opText, txnText, zxid } from '../../words/sentence-names.ts';
 import type { Flight, World } from '../model.ts';
 import { useMore, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
+import { laneOf } from '../surgery.ts';
 import { typeOf } from '../flight.ts';
 import { Group, Raw, Row, hex } from './parts.tsx';
 import { time } from '../time.ts';
@@ -30,16 +31,17 @@ export function MessageNote({ flight, held, world }: { flight: Flight; held: boo
           {'message' in flight && Object.entries(flight.message).filter(([key]) => key !== 'type').map(([key, value]) => <Row key={key} name={key}>{shown(key, value)}</Row>)}
         </dl>
       </Group>
-      {!held && <Surgery />}
+      {!held && <Surgery flight={flight} world={world} />}
       <Raw value={flight} />
     </article>
   );
 }
 
 /** What TCP makes of it when one message is held, lost or hurried. */
-function Surgery() {
+function Surgery({ flight, world }: { flight: Flight; world: World }) {
   const { act } = useWords().ui;
-  const all = [[act.deliverNow, act.deliverWhat], [act.delay, act.delayWhat], [act.drop, act.dropWhat]] as const;
+  const { ahead, behind } = laneOf(world, flight);
+  const all = [[act.deliverNow, act.deliverWhat(ahead)], [act.delay, act.delayWhat(behind)], [act.drop, act.dropWhat(behind)]] as const;
   return (
     <dl className="surgery">
       {all.map(([name, what]) => <div key={name}><dt><b><T>{name}</T></b></dt><dd><T>{what}</T></dd></div>)}
