@@ -1,49 +1,144 @@
+import { get } from '../base/pmap.ts';
 import type { ZkWorld } from '../ensemble/types.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, Player } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
-import type { Cast } from './read.ts';
-import { circle, line, px, text } from './shapes.ts';
-import type { Mark, Selection, Shape } from './view.ts';
+import { glyph } from './glyphs.ts';
+import { leaderOf, type Cast } from './read.ts';
+import { circle, line, px, rect, text } from './shapes.ts';
+import { dial } from './slots.ts';
+import { LINE } from './spots.ts';
+import { fitting, widthOf } from './text.ts';
+import { lasting, sayCountdown, sessionLeft } from './timers.ts';
+import type { Client, Mark, Selection, Shape } from './view.ts';
 
-/** The server a client holds a connection to: read off the world's connections. */
+/** What a client is at this moment, read off its process, its connection and the leader's record of its session. */
+interface Guest {
+  readonly name: string;
+  readonly state: string;
+  /** The server it holds a connection to. */
+  readonly server: string | null;
+  /** What it has asked and not been told. */
+  readonly asks: string | null;
+  readonly left: ReturnType<typeof sessionLeft>;
+  /** Its session is gone: null while it is not, `told` once the client knows. */
+  readonly expired: 'told' | 'untold' | null;
+  readonly watches: readonly string[];
+}
+
 function serverOf(world: ZkWorld, client: string): string | null {
   for (const conn of Object.values(world.conns)) if (conn.a === client && conn.aOpen && conn.bOpen) return conn.b;
   return null;
 }
 
-/** The state its machine keeps, in the protocol's own words. */
-function stateOf(world: ZkWorld, id: string): string {
-  const state = world.processes[id]?.state;
-  return state?.kind === 'client' ? state.state : 'CLOSED';
+const NONE = '0x0';
+
+function expiryOf(client: Client, cast: Cast, known: boolean): Guest['expired'] {
+  if (client.eventState === 'Expired') return 'told';
+  const leader = leaderOf(cast)?.server ?? null;
+  const gone = client.session !== NONE && !known && leader?.serving === true && get(leader.database.tree.sessions, client.session) === undefined && client.state !== 'CLOSED';
+  return gone ? 'untold' : null;
+}
+
+function guestOf(world: ZkWorld, cast: Cast, name: string): Guest {
+  const id = `c:${name}`;
+  const client = world.processes[id]?.state;
+  const server = serverOf(world, id);
+  if (client?.kind !== 'client') return { name, state: 'CLOSED', server, asks: null, left: null, expired: null, watches: [] };
+  const left = client.session === NONE ? null : sessionLeft(world, cast, client.session);
+  const asked = [...client.pending, ...client.outgoing].find(({ tag }) => tag !== '')?.op;
+  return {
+    name, state: client.state, server, left,
+    asks: asked === undefined ? null : `${asked.op}${'path' in asked ? ` ${asked.path}` : ''}`,
+    expired: expiryOf(client, cast, left !== null),
+    watches: Object.keys(client.watches.data),
+  };
+}
+
+function words(guest: Guest, player: Player, layout: Layout, labels: SceneLabels): Shape[] {
+  const { label: { lines, room } } = player;
+  const size = layout.format.sizes.state;
+  const { session } = labels;
+  const server = guest.server ?? '–';
+  const first = guest.asks !== null && guest.server !== null ? session.waits({ op: guest.asks, server }) : guest.server === null ? guest.state : session.on({ state: guest.state, server });
+  const [x, y] = [player.label.x - player.x, player.label.y - player.y];
+  const c = guest.server === null ? 'f-downT' : 'f-cli';
+  const fit = (word: string): number => size * Math.min(1, room / widthOf(word, size, true));
+  if (guest.expired !== null) return [...chip(session.expired, x, y, size, guest.expired === 'told'), ...(lines > 1 ? [text(x, y + size * LINE, guest.state, size, 'f-ink2 halo')] : [])];
+  if (lines === 1) return [text(x, y, guest.state, fit(guest.state), `${c} b halo`)];
+  return [text(x, y, first, fit(first), `${c} b halo`), text(x, y + size * LINE, leftWords(guest, room, size, labels), size, `f-ink${low(guest) ? ' b' : '2'} halo`)];
+}
+
+const low = ({ left }: Guest): boolean => left !== null && left.left < left.total / 4;
+
+function leftWords({ left }: Guest, room: number, size: number, { session, timer }: SceneLabels): string {
+  if (left === null) return session.none;
+  if (left.left < left.total / 4) return session.ticks({ count: Math.ceil(left.left / left.tick), server: left.owner });
+  const time = lasting(left.left);
+  // A session lives to the end of a tick: it may have more than its timeout.
+  return fitting([left.left > left.total ? session.left({ left: time, server: left.owner }) : timer.left({ left: time, total: lasting(left.total), server: left.owner }), timer.brief({ name: timer.name.session, left: time })], room * 1.02, size);
+}
+
+/** What has ended; dashed as long as the client does not know. */
+function chip(word: string, x: number, y: number, size: number, told: boolean): Shape[] {
+  const box = { x, y: y - size * 0.9, w: widthOf(word, size, true) + size * 0.6, h: size * 1.2 };
+  return [rect(box, told ? 'f-ink' : 'f-stage s-ink', told ? 0 : 1.8, told ? { rx: 3 } : { rx: 3, 'stroke-dasharray': '4 3' }), text(x + size * 0.3, y, word, size, told ? 'f-stage b' : 'f-ink b')];
+}
+
+/** The session as a ring that runs down on the leader's clock and is filled by every heartbeat; a tick mark for each tick. */
+function sessionRing(guest: Guest, r: number, unit: number): Shape[] {
+  const w = 4 * Math.max(0.6, unit);
+  const { left } = guest;
+  if (left === null) return [circle(0, 0, r, `f-stage s-down`, w * 0.6, { 'stroke-dasharray': '3 4' })];
+  const ticks = Math.min(24, Math.max(1, Math.round(left.total / left.tick)));
+  const marks = Array.from({ length: ticks }, (_, i) => {
+    const turn = (2 * Math.PI * i) / ticks;
+    const [sin, cos] = [Math.sin(turn), -Math.cos(turn)];
+    return line(sin * (r + w * 0.7), cos * (r + w * 0.7), sin * (r + w * 1.7), cos * (r + w * 1.7), 's-cli', w * 0.4);
+  });
+  return [circle(0, 0, r, 'f-stage'), ...dial(r, left.left / left.total, 'cli', w), ...(r > 12 ? marks : [])];
+}
+
+/** A bell on a short line: one-shot data watches wait at its server. */
+function bell(guest: Guest, r: number, unit: number): Shape[] {
+  if (guest.watches.length === 0 || r < 14) return [];
+  const s = 8 * unit;
+  const [x, y] = [-r * 1.05, -r * 1.05];
+  const moved = glyph('bell', s, 'cli').map((shape) => ({ ...shape, a: { ...shape.a, transform: `translate(${px(x)},${px(y)})` } }));
+  return [line(-r * 0.7, -r * 0.7, x, y, 's-cli', 1.4), ...moved, text(x - s * 1.4, y + s * 0.7, guest.watches.length > 1 ? `D×${guest.watches.length}` : 'D', s * 2, 'f-cli b halo', 'e')];
 }
 
 export function clientMarks(world: ZkWorld, cast: Cast, layout: Layout, labels: SceneLabels, selection: Selection): Mark[] {
   const marks: Mark[] = [];
-  const { sizes, unit } = layout.format;
+  const { sizes, unit, name } = layout.format;
   for (const client of cast.clients) {
     const id = `c:${client}`;
     const player = layout.players.get(id);
     if (player === undefined) continue;
     const { r } = player;
-    const state = stateOf(world, id);
-    const server = serverOf(world, id);
-    const home = server === null ? undefined : layout.players.get(server);
-    if (home !== undefined) {
-      const d = Math.hypot(home.x - player.x, home.y - player.y) || 1;
-      const [ux, uy] = [(home.x - player.x) / d, (home.y - player.y) / d];
-      const shape = line(player.x + ux * (r + 2), player.y + uy * (r + 2), home.x - ux * (home.r + 4), home.y - uy * (home.r + 4), 's-cli', 1.8 * Math.max(0.7, unit));
-      marks.push({ key: `session ${client}`, kind: 'link', x: 0, y: 0, shapes: [shape] });
-    }
-    const gone = state === 'CLOSED' || state === 'AUTH_FAILED';
-    const size = Math.max(r * 0.86, sizes.small * 0.9);
+    const guest = guestOf(world, cast, client);
+    const home = guest.server === null ? undefined : layout.players.get(guest.server);
+    if (home !== undefined) marks.push(link(client, player, home, unit));
+    const size = name === 'mini' ? sizes.small * 0.8 : Math.min(sizes.state, (r * 1.72 * sizes.state) / widthOf(client, sizes.state, true));
     const shapes: Shape[] = [
-      ...(selection.client === client ? [circle(0, 0, r * 1.4, 'f-none s-ink', 2.5, { 'stroke-dasharray': '2 5', 'stroke-linecap': 'round' })] : []),
-      circle(0, 0, r, `f-stage ${gone ? 's-down' : 's-cli'}`, 4 * Math.max(0.6, unit), home === undefined ? { 'stroke-dasharray': '4 4' } : {}),
+      ...(selection.client === client ? [circle(0, 0, r * 1.42, 'f-none s-ink', 2.5, { 'stroke-dasharray': '2 5', 'stroke-linecap': 'round' })] : []),
+      ...sessionRing(guest, r, unit),
       text(0, size * 0.36, client, size, 'f-ink b', 'm'),
+      ...bell(guest, r, Math.max(0.7, unit)),
+      ...(player.label.lines === 0 ? [] : words(guest, player, layout, labels)),
+      ...(guest.expired !== null && player.label.lines === 0 ? [line(-r * 0.7, r * 0.7, r * 0.7, -r * 0.7, 's-ink', 2.5)] : []),
       circle(0, 0, Math.max(12, r), 'hit'),
     ];
-    if (layout.format.name !== 'mini' && cast.clients.length < 5) shapes.push(text(r + 10 * unit, sizes.small * 0.36, state, sizes.small, `${gone ? 'f-downT' : 'f-cli'} m halo`));
-    marks.push({ key: id, kind: 'client', x: px(player.x), y: px(player.y), shapes, ref: { client }, title: labels.say.client({ client, state }) });
+    const said = labels.say.client({ client, state: guest.expired === null ? guest.state : labels.session.expired });
+    const title = guest.left === null ? said : `${said}. ${sayCountdown(guest.left, labels)}`;
+    marks.push({ key: id, kind: 'client', x: px(player.x), y: px(player.y), shapes, ref: { client }, title });
   }
   return marks;
+}
+
+function link(client: string, player: Player, home: Player, unit: number): Mark {
+  const d = Math.hypot(home.x - player.x, home.y - player.y) || 1;
+  const [ux, uy] = [(home.x - player.x) / d, (home.y - player.y) / d];
+  const from = player.r + 8 * unit;
+  const shape = line(player.x + ux * from, player.y + uy * from, home.x - ux * (home.r * 1.12 + 3), home.y - uy * (home.r * 1.12 + 3), 's-cli faint', 1.7 * Math.max(0.7, unit));
+  return { key: `session ${client}`, kind: 'link', x: 0, y: 0, shapes: [shape] };
 }

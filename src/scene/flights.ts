@@ -6,6 +6,7 @@ import { angleAt, pathTo, pointAt, type Lane } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { classOf, packetOf, type Packet } from './packets.ts';
+import type { Tone } from './focus.ts';
 import { isClient, short } from './read.ts';
 import { arrowhead, circle, cross, path, px, text } from './shapes.ts';
 import { fansOf, fanShapes } from './fans.ts';
@@ -29,6 +30,8 @@ export interface Flight {
   readonly token: readonly Shape[];
   readonly width: number;
   readonly title: string;
+  /** How strongly it is drawn. */
+  readonly tone: Tone;
   /** What it has in common with others that may be drawn as one. */
   readonly fan: string;
 }
@@ -41,9 +44,13 @@ export interface FlightOptions {
   readonly labels: SceneLabels;
   readonly shown: Shown;
   readonly pings: boolean;
+  /** Plain, packet names with their zxids, or names of everything. */
+  readonly depth: 1 | 2 | 3;
   readonly chosen: number | undefined;
   /** Where no ticket unfolds, beside words and players. */
   readonly avoid: readonly Rect[];
+  /** How strongly a message is drawn, among those that are under way. */
+  readonly tone: (event: MessageEvent, waiting: readonly MessageEvent[]) => Tone;
 }
 
 function isMessage(event: ZkWorld['queue'][number]): event is MessageEvent {
@@ -54,7 +61,9 @@ const glyphSize = (layout: Layout): number => 12.5 * Math.max(0.72, layout.forma
 
 /** What is on the wires, next to arrive first; what arrives with the present event comes before all others. */
 export function flightsOf(world: ZkWorld, current: MessageEvent | null, options: FlightOptions): Flight[] {
-  const waiting = world.queue.filter(isMessage).filter((e) => options.pings || !packetOf(e.message).routine);
+  const meant = world.queue.filter(isMessage).filter((e) => options.pings || !packetOf(e.message).routine);
+  const tones = new Map(meant.map((e) => [e, options.tone(e, meant)]));
+  const waiting = meant.filter((e) => tones.get(e) !== 'hidden');
   waiting.sort((a, b) => a.at - b.at || a.seq - b.seq);
   const bundles = bundlesOf(waiting, (e) => e.msg === options.chosen);
   const all = current === null ? bundles : [{ event: current, stands: 1 }, ...bundles];
@@ -81,7 +90,8 @@ export function flightsOf(world: ZkWorld, current: MessageEvent | null, options:
         open++;
       }
     }
-    flights.push({ ...named(flight, taken, options), stands });
+    const tone = tones.get(event) ?? 'full';
+    flights.push({ ...(tone === 'full' ? named(flight, taken, options) : flight), tone, stands });
   }
   return flights;
 }
@@ -134,14 +144,15 @@ function flightOf(event: MessageEvent, lane: Lane, now: boolean, full: boolean, 
     : [...glyph(packet.glyph, packet.glyph === 'ticket' ? s * 0.9 : s, classOf(packet.family)), circle(0, 0, Math.max(12, s * 1.2), 'hit')];
   const title = labels.say.message({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to), zxid: packet.zxid });
   const width = widths === null ? s * 2.6 : widths[0] + widths[1] + widths[2];
-  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, stands: 1, token, width, title, fan: `${event.from} ${packet.type} ${packet.zxid}` };
+  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, stands: 1, tone: 'full', token, width, title, fan: `${event.from} ${packet.type} ${packet.zxid}` };
 }
 
 /** Packet and zxid in words over the token, where nothing else stands. */
 function named(flight: Flight, taken: Rect[], options: FlightOptions): Flight {
   const { packet } = flight;
   const { format } = options.layout;
-  if (format.name !== 'laptop' || packet.family === 'election' || packet.family === 'ping') return flight;
+  const { depth } = options;
+  if (depth === 1 || (format.name !== 'laptop' && !(format.name === 'projector' && depth === 3)) || (packet.family === 'election' && depth < 3) || packet.family === 'ping' || flight.full) return flight;
   const size = format.sizes.small;
   const name = packet.zxid === '' || packet.family === 'client' ? packet.type : `${packet.type} ${packet.zxid}`;
   const s = glyphSize(options.layout);
@@ -155,12 +166,12 @@ function named(flight: Flight, taken: Rect[], options: FlightOptions): Flight {
 
 /** The lanes in use: dotted where the message has still to go, with a head where it arrives. Changes only with events. */
 export function laneMarks(flights: readonly Flight[], unit: number): Mark[] {
-  return flights.map(({ event, packet, lane, now, chosen }) => {
+  return flights.map(({ event, packet, lane, now, chosen, tone }) => {
     const c = now || chosen ? 'ink' : classOf(packet.family);
     const end = pointAt(lane, 1);
     const head = arrowhead(end.x, end.y, angleAt(lane, 1), (now ? 15 : 12) * Math.max(0.7, unit), `f-${c}`);
     const way = now ? path(pathTo(lane, 1), `f-none s-${c}`, LINES.strokeNow * Math.max(0.75, unit)) : path(pathTo(lane, 1), `f-none s-${c} faint`, 2 * Math.max(0.7, unit), { 'stroke-dasharray': '2 5' });
-    return { key: `lane ${event.msg}`, kind: 'lane' as const, x: 0, y: 0, shapes: [way, head] };
+    return { key: `lane ${event.msg}`, kind: 'lane' as const, x: 0, y: 0, shapes: [way, head], ...toned(tone) };
   });
 }
 
@@ -168,6 +179,8 @@ export function partOf(flight: Flight, now: number): number {
   if (flight.now || flight.to <= flight.from) return 1;
   return Math.max(0, Math.min(1, (now - flight.from) / (flight.to - flight.from)));
 }
+
+const toned = (tone: Tone): { c?: string } => (tone === 'full' ? {} : { c: tone });
 
 const NONE: readonly Mark[] = [];
 const NOTHING = { tokens: NONE, arrived: NONE };
@@ -178,7 +191,7 @@ export function trailMarks(flights: readonly Flight[], now: number, unit: number
   for (const flight of flights.toReversed()) {
     if (flight.now) continue;
     const c = flight.chosen ? 'ink' : classOf(flight.packet.family);
-    marks.push({ key: `trail ${flight.event.msg}`, kind: 'trail', x: 0, y: 0, shapes: [path(pathTo(flight.lane, partOf(flight, now)), `f-none s-${c}`, 2 * Math.max(0.7, unit))] });
+    marks.push({ key: `trail ${flight.event.msg}`, kind: 'trail', x: 0, y: 0, shapes: [path(pathTo(flight.lane, partOf(flight, now)), `f-none s-${c}`, 2 * Math.max(0.7, unit))], ...toned(flight.tone) });
   }
   return marks.length === 0 ? NONE : marks;
 }
@@ -198,7 +211,7 @@ export function movingMarks(flights: readonly Flight[], now: number, unit: numbe
     const count = fans.get(i);
     if (count === 0) continue;
     const shapes = count === undefined ? flight.token : fanShapes(flight, count, unit);
-    (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.now ? {} : { course: courseOf(flight) }), ...(flight.chosen ? { c: 'chosen' } : {}) });
+    (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.now ? {} : { course: courseOf(flight) }), ...(flight.chosen ? { c: 'chosen' } : toned(flight.tone)) });
   }
   return { tokens, arrived: arrived.length === 0 ? NONE : arrived };
 }

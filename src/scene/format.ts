@@ -48,7 +48,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     stageEdge: 316, stageTip: 366, playheadX: 884, staveLeft: 74, column: [946, 1256],
     staveTop: 398, pitch: 32, staveRoom: 146, strip: 46,
     sizes: { id: 32, state: 24, title: 28, ticket: 24, stave: 24, mark: 24, column: 24, small: 22 },
-    shows: { ...ALL, legend: false, notes: false },
+    shows: { ...ALL, legend: false },
   },
   laptop: {
     name: 'laptop', width: 1084, height: 728, radius: 40, unit: 0.86, margin: 28,
@@ -80,10 +80,18 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   },
 };
 
+/** The stage ends lower at the playhead: it is what the slit between past and future opens into. */
+export function stageBottom(format: Format, x: number): number {
+  const { stageEdge, stageTip, playheadX, width } = format;
+  const part = x < playheadX ? x / playheadX : (width - x) / (width - playheadX);
+  return stageEdge + (stageTip - stageEdge) * Math.max(0, Math.min(1, part));
+}
+
 /** The format a page of that size should take. */
 export function formatFor(width: number, height: number): FormatName {
   if (width < 400 && height < 400) return 'mini';
-  if (width < 560) return 'phone';
+  // A tablet held upright is a large phone.
+  if (width < 560 || (width < 900 && height > width)) return 'phone';
   if (width < 900 || height < 560) return 'embed';
   return width >= 1360 && height >= 800 ? 'laptop' : 'projector';
 }

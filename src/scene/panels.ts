@@ -1,17 +1,19 @@
-import { isStacked } from './corner.ts';
-import { ticket, ticketWidths } from './ticket.ts';
 import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
-import { leaderOf, process, short, type Actor, type Cast } from './read.ts';
-import { circle, line, path, px, rect, text } from './shapes.ts';
-import { LINES } from './tokens.ts';
+import { leaderOf, short, type Actor, type Cast } from './read.ts';
+import { circle, line, path, px, text } from './shapes.ts';
+import { slotHeight, slotShapes, slotsWidth, type Slots } from './slots.ts';
+import { rowHeight } from './spots.ts';
 import { fitting, widthOf } from './text.ts';
-import type { FactOf, Mark, Rect, Selection, ServerId, Shape } from './view.ts';
-import type { ZkFact } from '../ensemble/types.ts';
+import { countdownOf, lasting } from './timers.ts';
+import type { Mark, Selection, ServerId, Shape } from './view.ts';
+import type { ZkFact, ZkWorld } from '../ensemble/types.ts';
 
 /** A quorum being gathered: who counts, over all configured voters, and who has been counted so far. */
 export interface Tally {
   readonly title: string;
+  /** The server that counts. */
+  readonly owner: ServerId;
   readonly members: readonly ServerId[];
   readonly family: 'ink' | 'cast' | 'sync';
   /** The proposal whose acknowledgements are counted. */
@@ -20,6 +22,7 @@ export interface Tally {
 
 const unique = (ids: readonly ServerId[]): ServerId[] => [...new Set(ids)];
 
+/** What lies in the ballot box of a server: votes of this round for what it votes for itself. */
 function ballotsOf(actor: Actor): readonly ServerId[] {
   const { server } = actor;
   if (server === null) return [];
@@ -31,183 +34,129 @@ function ballotsOf(actor: Actor): readonly ServerId[] {
   return unique(voters.includes(actor.sid) ? [actor.sid, ...voters] : voters);
 }
 
-/** Who is about to win: most votes in truth, then the better ballot. */
-function candidate(cast: Cast): Actor | null {
-  const votes = (sid: ServerId): number => cast.voters.filter((v) => v.ballot?.leader === sid).length;
-  const looking = cast.voters.filter((v) => v.ballot !== null);
-  looking.sort((a, b) => votes(b.sid) - votes(a.sid) || b.zxid - a.zxid || b.sid - a.sid);
-  return looking[0] ?? null;
+export interface Candidate {
+  readonly sid: ServerId;
+  readonly voters: readonly ServerId[];
 }
 
-/** What is counted on the stage now: one question at a time. */
-export function tallyOf(cast: Cast, facts: readonly ZkFact[], selection: Selection, labels: SceneLabels): Tally | null {
-  const chosen = cast.voters.find((a) => a.sid === selection.server);
+/** Who is voted for by servers that look, in truth: most votes first, then the better ballot. */
+export function candidatesOf(cast: Cast): Candidate[] {
+  const ballots = cast.voters.flatMap((v) => (v.ballot === null ? [] : [{ by: v.sid, ...v.ballot }]));
+  const better = (sid: ServerId): number => ballots.find((b) => b.leader === sid)?.zxid ?? 0;
+  return unique(ballots.map((b) => b.leader))
+    .map((sid) => ({ sid, voters: ballots.filter((b) => b.leader === sid).map((b) => b.by) }))
+    .sort((a, b) => b.voters.length - a.voters.length || better(b.sid) - better(a.sid) || b.sid - a.sid);
+}
+
+/** What is counted on the stage now: one question at a time. `at`: the server this event happened to. */
+export function tallyOf(cast: Cast, facts: readonly ZkFact[], selection: Selection, at: ServerId | null, labels: SceneLabels): Tally | null {
+  const { meter } = labels;
   for (const fact of facts) {
-    if (fact.type === 'quorumOfVotes') return { title: labels.meter.box({ server: process(fact.sid) }), members: fact.voters, family: 'ink' };
-    if (fact.type === 'committed') return { title: labels.meter.acks({ zxid: short(fact.zxid), leader: process(fact.sid) }), members: fact.by, family: 'cast', zxid: fact.zxid };
-    if (fact.type === 'established') return { title: labels.meter.newLeaderAcks({ leader: process(fact.sid) }), members: fact.by, family: 'sync' };
+    if (fact.type === 'quorumOfVotes') return { title: meter.box({ server: `S${fact.sid}` }), owner: fact.sid, members: fact.voters, family: 'ink' };
+    if (fact.type === 'committed') return { title: meter.acks({ zxid: short(fact.zxid) }), owner: fact.sid, members: fact.by, family: 'cast', zxid: fact.zxid };
+    if (fact.type === 'established') return { title: meter.newLeaderAcks, owner: fact.sid, members: fact.by, family: 'sync' };
   }
-  if (chosen?.state === 'LOOKING') return { title: labels.meter.box({ server: chosen.id }), members: ballotsOf(chosen), family: 'ink' };
+  const voting = (sid: ServerId | undefined | null): Actor | undefined => cast.voters.find((a) => a.sid === sid && a.ballot !== null);
   const leader = leaderOf(cast);
-  if (leader !== null) return leaderTally(leader, labels);
-  const front = candidate(cast);
-  return front === null ? null : { title: labels.meter.box({ server: front.id }), members: ballotsOf(front), family: 'ink' };
+  const counts = voting(selection.server) ?? (leader === null ? (voting(at) ?? voting(candidatesOf(cast)[0]?.sid)) : undefined);
+  if (counts !== undefined) return { title: meter.box({ server: counts.id }), owner: counts.sid, members: ballotsOf(counts), family: 'ink' };
+  return leader === null ? null : leaderTally(leader, labels);
 }
 
-function leaderTally(actor: Actor, labels: SceneLabels): Tally | null {
-  const leader = actor.server?.leader ?? null;
+function leaderTally({ sid, server }: Actor, { meter }: SceneLabels): Tally | null {
+  const leader = server?.leader ?? null;
   if (leader === null) return null;
-  const of = { leader: actor.id };
-  if (leader.connecting !== null) return { title: labels.meter.epochs(of), members: unique(leader.connecting), family: 'sync' };
-  if (leader.electing !== null) return { title: labels.meter.epochAcks(of), members: unique(leader.electing), family: 'sync' };
-  if (!leader.established) return { title: labels.meter.newLeaderAcks(of), members: unique(leader.newLeaderAcks), family: 'sync' };
+  const made = (title: string, members: readonly ServerId[]): Tally => ({ title, owner: sid, members: unique(members), family: 'sync' });
+  if (leader.connecting !== null) return made(meter.epochs, leader.connecting);
+  if (leader.electing !== null) return made(meter.epochAcks, leader.electing);
+  if (!leader.established) return made(meter.newLeaderAcks, leader.newLeaderAcks);
   const first = leader.outstanding[0];
-  return first === undefined ? null : { title: labels.meter.acks({ zxid: short(first.txn.zxid), ...of }), members: unique(first.acks), family: 'cast', zxid: first.txn.zxid };
+  return first === undefined ? null : { ...made(meter.acks({ zxid: short(first.txn.zxid) }), first.acks), family: 'cast', zxid: first.txn.zxid };
 }
 
-interface Slots {
-  readonly shapes: Shape[];
-  readonly width: number;
-  readonly full: boolean;
-}
-
-/** One slot for every configured voter, a post where the quorum is reached. At the quorum a line closes round the members. */
-export function slots(members: readonly ServerId[], voters: readonly ServerId[], quorum: number, x: number, y: number, size: number, c: string): Slots {
-  const counted = members.filter((sid) => voters.includes(sid));
-  const full = counted.length >= quorum;
-  const [w, gap, post] = [size * 1.36, size * 0.17, size * 0.4];
-  const shapes: Shape[] = [];
-  const on = c === 'lead' ? 'onlead' : 'stage';
-  const at = (i: number): number => x + i * (w + gap) + (i >= quorum ? post : 0);
-  voters.forEach((_, i) => {
-    const sid = counted[i];
-    const box = { x: at(i), y, w, h: size * 1.28 };
-    if (sid === undefined) shapes.push(rect(box, `f-none s-${c}`, 2.2, { rx: 5, 'stroke-dasharray': '4 4' }));
-    else shapes.push(rect(box, `f-${c} s-${c}`, 2.2, { rx: 5 }), text(box.x + w / 2, y + size * 1, `${sid}`, size, `f-${on} b`, 'm'));
-  });
-  const p = at(quorum - 1) + w + gap / 2 + post / 2;
-  shapes.push(line(p, y - size * 0.32, p, y + size * 1.6, 's-ink', 3.2));
-  shapes.push(path(`M${px(p - 6)} ${px(y - size * 0.36)}h12l-6 8Z`, 'f-ink'));
-  if (full) shapes.push(rect({ x: x - 5, y: y - 5, w: at(quorum - 1) + w - x + 10, h: size * 1.28 + 10 }, 'f-none s-ink', 2.4, { rx: 3 }));
-  return { shapes, width: at(voters.length - 1) + w - x, full };
-}
-
-export function meterMark(tally: Tally, cast: Cast, layout: Layout, labels: SceneLabels): Mark {
-  const { format, meter } = layout;
-  const size = format.sizes.state;
+export function slotsOf(cast: Cast, members: readonly ServerId[]): Slots {
   const voters = cast.voters.map((v) => v.sid);
-  const counted = tally.members.filter((sid) => voters.includes(sid));
-  const p = { count: counted.length, of: voters.length };
-  const drawn = slots(counted, voters, cast.quorum, 0, size * 1.55, size, tally.family);
-  const stacked = isStacked(voters.length);
-  const title = stacked ? `${tally.title}  ${p.count}/${p.of}` : tally.title;
-  const left = format.name === 'phone' || format.name === 'mini';
-  const words = drawn.full ? labels.meter.quorum(p) : labels.meter.count(p);
-  const width = Math.max(drawn.width, widthOf(title, size, true));
-  const x = left ? meter.x : meter.x - width;
-  const shift = left ? 0 : width - drawn.width;
-  const side = left ? 's' : 'e';
-  const edge = left ? 0 : width;
-  const body = shift === 0 ? drawn.shapes : slots(counted, voters, cast.quorum, shift, size * 1.55, size, tally.family).shapes;
-  const shapes = [
-    text(edge, size * 0.98, title, size, 'f-ink b halo', side),
-    ...body,
-    ...(format.name === 'mini' || (stacked && !left) ? [] : left
-      ? [text(drawn.width + 8, size * 2.55, `${p.count}/${p.of}`, size, 'f-ink', 's')]
-      : [text(shift - 14 * format.unit, size * 2.55, format.name === 'embed' ? `${p.count}/${p.of}` : words, size, `f-ink${drawn.full ? ' b' : ''} halo`, 'e')]),
-  ];
-  return { key: 'meter', kind: 'meter', x: px(x), y: px(meter.y), shapes, title: `${tally.title}: ${words}` };
+  return { members: members.filter((sid) => voters.includes(sid)), voters, quorum: cast.quorum, full: cast.isQuorum(members), down: cast.voters.filter((v) => v.state === 'DOWN').map((v) => v.sid) };
 }
 
-const COLUMN: Readonly<Record<'peerEpoch' | 'zxid' | 'sid' | 'equal' | 'weight', number>> = { peerEpoch: 0, zxid: 1, sid: 2, equal: -1, weight: -1 };
-
-/** The notification of the present event, if it made a server compare two ballots. */
-export function comparisonOf(facts: readonly ZkFact[]): FactOf<'notification'> | null {
-  let found: FactOf<'notification'> | null = null;
-  for (const fact of facts) {
-    if (fact.type !== 'notification' || fact.mine === null || fact.decidedBy === null || fact.from === fact.sid || fact.mine.id < 0) continue;
-    if (found === null || fact.verdict === 'adopted' || fact.verdict === 'newRound') found = fact;
-  }
-  return found;
-}
-
-/** Two ballots, one above the other. The column that decides stands in a box; those after it are not looked at. */
-export function compareMark(fact: FactOf<'notification'>, layout: Layout, labels: SceneLabels): Mark {
-  const { format, compare } = layout;
-  const { unit } = format;
-  const size = format.sizes.ticket * 1.06;
-  const h = size * 1.34;
-  const gap = 4 * unit;
-  const mine = fact.mine ?? fact.vote;
-  const rows = [mine, fact.vote].map((v): [string, string, string] => [`${v.peerEpoch}`, short(v.zxid), `${v.id}`]);
-  const decides = COLUMN[fact.decidedBy ?? 'equal'];
-  const base = ticketWidths(size, rows[0] ?? ['', '', ''], 1.3);
-  const other = ticketWidths(size, rows[1] ?? ['', '', ''], 1.3);
-  const widths: [number, number, number] = [Math.max(base[0], other[0], widthOf(labels.column.epoch, format.sizes.state) + 6), Math.max(base[1], other[1]), Math.max(base[2], other[2])];
-  const total = widths[0] + widths[1] + widths[2];
-  const top = -2 * h - gap - (decides >= 0 ? 4 : 0) - (format.name === 'phone' ? format.sizes.small * 1.3 : 0);
-  const at = (dy: number) => (shape: Shape): Shape => ({ ...shape, a: { ...shape.a, transform: `translate(0,${px(dy)})` } });
-  const changed = fact.verdict === 'adopted' || fact.verdict === 'newRound';
-  const rowOf = (i: number, lineClass: string): Shape[] =>
-    ticket({ cells: rows[i] ?? ['', '', ''], widths, height: h, size, line: lineClass, ...(decides >= 0 ? { decides } : {}) }).map(at(top + h / 2 + i * (h + gap)));
-  const starts = [-total / 2, -total / 2 + widths[0], -total / 2 + widths[0] + widths[1]];
-  const heads = [labels.column.epoch, labels.column.zxid, labels.column.sid].map((word, i) => text((starts[i] ?? 0) + (widths[i] ?? 0) / 2, top - size * 0.3, word, format.sizes.state * 0.96, 'f-ink2 halo', 'm'));
-  const [aside, beside] = sideRoom(fact, layout, labels);
-  const veil = (x: number, y: number, w: number, height: number): Shape => rect({ x, y, w, h: height }, 'f-stage veil', 0, { rx: 6 });
-  const word = format.sizes.state * 1.5;
-  const plates = [
-    veil(-total / 2 - 8 * unit, top - size * 1.3, total + 16 * unit, -top + size * 1.3 - 12 * unit),
-    veil(-total / 2 - aside, top + h + gap / 2 - word / 2, aside - 8 * unit, word),
-    veil(total / 2 + 8 * unit, top + h / 2 - word / 2, beside - 8 * unit, h + gap + word),
-  ];
-  const shapes = [...plates, ...heads, ...rowOf(0, 'ink'), ...rowOf(1, 'look')];
-  if (decides >= 0) shapes.push(rect({ x: (starts[decides] ?? 0) - 3, y: top - 4, w: (widths[decides] ?? 0) + 6, h: 2 * h + gap + 8 }, 'f-none s-ink', LINES.decision * Math.max(0.8, unit), { rx: 4 }));
-  shapes.push(...sideWords(fact, layout, labels, { total, top, h, gap, changed, size: format.sizes.state }));
-  return { key: 'compare', kind: 'compare', x: px(compare.x), y: px(compare.y), shapes, title: labels.compare.decides[fact.decidedBy ?? 'equal'] };
-}
-
-/** About where the comparison stands: what is there is veiled, so nothing unfolds there. */
-export function compareBox(fact: FactOf<'notification'>, layout: Layout, labels: SceneLabels): Rect {
-  const [aside, beside] = sideRoom(fact, layout, labels);
-  const { ticket: size } = layout.format.sizes;
-  const half = size * 3.9;
-  return { x: layout.compare.x - half - aside, y: layout.compare.y - size * 4.6, width: 2 * half + aside + beside, height: size * 4.6 };
-}
-
-/** Width of the words left and right of the two tickets: what passes there is veiled too. */
-function sideRoom(fact: FactOf<'notification'>, { format }: Layout, labels: SceneLabels): [number, number] {
-  const edge = 8 * format.unit;
-  if (format.name === 'phone' || format.name === 'mini') return [edge, edge];
+/** The count of one server beside it: its title, a slot for every configured voter, and what it waits for. */
+export function meterMark(tally: Tally, world: ZkWorld, cast: Cast, layout: Layout, labels: SceneLabels, comparing: boolean): Mark | null {
+  const player = layout.players.get(`S${tally.owner}`);
+  const actor = cast.all.find(({ sid }) => sid === tally.owner);
+  const box = layout.boxOf(tally.owner);
+  if (player === undefined || actor === undefined || box === null || (comparing && box.overCompare)) return null;
+  const { format } = layout;
   const size = format.sizes.state;
-  const who = Math.max(widthOf(labels.compare.held({ server: process(fact.sid) }), size, true), widthOf(labels.compare.sent({ server: process(fact.from) }), size, true));
-  return [widthOf(labels.compare.decides[fact.decidedBy ?? 'equal'], size) + 22 * format.unit, who + 22 * format.unit];
-}
-
-function sideWords(fact: FactOf<'notification'>, { format }: Layout, labels: SceneLabels, at: { total: number; top: number; h: number; gap: number; changed: boolean; size: number }): Shape[] {
-  const right = at.total / 2 + 14 * format.unit;
-  const me = { server: process(fact.sid) };
-  const words = [at.changed ? labels.compare.held(me) : labels.compare.holds(me), labels.compare.sent({ server: process(fact.from) })];
-  const wins = at.changed ? 1 : 0;
-  const verdict = labels.compare.decides[fact.decidedBy ?? 'equal'];
-  if (format.name === 'phone' || format.name === 'mini') {
-    return [text(0, 0, fitting([verdict], 200, at.size), at.size, 'f-ink b halo', 'm')];
-  }
-  return [
-    ...words.map((word, i) => text(right, at.top + at.h * (0.5 + i) + at.gap * i + at.size * 0.35, word, at.size, `f-ink halo${i === wins ? ' b' : ''}`)),
-    text(-right, at.top + at.h + at.gap / 2 + at.size * 0.35, verdict, at.size, 'f-ink dir halo', 'e'),
+  const slots = slotsOf(cast, tally.members);
+  const [count, of] = [slots.members.length, slots.voters.length];
+  const small = format.name === 'phone' || format.name === 'mini';
+  // Where there is no third line, the word takes the place of what was asked.
+  const [named, flat] = [small && !tally.title.includes(player.id) ? `${player.id}: ${tally.title}` : tally.title, box.height < size * 4];
+  const title = flat && slots.full ? (small ? `${player.id}: ${labels.meter.quorum}` : labels.meter.quorum) : named;
+  const y = format.name === 'mini' ? 0 : size * 1.3;
+  const waits = countdownOf(world, actor, true);
+  const third = waits === null ? labels.meter.count({ count, of }) : fitting([`${labels.timer.name[waits.name]} ${labels.timer.left({ left: lasting(waits.left), total: lasting(waits.total), server: waits.owner })}`, labels.timer.brief({ name: labels.timer.name[waits.name], left: lasting(waits.left) })], box.width, size);
+  const beside = slotsWidth(of, size) + size * 0.45;
+  const shapes = [
+    ...(format.name === 'mini' ? [] : [text(0, size * 0.84, title, size * Math.min(1, (small ? format.width * 0.56 : box.width) / widthOf(title, size, true)), 'f-ink b halo')]),
+    ...slotShapes(slots, 0, y, size, tally.family),
+    text(beside, y + size * 1, `${count}/${of}`, size, `f-ink halo${slots.full ? ' b' : ''}`),
+    ...(flat ? [] : [text(0, y + slotHeight(size) + size * 1.1, slots.full && waits === null ? labels.meter.quorum : third, size, `f-ink${slots.full && waits === null ? ' b' : '2'} halo`)]),
   ];
+  const say = labels.meter.say({ server: player.id, title: tally.title, count, of, quorum: slots.full });
+  return { key: 'meter', kind: 'meter', x: px(box.x), y: px(box.y), shapes: small ? shapes : [...tether(player, box), ...shapes], title: say };
 }
 
-/** A line from the one who compares to what it compares. */
-export function compareThread(fact: FactOf<'notification'>, layout: Layout): Mark | null {
-  const player = layout.players.get(process(fact.sid));
-  if (player === undefined || layout.format.name === 'mini') return null;
-  const { compare, format } = layout;
-  const high = format.sizes.ticket * 4.4 + (format.name === 'phone' ? format.sizes.small * 1.3 : 0);
-  const wide = format.sizes.ticket * 3.9;
-  const clamp = (v: number, low: number, top: number): number => Math.max(low, Math.min(top, v));
-  const top = { x: clamp(player.x, compare.x - wide, compare.x + wide), y: clamp(player.y, compare.y - high, compare.y - high * 0.3) };
-  const d = Math.hypot(top.x - player.x, top.y - player.y) || 1;
-  const from = { x: player.x + ((top.x - player.x) * player.r * 1.3) / d, y: player.y + ((top.y - player.y) * player.r * 1.3) / d };
-  return { key: 'thread', kind: 'compare', x: 0, y: 0, shapes: [line(from.x, from.y, top.x, top.y, 's-ink', 1.8), circle(top.x, top.y, 4.2 * Math.max(0.7, format.unit), 'f-ink')] };
+/** A thin line from a count to the one who counts. */
+function tether(player: { readonly x: number; readonly y: number; readonly r: number }, box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): Shape[] {
+  const near = { x: Math.max(box.x, Math.min(player.x, box.x + box.width)), y: Math.max(box.y, Math.min(player.y, box.y + box.height)) };
+  const d = Math.hypot(near.x - player.x, near.y - player.y);
+  if (d < player.r * 1.7) return [];
+  const from = { x: player.x + ((near.x - player.x) * player.r * 1.3) / d, y: player.y + ((near.y - player.y) * player.r * 1.3) / d };
+  return [line(from.x - box.x, from.y - box.y, near.x - box.x, near.y - box.y, 's-ink', 1.6)];
+}
+
+/** Votes held for each candidate in truth, while several are in the race. */
+export function candidateMarks(cast: Cast, layout: Layout, labels: SceneLabels): Mark[] {
+  const { format, corner } = layout;
+  const size = format.sizes.state;
+  const all = candidatesOf(cast);
+  if (all.length < 2 || corner.height === 0 || format.name === 'phone' || format.name === 'mini') return [];
+  const high = rowHeight(size);
+  const rows = Math.round(corner.height / high);
+  const fits = all.slice(0, rows);
+  const name = widthOf('+9', size) + size * 0.4;
+  const first = name + widthOf('S9', size, true) + size * 0.5;
+  const marks = fits.map(({ sid, voters }, i): Mark => {
+    const slots = slotsOf(cast, voters);
+    const p = { server: `S${sid}`, count: voters.length, of: slots.voters.length };
+    const y = i * high + size * 0.2;
+    return {
+      key: `candidate ${sid}`, kind: 'meter', x: px(corner.x), y: px(corner.y), title: labels.meter.candidate(p),
+      shapes: [
+        text(name, y + size, p.server, size, 'f-ink b halo'),
+        ...slotShapes({ ...slots, full: false }, first, y, size, 'ink'),
+        text(corner.width, y + size, `${p.count}/${p.of}`, size, 'f-ink b halo', 'e'),
+      ],
+    };
+  });
+  const rest = all.length - fits.length;
+  if (rest > 0) marks.push({ key: 'candidates', kind: 'meter', x: px(corner.x), y: px(corner.y), shapes: [text(0, (rows - 1) * high + size * 1.2, labels.meter.others({ count: rest }), size, 'f-ink2 halo')] });
+  return marks;
+}
+
+/** A line closed round the members of a quorum, as far as one leads to the next. */
+export function hullMark(tally: Tally | null, cast: Cast, layout: Layout): Mark[] {
+  if (tally === null || !cast.isQuorum(tally.members)) return [];
+  const members = cast.voters.filter(({ sid }) => tally.members.includes(sid)).flatMap(({ id }) => layout.players.get(id) ?? []);
+  const more = 12 * Math.max(0.6, layout.format.unit);
+  const drawn = (grow: number, c: string): Shape[] => [
+    ...members.map((p) => circle(p.x, p.y, p.r * 1.22 + more * 0.4 + grow, `f-${c}`)),
+    ...members.slice(1).map((b, i) => {
+      const a = members[i] ?? b;
+      const bend = layout.lane(a.id, b.id)?.bend ?? a;
+      return path(`M${px(a.x)} ${px(a.y)}Q${px(bend.x)} ${px(bend.y)} ${px(b.x)} ${px(b.y)}`, `f-none s-${c}`, more * 1.5 + 2 * grow);
+    }),
+  ];
+  return [{ key: 'hull', kind: 'meter', x: 0, y: 0, shapes: [...drawn(2.2, 'ink'), ...drawn(0, 'band')] }];
 }

@@ -1,6 +1,7 @@
 import { at, last, type PVec } from '../base/pvec.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { ZkWorld } from '../ensemble/types.ts';
+import { containsQuorum, quorumSize, type QuorumSystem } from '../zab/quorum.ts';
 import type { StateName } from './labels.ts';
 import type { Server, ServerId } from './view.ts';
 
@@ -112,6 +113,8 @@ export interface Cast {
   readonly clients: readonly string[];
   /** Voters that suffice; with weights the fewest that can. */
   readonly quorum: number;
+  /** Whether these are a quorum, by the protocol's own rule: with groups and weights numbers do not say it. */
+  readonly isQuorum: (members: readonly ServerId[]) => boolean;
 }
 
 export function castOf(scenario: Scenario, world: ZkWorld): Cast {
@@ -119,9 +122,13 @@ export function castOf(scenario: Scenario, world: ZkWorld): Cast {
     scenario.servers.filter((s) => s.role === role).map((s) => actorOf(world, s.id, role === 'observer'));
   const [voters, observers] = [of('participant'), of('observer')];
   const clients = Object.keys(world.processes).filter(isClient).map((id) => id.slice(2));
-  const half = scenario.rules?.includes('halfIsQuorum') === true;
-  const quorum = half ? Math.ceil(voters.length / 2) : Math.floor(voters.length / 2) + 1;
-  return { voters, observers, all: [...voters, ...observers], clients, quorum };
+  const ids = voters.map(({ sid }) => sid);
+  const system: QuorumSystem = scenario.groups === undefined
+    ? { kind: 'majority', voters: ids }
+    : { kind: 'hierarchical', voters: ids, groups: scenario.groups, weights: scenario.weights ?? {} };
+  const half = scenario.rules?.includes('halfIsQuorum') === true && system.kind === 'majority';
+  const quorum = half ? Math.ceil(ids.length / 2) : quorumSize(system);
+  return { voters, observers, all: [...voters, ...observers], clients, quorum, isQuorum: (members) => containsQuorum(system, members, scenario.rules) };
 }
 
 /** The leader that serves, else one on its way there, else null. Two may believe they lead: the newest epoch wins. */

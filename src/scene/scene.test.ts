@@ -108,7 +108,7 @@ describe('what the picture says is what the world holds', () => {
     const panel = marks(scene).find((mark) => mark.key === 'compare');
     const change = five.entries[(five.moments['comparing']?.events ?? 0) - 1]?.facts.find((f) => f.type === 'voteChanged');
     expect(change?.type === 'voteChanged' && words(panel).includes(`${change.to.id}`)).toBe(true);
-    expect(panel?.shapes.filter((shape) => shape.c === 'f-light')).toHaveLength(2);
+    expect(panel?.shapes.filter((shape) => shape.c.startsWith('f-light'))).toHaveLength(2);
   });
 
   test('every LOOKING voter holds a ballot on its row', () => {
@@ -122,7 +122,7 @@ describe('what the picture says is what the world holds', () => {
   });
 
   test('at the quorum a line closes round the members', () => {
-    expect(words(kinds(sceneAt(at(five, 'committed')), 'meter')[0])).toContain('3 of 5, quorum');
+    expect(words(kinds(sceneAt(at(five, 'committed')), 'meter')[0])).toMatch(/QUORUM.*3\/5/);
   });
 
   test('a log cell is applied only on the server that has applied it', () => {

@@ -2,15 +2,17 @@ import { clientMarks } from './clients.ts';
 import { columnMarks } from './column.ts';
 import { flightsOf, heldMarks, laneMarks, movingMarks, trailMarks, type Flight } from './flights.ts';
 import { layoutOf, type Layout } from './layout.ts';
-import { stripHead, stripOf } from './overview.ts';
-import { compareBox, compareMark, compareThread, comparisonOf, meterMark, tallyOf } from './panels.ts';
-import { labelMarks, playerMarks } from './players.ts';
-import { castOf, groupsOf, leaderOf, sidIn, type Cast } from './read.ts';
+import { stripOf } from './overview.ts';
+import { compareBox, compareMark, compareThread, comparisonOf } from './compare.ts';
+import { dimmed, tonesOf } from './focus.ts';
+import { candidateMarks, hullMark, meterMark, tallyOf, type Tally } from './panels.ts';
+import { changedBy, labelMarks, linkMarks, playerMarks } from './players.ts';
+import { castOf, groupsOf, sidIn, type Cast } from './read.ts';
 import { placeOf, readScore, type Score } from './score.ts';
 import { line, path, px } from './shapes.ts';
-import { bandMarks, rowMarks, signMarks, staveMarks, stopMarks, type Ruler } from './staves.ts';
-import { changeMarks, noteMarks, strokeMarks, truncationMarks } from './strokes.ts';
-import { groupMarks, staveTears, tearBetween, tearMarks, type Groups } from './tear.ts';
+import { scoreMarks } from './scoreMarks.ts';
+import { rowMarks, type Ruler } from './staves.ts';
+import { groupMarks, tearBetween, tearMarks, type Groups } from './tear.ts';
 import { headingOf, titleMark, type Heading } from './title.ts';
 import { LINES } from './tokens.ts';
 import type { Layer, Mark, MessageEvent, Rect, Scene, SceneInput } from './view.ts';
@@ -48,7 +50,8 @@ export function openScene(): SceneReader {
     at(input) {
       const still = settled(input);
       const key = keyOf(still);
-      const same = before !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels;
+      const same = before !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels
+        && before.takes === input.takes && before.bookmarks === input.bookmarks && before.stopsFor === input.stopsFor;
       if (!same || stage === null) stage = stageOf(still, stage);
       [known, before] = [key, input];
       return compose(stage, input);
@@ -68,11 +71,11 @@ function settled(input: SceneInput): SceneInput {
 }
 
 function keyOf({ world, selection, options, shown, overview, trace }: SceneInput): string {
-  const { format, depth, pings } = options;
+  const { format, depth, pings, filter, spotlight } = options;
   // Where messages will arrive can move as more of the run is computed.
   let arrivals = shown.warp(world.now);
   for (const event of world.queue) if (event.kind === 'message') arrivals += shown.warp(event.at);
-  return [world.events, world.seq, world.now, JSON.stringify(selection), trace.told, format, depth, pings, shown.span, overview?.end.event, shown.now, arrivals].join(' ');
+  return [world.events, world.seq, world.now, JSON.stringify(selection), trace.told, format, depth, pings, filter, spotlight, shown.span, overview?.end.event, shown.now, arrivals].join(' ');
 }
 
 function stageOf(input: SceneInput, before: Stage | null): Stage {
@@ -85,8 +88,8 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const pings = options.pings === true;
   const current = arrivedOf(score);
   const compared = comparisonOf(score.current?.facts ?? []);
-  const avoid = compared === null ? [] : [compareBox(compared, layout, labels)];
-  const flights = flightsOf(world, current, { layout, labels, shown: input.shown, pings, chosen: selection.msg, avoid });
+  const avoid = compared === null ? [] : [compareBox(compared, layout)];
+  const flights = flightsOf(world, current, { layout, labels, shown: input.shown, pings, depth: options.depth, chosen: selection.msg, avoid, tone: tonesOf(options, selection, current) });
   const heading = headingOf(cast, labels);
   const scale = (layout.format.playheadX - layout.format.staveLeft) / input.shown.span;
   const base = Math.floor(input.shown.now / 500) * 500;
@@ -94,7 +97,7 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const clip = clipOf(layout);
   return {
     layout, heading, flights, scale, base, clip,
-    still: stillLayers(input, cast, groups, layout, flights),
+    still: stillLayers(input, cast, groups, layout, flights, score),
     scoreMarks: scoreMarks(input, cast, groups, layout, score, flights, ruler),
     front: frontLayers(input, cast, groups, layout, score, heading),
     strip: stripLayers(input, layout),
@@ -111,12 +114,13 @@ function arrivedOf(score: Score): MessageEvent | null {
 
 function keptLayout(cast: Cast, groups: Groups, input: SceneInput, before: Stage | null): Layout {
   const rows = cast.all.map((a) => `${a.sid}${a.observer ? 'o' : ''}${groups.of.get(a.sid)}`);
-  const signature = [input.options.format, ...rows, ...cast.clients].join(' ');
+  const deep = input.options.depth === 3;
+  const signature = [input.options.format, deep, ...rows, ...cast.clients].join(' ');
   if (before?.layout.signature === signature) return before.layout;
   const ids = (list: Cast['all']): number[] => list.map((a) => a.sid);
   return layoutOf({
     format: input.options.format, voters: ids(cast.voters), observers: ids(cast.observers), clients: cast.clients,
-    groupOf: (sid) => groups.of.get(sid) ?? 0, signature,
+    groupOf: (sid) => groups.of.get(sid) ?? 0, deep, signature,
   });
 }
 
@@ -136,41 +140,38 @@ function groundMark({ format }: Layout): Mark {
   };
 }
 
-/** Links in use: from the leader to every learner that is connected to it. */
-function linkMarks(cast: Cast, layout: Layout): Mark[] {
-  const leader = leaderOf(cast);
-  const handlers = Object.values(leader?.server?.leader?.handlers ?? {});
-  return handlers.flatMap((handler) => {
-    const [a, b] = [layout.players.get(leader?.id ?? ''), layout.players.get(`S${handler.sid}`)];
-    const lane = leader === null ? undefined : layout.lane(leader.id, `S${handler.sid}`);
-    if (a === undefined || b === undefined || lane === undefined) return [];
-    const bent = Math.hypot(lane.bend.x - (a.x + b.x) / 2, lane.bend.y - (a.y + b.y) / 2) > 16;
-    const shape = bent ? path(`M${px(a.x)} ${px(a.y)}Q${px(lane.bend.x)} ${px(lane.bend.y)} ${px(b.x)} ${px(b.y)}`, 'f-none s-hair', 1.4) : line(a.x, a.y, b.x, b.y, 's-hair', 1.4);
-    return [{ key: `link ${handler.sid}`, kind: 'link' as const, x: 0, y: 0, shapes: [shape] }];
-  });
-}
-
-function stillLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, flights: readonly Flight[]): Layer[] {
-  const { labels } = input.options;
+function stillLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, flights: readonly Flight[], score: Score): Layer[] {
+  const { world, selection, options } = input;
+  const { labels } = options;
+  const facts = score.current?.facts ?? [];
+  const people = [...clientMarks(world, cast, layout, labels, selection), ...playerMarks(world, cast, layout, labels, selection, changedBy(facts))];
   return [
     layer('ground', [groundMark(layout)]),
-    layer('tears', tearMarks(cast, groups, layout)),
-    layer('links', linkMarks(cast, layout)),
+    layer('tears', tearMarks(world, cast, groups, layout, labels)),
+    layer('hull', groups.count > 1 ? [] : hullMark(tallyNow(input, cast, score), cast, layout)),
+    layer('links', dimmed(linkMarks(cast, layout), options, selection)),
     layer('lanes', laneMarks(flights, layout.format.unit)),
-    layer('players', [...clientMarks(input.world, cast, layout, labels, input.selection), ...playerMarks(cast, layout, labels, input.selection)]),
+    layer('players', dimmed(people, options, selection)),
   ];
+}
+
+/** What is counted at this event, on the server it happened to if that counts anything. */
+function tallyNow({ selection, options }: SceneInput, cast: Cast, { current }: Score): Tally | null {
+  return tallyOf(cast, current?.facts ?? [], selection, current === null ? null : sidIn(current.event.to), options.labels);
 }
 
 function frontLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, score: Score, heading: Heading): Layer[] {
   const { labels } = input.options;
   const facts = score.current?.facts ?? [];
-  const tally = tallyOf(cast, facts, input.selection, labels);
+  const tally = tallyNow(input, cast, score);
   const compared = comparisonOf(facts);
   const panels: Mark[] = [];
   if (groups.count > 1) panels.push(...groupMarks(cast, groups, layout, labels));
   else {
     if (layout.format.shows.title) panels.push(titleMark(heading, layout));
-    if (tally !== null && !(layout.format.name === 'mini' && cast.voters.length > 3)) panels.push(meterMark(tally, cast, layout, labels));
+    if (layout.format.name !== 'mini') panels.push(...candidateMarks(cast, layout, labels));
+    const meter = tally === null || (layout.format.name === 'mini' && cast.voters.length > 3) ? null : meterMark(tally, input.world, cast, layout, labels, compared !== null);
+    if (meter !== null) panels.push(meter);
   }
   const held = heldMarks(input.world, layout, labels, input.options.pings === true, (from, to) => tearBetween(cast, groups, layout, from, to));
   if (compared !== null && layout.format.name !== 'mini') {
@@ -178,10 +179,10 @@ function frontLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layo
     panels.push(...(thread === null ? [] : [thread]), compareMark(compared, layout, labels));
   }
   const acting = score.current === null ? null : sidIn(score.current.event.to);
-  const counted = tally?.zxid ?? null;
+  const counted = input.selection.zxid ?? tally?.zxid ?? null;
   const column = layout.format.shows.column ? columnMarks({ cast, layout, labels, removed: score.removed, acting, counted }) : [];
-  const words = labelMarks(cast, layout, labels, input.options.depth);
-  return [layer('held', held), layer('labels', words), layer('panels', panels), layer('rows', rowMarks(layout)), layer('column', column), layer('playhead', [playhead(layout)])];
+  const words = dimmed(labelMarks(cast, layout, labels, input.options.depth), input.options, input.selection);
+  return [layer('held', held), layer('labels', words), layer('panels', panels), layer('rows', rowMarks(layout, labels)), layer('column', column), layer('playhead', [playhead(layout)])];
 }
 
 function playhead({ format, staveBottom, pitch }: Layout): Mark {
@@ -194,33 +195,11 @@ function playhead({ format, staveBottom, pitch }: Layout): Mark {
   };
 }
 
-function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, score: Score, flights: readonly Flight[], ruler: Ruler): Mark[] {
-  const { labels } = input.options;
-  const cut = score.signs.findLast((sign) => sign.sign === 'cut')?.at ?? Number.NEGATIVE_INFINITY;
-  const leader = leaderOf(cast)?.server?.leader ?? null;
-  const round = Math.max(0, ...cast.voters.map((v) => v.server?.election.logicalclock ?? 0));
-  const inForce = leader?.established === true
-    ? { box: labels.mark.epoch({ epoch: leader.epoch }), aside: labels.mark.leads({ leader: leaderOf(cast)?.id ?? '' }), epoch: true }
-    : round > 0 ? { box: labels.mark.round({ round }), aside: labels.mark.noLeader, epoch: false } : null;
-  const signs = layout.format.name === 'mini' ? [] : signMarks(score, layout, ruler, labels, inForce);
-  return [
-    ...bandMarks(score, layout, ruler),
-    ...staveTears(groups, layout, ruler, cut),
-    ...staveMarks(score, layout, ruler),
-    ...strokeMarks(score, flights, layout, ruler, labels, input.selection),
-    ...noteMarks(score, layout, ruler, labels),
-    ...truncationMarks(score, layout, ruler),
-    ...changeMarks(score, layout, ruler, labels),
-    ...stopMarks(score, layout, ruler, labels),
-    ...signs,
-  ];
-}
-
 function stripLayers(input: SceneInput, layout: Layout): Stage['strip'] {
   const y = layout.stripY;
   if (input.overview === undefined || y === null) return null;
-  const strip = stripOf(input.overview, layout, input.options.labels, input.shown, y, Math.min(input.trace.told ?? input.world.events, input.world.events));
-  return { x: strip.x, layers: [layer('strip', strip.marks)], head: [stripHead(y, Math.max(0.62, layout.format.unit))] };
+  const strip = stripOf(input, input.overview, layout, y, Math.min(input.trace.told ?? input.world.events, input.world.events));
+  return { x: strip.x, layers: [layer('strip', strip.marks)], head: [strip.head] };
 }
 
 function compose(stage: Stage, input: SceneInput): Scene {

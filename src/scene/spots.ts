@@ -1,7 +1,7 @@
-import type { Format } from './format.ts';
+import { stageBottom, type Format } from './format.ts';
 import type { Disc } from './lane.ts';
-import { isStacked, meterX } from './corner.ts';
-import type { LayoutInput } from './layout.ts';
+import { clientRoom, compareHalf, sideRoom, wordRoom, type Places } from './places.ts';
+import { slotsWidth } from './slots.ts';
 import { widthOf } from './text.ts';
 import type { Rect } from './view.ts';
 
@@ -10,147 +10,171 @@ export interface LabelSpot {
   readonly x: number;
   readonly y: number;
   readonly anchor: 's' | 'm' | 'e';
-  /** 0, 1 or 2 lines. */
+  /** 0 to 3 lines, and how long each may be. */
   readonly lines: number;
+  readonly room: number;
+  /** States are written in their short forms. */
+  readonly short: boolean;
 }
 
-export interface Places {
-  readonly spots: readonly LabelSpot[];
-  /** Boxes of words, and of players. */
+/** Where a server's count stands, and whether two ballots may be compared at the same time. */
+export interface BoxSpot extends Rect {
+  readonly overCompare: boolean;
+}
+
+/** What stands where, so that nothing covers anything. */
+export interface Spots {
+  /** In the order of voters, observers, clients. */
+  readonly labels: readonly LabelSpot[];
   readonly words: readonly Rect[];
   readonly discs: readonly Rect[];
+  /** Title of the act, and over against it what candidates hold; with a cut both tell of the groups. */
+  readonly title: Rect;
+  readonly corner: Rect;
+  readonly compare: Rect;
+  /** Where the count of a server stands, by its place among voters. */
+  readonly boxAt: (index: number) => BoxSpot | null;
 }
 
-interface Named {
-  readonly disc: Disc;
-  readonly kind: 'voter' | 'observer' | 'client';
+export const overlaps = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+export const around = (d: Disc, more: number): Rect => ({ x: d.x - d.r - more, y: d.y - d.r - more, width: 2 * (d.r + more), height: 2 * (d.r + more) });
+
+export const LINE = 1.24;
+
+/** Height of some lines of words, from the top of the first to below the last. */
+const blockOf = (size: number, lines: number): number => size * 1.08 + (lines - 1) * size * LINE;
+
+function labelBox({ sizes }: Format, spot: LabelSpot): Rect {
+  const { room } = spot;
+  const x = spot.anchor === 'e' ? spot.x - room : spot.anchor === 'm' ? spot.x - room / 2 : spot.x;
+  return { x, y: spot.y - sizes.state * 0.84, width: room, height: blockOf(sizes.state, spot.lines) };
 }
 
-type Side = 'left' | 'right' | 'leftUp' | 'rightUp' | 'above' | 'below' | 'upleft' | 'upright';
-
-const overlap = (a: Rect, b: Rect): number =>
-  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
-  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
-
-const around = (d: Disc, more: number): Rect => ({ x: d.x - d.r - more, y: d.y - d.r - more, width: 2 * (d.r + more), height: 2 * (d.r + more) });
-
-/** How far a box reaches into a disc, as an area. */
-function bite(box: Rect, d: Disc, more: number): number {
-  const dx = Math.max(box.x - d.x, 0, d.x - box.x - box.width);
-  const dy = Math.max(box.y - d.y, 0, d.y - box.y - box.height);
-  const deep = d.r + more - Math.hypot(dx, dy);
-  return deep > 0 ? deep * box.height : 0;
-}
-
-/** Centred words stay on the paper. */
-function within(format: Format, x: number): number {
-  const half = widthOf('FOLLOWING', format.sizes.state, true) / 2 + 5;
-  return Math.max(half, Math.min(format.width - half, x));
-}
-
-function spotAt(format: Format, d: Disc, side: Side, lines: number): LabelSpot {
-  const { unit } = format;
+function outside(format: Format, d: Disc, side: -1 | 1, lift: number, lines: number): LabelSpot {
   const size = format.sizes.state;
-  const block = size + (lines - 1) * size * 1.22;
-  // Clear of the ring a chosen leader wears.
-  const beside = d.r * 1.34 + 8 * unit;
-  const middle = d.y - block / 2 + size * 0.84;
-  switch (side) {
-    case 'left':
-      return { x: d.x - beside, y: middle, anchor: 'e', lines };
-    case 'right':
-      return { x: d.x + beside, y: middle, anchor: 's', lines };
-    // The one in the middle is met from both sides: its words stand over the lanes.
-    case 'leftUp':
-      return { x: d.x - beside, y: middle - 26 * unit, anchor: 'e', lines };
-    case 'rightUp':
-      return { x: d.x + beside, y: middle - 26 * unit, anchor: 's', lines };
-    case 'upleft':
-      return { x: d.x - d.r * 0.72 - 15 * unit, y: d.y - d.r * 0.62 - block + size * 0.84, anchor: 'e', lines };
-    case 'upright':
-      return { x: d.x + d.r * 0.72 + 15 * unit, y: d.y - d.r * 0.62 - block + size * 0.84, anchor: 's', lines };
-    case 'above':
-      return { x: within(format, d.x), y: d.y - d.r - 30 * unit - block + size * 0.84, anchor: 'm', lines };
-    case 'below':
-      return { x: within(format, d.x), y: d.y + d.r + 10 * unit + size * 0.84, anchor: 'm', lines };
-  }
+  return { room: sideRoom(format, lines > 2), x: d.x + side * (d.r * 1.34 + 8 * format.unit), y: d.y - blockOf(size, lines) / 2 + size * 0.84 - lift, anchor: side < 0 ? 'e' : 's', lines, short: false };
 }
 
-/** The widest state word, so that a label keeps its place whatever the state. */
-function boxOf(format: Format, spot: LabelSpot): Rect {
-  const size = format.sizes.state;
-  const width = widthOf('FOLLOWING', size, true);
-  const x = spot.anchor === 'e' ? spot.x - width : spot.anchor === 'm' ? spot.x - width / 2 : spot.x;
-  return { x, y: spot.y - size * 0.84, width, height: size + (spot.lines - 1) * size * 1.22 };
-}
-
-function sidesFor(disc: Disc, kind: Named['kind'], middle: number, input: LayoutInput, width: number): Side[] {
-  if (kind === 'client') return ['right'];
-  if (kind === 'observer') return ['below', 'left', 'right'];
-  const off = disc.x - middle;
-  const low: Side[] = input.format === 'phone' || input.format === 'mini' || input.format === 'embed' ? ['below'] : [];
-  if (input.voters.length > 5) return ['above', 'upleft', 'upright', 'below', 'left', 'right'];
-  if (Math.abs(off) < 2) return splitAt(input) ? ['leftUp', 'rightUp', 'left', 'right', 'above', 'below'] : ['rightUp', 'leftUp', 'right', 'left', 'above', 'below'];
-  const edge = Math.abs(off) > width * 0.25;
-  const small = edge ? low : [];
-  return off < 0 ? [...small, 'left', 'upleft', 'above', 'below', 'right'] : [...small, 'right', 'upright', 'above', 'below', 'left'];
-}
-
-/** Whether the paper is torn right of the player in the middle. */
-function splitAt(input: LayoutInput): boolean {
-  const m = (input.voters.length - 1) / 2;
-  const [here, next] = [input.voters[m], input.voters[m + 1]];
-  return here !== undefined && next !== undefined && input.groupOf(here) !== input.groupOf(next);
-}
-
-/** The corners are taken by the title and by what is counted. */
-function corners(format: Format, input: LayoutInput): Rect[] {
-  const { state, title } = format.sizes;
-  if (format.name === 'mini') return input.voters.length > 3 ? [] : [{ x: 0, y: 0, width: 90, height: 36 }];
-  const slots = input.voters.length * state * 1.53 + state * 0.4;
-  if (!format.shows.title) return [{ x: 0, y: 0, width: slots + format.margin + state * 2, height: state * 3.2 }];
-  const stacked = isStacked(input.voters.length);
-  const width = stacked ? slots : slots + state * 7.6;
-  return [
-    { x: 0, y: 0, width: format.margin + title * 9, height: title * 1.5 + state * 1.5 },
-    { x: meterX(format, input) - width, y: 0, width: width + format.margin, height: state * 3.2 },
-  ];
-}
-
-function cost(format: Format, spot: LabelSpot, taken: readonly Rect[], discs: readonly Disc[]): number {
-  const box = boxOf(format, spot);
-  const inside = { x: 4, y: 2, width: format.width - 8, height: format.stageEdge + 4 };
-  const outside = box.width * box.height - overlap(box, inside);
-  const words = taken.reduce((sum, other) => sum + overlap(box, other), outside * 4);
-  return discs.reduce((sum, disc) => sum + bite(box, disc, 0), words);
-}
-
-function linesFor(format: Format, kind: Named['kind'], voters: number): number {
-  if ((format.name === 'mini' || format.name === 'phone') && voters > 5 && kind !== 'client') return 0;
-  return kind === 'client' || format.name === 'mini' || ((format.name === 'phone' || format.name === 'embed') && voters > 3) || voters > 7 ? 1 : 2;
-}
-
-/** Greedy and in a fixed order: the first side that is free, or the one that covers least. */
-export function placeLabels(format: Format, players: readonly Named[], input: LayoutInput): Places {
-  const voters = players.filter((p) => p.kind === 'voter').map((p) => p.disc);
-  const middle = voters.reduce((sum, d) => sum + d.x, 0) / Math.max(1, voters.length);
-  const discs = players.map((p) => p.disc);
-  const taken: Rect[] = corners(format, input);
-  // With many voters words also stand below: not where two ballots are compared.
-  if (input.voters.length > 5) taken.push({ x: middle - 150 * format.unit, y: format.stageEdge - 100 * format.unit, width: 300 * format.unit, height: 100 * format.unit });
-  const spots = players.map(({ disc, kind }) => {
-    const lines = linesFor(format, kind, voters.length);
-    let best: LabelSpot | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (const side of sidesFor(disc, kind, middle, input, format.width)) {
-      const spot = spotAt(format, disc, side, lines);
-      const price = cost(format, spot, taken, discs);
-      if (price < least) [best, least] = [spot, price];
-      if (least < 1) break;
+function voterLabels(format: Format, { voters, wording, lines }: Places, splitRight: boolean): LabelSpot[] {
+  const { unit, sizes, width } = format;
+  const middle = (voters.length - 1) / 2;
+  const room = lines > 2 ? sideRoom(format, true) : wordRoom(format, wording === 'short');
+  const half = room / 2;
+  return voters.map((d, i) => {
+    if (wording === 'outside') {
+      // Lanes meet the one in the middle from both sides: its words stand above them.
+      const side = i < middle || (i === middle && splitRight) ? -1 : 1;
+      return outside(format, d, side, i === middle && voters.length > 1 ? 26 * unit : 0, lines);
     }
-    const spot = best ?? spotAt(format, disc, 'below', lines);
-    taken.push(boxOf(format, spot));
-    return spot;
+    const x = Math.max(half + 2, Math.min(width - half - 2, d.x));
+    return { x, y: d.y - d.r * 1.62 - 4 * unit - (lines - 1) * sizes.state * LINE, anchor: 'm', lines, room, short: wording === 'short' };
   });
-  return { spots, words: taken, discs: discs.map((d) => around(d, 4 * format.unit)) };
+}
+
+function observerLabels(format: Format, { observers }: Places): LabelSpot[] {
+  const { unit, sizes, name } = format;
+  const lines = name === 'projector' || name === 'laptop' ? 2 : 0;
+  return observers.map((d) => ({ x: d.x, y: d.y + d.r * 1.1 + 6 * unit + sizes.state * 0.84, anchor: 'm', lines, room: wordRoom(format, false), short: false }));
+}
+
+function clientSpots(format: Format, { clients, clientWording }: Places): LabelSpot[] {
+  const { unit, sizes } = format;
+  const lines = clientWording === 'full' ? 2 : clientWording === 'state' ? 1 : 0;
+  return clients.map((d): LabelSpot => ({ x: d.x + d.r + 12 * unit, y: d.y - blockOf(sizes.state, lines) / 2 + sizes.state * 0.84, anchor: 's', lines, room: clientRoom(format, clientWording) - 16 * unit, short: false }));
+}
+
+function titleRect({ name, margin, sizes, shows, unit }: Format, voters: number): Rect {
+  if (name === 'mini') return { x: 0, y: 0, width: 0, height: 0 };
+  if (!shows.title) return { x: margin, y: 6, width: slotsWidth(voters, sizes.state) + sizes.state * 3, height: sizes.state * 3 };
+  return { x: margin, y: 6 * unit, width: sizes.title * (voters > 5 ? 9.6 : 10.2), height: sizes.title * 1.15 + sizes.state * LINE };
+}
+
+/** Over against the title: as many rows of candidates as there is room for, at most three. */
+function cornerRect(format: Format, voters: number, right: number, labels: readonly Rect[], discs: readonly Disc[]): Rect {
+  const { sizes, unit, name } = format;
+  const size = sizes.state;
+  const width = widthOf('+9 S9', size, true) + size * 0.9 + slotsWidth(voters, size) + size * 0.4 + widthOf('9/9', size, true);
+  const row = rowHeight(size);
+  const top = name === 'phone' ? 6 : 8 * unit;
+  const place = (rows: number): Rect => ({ x: right - width, y: top, width, height: rows * row });
+  for (const rows of [3, 2, 1]) {
+    const here = place(rows);
+    if (![...labels, ...discs.map((d) => around(d, 6 * unit))].some((other) => overlaps(here, other))) return here;
+  }
+  return place(0);
+}
+
+export const rowHeight = (size: number): number => size * 1.55;
+
+/** Two tickets under headings, words on both sides, and under them what each column says if there is room. */
+function compareRect(format: Format, { voters, observers, clients, clientsAside }: Places): Rect {
+  const { unit, sizes, name } = format;
+  const x = voters.reduce((sum, d) => sum + d.x, 0) / Math.max(1, voters.length);
+  const [size, small] = [sizes.ticket, name === 'phone' || name === 'mini'];
+  const half = compareHalf(format);
+  const client = clientsAside ? undefined : clients[0];
+  const bottom = client === undefined ? Math.min(stageBottom(format, x - size * 4), stageBottom(format, x + size * 4)) - 3 * unit : client.y - client.r - 6 * unit;
+  const [tall, flat] = small ? [size * 5.5, size * 4.3] : [size * 5.7, size * 4.5];
+  const low = Math.max(0, ...[...voters, ...observers].filter((d) => Math.abs(d.x - x) < half).map((d) => d.y + d.r));
+  const height = bottom - tall > low + 4 ? tall : flat;
+  return { x: x - half, y: bottom - height, width: 2 * half, height };
+}
+
+/** Directions in which a count is looked for a place, degrees. */
+const AROUND = [180, 0, -165, -15, -150, -30, -135, -45, -120, -60, 165, 15, 150, 30, 135, 45, 120, 60, -105, -75, -90, 105, 75, 90];
+/** How far out, in steps of 14 px. */
+const OUT = 60;
+
+/** The nearest place beside a player for what it counts: with a line for what it waits for, if that fits. */
+function boxFor(format: Format, d: Disc, voters: number, { taken, compare }: { taken: readonly Rect[]; compare: Rect }): BoxSpot {
+  const { sizes, unit, width: wide } = format;
+  const size = sizes.state;
+  const width = Math.max(slotsWidth(voters, size) + size * 0.5 + widthOf('9/9', size, true), size * 8.6);
+  const search = (height: number, others: readonly Rect[], steps: number): Rect | undefined => {
+    for (let out = 0; out < steps; out++) {
+      const far = d.r * 1.42 + out * 14 * unit;
+      for (const angle of AROUND) {
+        const turn = (angle * Math.PI) / 180;
+        const x = d.x + Math.cos(turn) * (far + width / 2) - width / 2;
+        const y = d.y + Math.sin(turn) * (far + height / 2) - height / 2;
+        const here = { x, y, width, height };
+        if (x < 6 || x + width > wide - 6 || y < 4 || y + height > Math.min(stageBottom(format, x), stageBottom(format, x + width)) - 2) continue;
+        if (!others.some((other) => overlaps(here, other))) return here;
+      }
+    }
+    return undefined;
+  };
+  const [tall, flat] = [size * 4.1, size * 2.95];
+  const apart = [...taken, compare];
+  const near = search(tall, apart, 3) ?? search(flat, apart, 5);
+  if (near !== undefined) return { ...near, overCompare: false };
+  const over = search(tall, taken, 3) ?? search(flat, taken, OUT);
+  return { ...(over ?? { x: compare.x + (compare.width - width) / 2, y: compare.y + compare.height - flat, width, height: flat }), overCompare: true };
+}
+
+/** A pure function of who is configured and connected. */
+export function spotsFor(format: Format, places: Places, splitRight: boolean): Spots {
+  const { unit, sizes, margin, width, name } = format;
+  const { voters, observers, clients } = places;
+  const voterSpots = voterLabels(format, places, splitRight);
+  const observerSpots = observerLabels(format, places);
+  const clientLabels = clientSpots(format, places);
+  const worded = (spots: readonly LabelSpot[]): Rect[] => spots.filter(({ lines }) => lines > 0).map((spot) => labelBox(format, spot));
+  const labels = worded([...voterSpots, ...observerSpots]);
+  const all = [...voters, ...observers];
+  const outer = observers.length === 0 ? 0 : width - Math.min(...observers.map((d) => d.x - Math.max(d.r, name === 'projector' || name === 'laptop' ? wordRoom(format, false) / 2 : 0))) - margin + 8 * unit;
+  const title = titleRect(format, voters.length);
+  const corner = cornerRect(format, voters.length, width - margin - outer, labels, all);
+  const compare = compareRect(format, places);
+  const words = [...labels, ...worded(clientLabels), title];
+  const discs = [...all, ...clients].map((d) => around(d, 4 * unit));
+  const taken = [...words, corner, ...discs];
+  const small = name === 'phone' || name === 'mini';
+  const corners = { x: margin, y: 6, width: slotsWidth(voters.length, sizes.state) + sizes.state * 3, height: sizes.state * 2.95, overCompare: false };
+  const boxAt = (index: number): BoxSpot | null => {
+    const disc = voters[index];
+    return disc === undefined ? null : small ? corners : boxFor(format, disc, voters.length, { taken, compare });
+  };
+  return { labels: [...voterSpots, ...observerSpots, ...clientLabels], words, discs, title, corner, compare, boxAt };
 }

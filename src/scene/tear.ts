@@ -1,10 +1,12 @@
-import type { Layout } from './layout.ts';
-import { stageBottom } from './layout.ts';
+import type { ZkWorld } from '../ensemble/types.ts';
+import { stageBottom } from './format.ts';
+import { angleAt, pathTo, pointAt } from './lane.ts';
+import type { Layout, Player } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
-import { slots } from './panels.ts';
-import type { Cast } from './read.ts';
+import { slotsOf } from './panels.ts';
+import { sidIn, type Cast } from './read.ts';
 import { path, px, text } from './shapes.ts';
-import { widthOf } from './text.ts';
+import { slotShapes, slotsWidth } from './slots.ts';
 import type { Ruler } from './staves.ts';
 import type { Mark, ServerId, Shape } from './view.ts';
 
@@ -32,38 +34,135 @@ function strip(a: readonly Step[], b: readonly Step[], fill: string): Shape[] {
   return [path(`${draw(a)}${draw([...b].reverse()).replace('M', 'L')}Z`, fill), path(draw(a), 'f-none s-rule join', 1.8), path(draw(b), 'f-none s-rule join', 1.8)];
 }
 
-/** The paper is torn between neighbours who cannot reach each other: the whole height of the stage. */
-export function tearMarks(cast: Cast, groups: Groups, layout: Layout): Mark[] {
-  if (groups.count < 2) return [];
-  const marks: Mark[] = [];
-  const { unit } = layout.format;
-  cast.all.slice(1).forEach((right, i) => {
-    const left = cast.all[i];
-    if (left === undefined || groups.of.get(left.sid) === groups.of.get(right.sid)) return;
-    const [a, b] = [layout.players.get(left.id), layout.players.get(right.id)];
-    if (a === undefined || b === undefined) return;
-    const half = Math.min(22 * unit, Math.max(7, (Math.abs(b.x - a.x) - a.r - b.r) * 0.22));
-    const x = (a.x + a.r + b.x - b.r) / 2;
-    const lean = a.x < layout.format.width / 2 ? 5 * unit : -5 * unit;
-    const bottom = stageBottom(layout.format, x);
-    const across = { x: 1, y: 0 };
-    const lines = [-half, half].map((off) => zigzag({ x: x + off + lean, y: -6 }, { x: x + off - lean, y: bottom + 2 }, 14, 6.8 * unit, across));
-    marks.push({ key: `tear ${left.sid} ${right.sid}`, kind: 'tear', x: 0, y: 0, shapes: strip(lines[0] ?? [], lines[1] ?? [], 'f-paper') });
-  });
-  return marks;
+/** The line along which the paper is torn, from edge to edge, and how wide it is torn. */
+interface Tear {
+  readonly key: string;
+  readonly points: readonly Step[];
+  readonly half: number;
 }
+
+type Spot = Player | undefined;
+
+/**
+ * Two groups are torn apart by one line, whatever their members: between neighbours of different groups it crosses the
+ * arc, and from one crossing to the next it passes outside or inside those who stand there. So everybody keeps the
+ * place that is theirs. Of three groups and more, each two neighbours are torn apart from top to bottom.
+ */
+function tearsOf(cast: Cast, groups: Groups, layout: Layout): Tear[] {
+  if (groups.count < 2) return [];
+  const { format } = layout;
+  const players = cast.all.map(({ id }): Spot => layout.players.get(id));
+  const groupAt = (i: number): number | undefined => groups.of.get(cast.all[i]?.sid ?? -1);
+  const cuts = players.flatMap((_, i) => (i + 1 < players.length && groupAt(i) !== groupAt(i + 1) ? [i] : []));
+  const between = (i: number): Step & { half: number } => {
+    const [a, b] = [players[i], players[i + 1]];
+    if (a === undefined || b === undefined) return { x: 0, y: 0, half: 0 };
+    const room = Math.hypot(b.x - a.x, b.y - a.y) - a.r - b.r;
+    const part = (a.r + room / 2) / (a.r + room + b.r);
+    return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part, half: Math.max(5, Math.min(20 * format.unit, room * 0.22)) };
+  };
+  const keyOf = (i: number): string => `tear ${cast.all[i]?.sid} ${cast.all[i + 1]?.sid}`;
+  if (groups.count > 2 || cuts.length === 1) {
+    return cuts.map((i) => {
+      const at = between(i);
+      const lean = at.x < format.width / 2 ? 5 * format.unit : -5 * format.unit;
+      return { key: keyOf(i), half: at.half, points: [{ x: at.x + lean, y: -6 }, { x: at.x - lean, y: stageBottom(format, at.x) + 2 }] };
+    });
+  }
+  const half = Math.min(12 * format.unit, ...cuts.map((i) => between(i).half));
+  return [{ key: keyOf(cuts[0] ?? 0), half, points: winding(cuts.map(between), cuts, players, layout, half) }];
+}
+
+/** In at the first crossing, below those up to the next, out again, above those up to the one after it, and so on. */
+function winding(crossings: readonly Step[], cuts: readonly number[], players: readonly Spot[], { format }: Layout, half: number): Step[] {
+  const points: Step[] = [];
+  crossings.forEach((at, j) => {
+    if (j === 0) points.push({ x: at.x - 8 * format.unit, y: -6 });
+    points.push(at);
+    const next = cuts[j + 1];
+    const inside = j % 2 === 0;
+    if (next === undefined) points.push({ x: at.x, y: inside ? stageBottom(format, at.x) + 2 : -6 });
+    else {
+      for (const p of players.slice((cuts[j] ?? 0) + 1, next + 1)) {
+        if (p !== undefined) points.push({ x: p.x, y: inside ? p.y + p.r * 1.25 + half + 6 * format.unit : Math.max(half, p.y - p.r * 1.3 - half) });
+      }
+    }
+  });
+  return rounded(points);
+}
+
+/** A Catmull-Rom curve through the points. */
+function rounded(points: readonly Step[]): Step[] {
+  const at = (i: number): Step => points[Math.max(0, Math.min(points.length - 1, i))] ?? { x: 0, y: 0 };
+  const out: Step[] = [];
+  for (let i = 0; i < points.length - 1; i++) {
+    const [a, b, c, d] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
+    const mix = (p: number, q: number, r: number, s: number, t: number): number => 0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t * t + (3 * q - p - 3 * r + s) * t ** 3);
+    for (let k = 0; k < 8; k++) out.push({ x: mix(a.x, b.x, c.x, d.x, k / 8), y: mix(a.y, b.y, c.y, d.y, k / 8) });
+  }
+  return [...out, at(points.length - 1)];
+}
+
+/** Points every so many px along a line, with the direction across it. */
+function paced(points: readonly Step[], pace: number): { readonly at: Step; readonly across: Step }[] {
+  const out: { at: Step; across: Step }[] = [];
+  let carried = 0;
+  points.slice(1).forEach((b, i) => {
+    const a = points[i] ?? b;
+    const long = Math.hypot(b.x - a.x, b.y - a.y);
+    if (long === 0) return;
+    const across = { x: (b.y - a.y) / long, y: (a.x - b.x) / long };
+    for (; carried <= long; carried += pace) out.push({ at: { x: a.x + ((b.x - a.x) * carried) / long, y: a.y + ((b.y - a.y) * carried) / long }, across });
+    carried -= long;
+  });
+  return out;
+}
+
+function torn({ points, half }: Pick<Tear, 'points' | 'half'>, pace: number, swing: number): Shape[] {
+  const steps = paced(points, pace);
+  const edge = (side: number): Step[] => steps.map(({ at, across }, i) => {
+    const off = side * half + (i % 2 === 0 ? -swing : swing);
+    return { x: at.x + across.x * off, y: at.y + across.y * off };
+  });
+  return strip(edge(1), edge(-1), 'f-paper');
+}
+
+/** The paper is torn between those who cannot reach each other; where one link alone is cut, the tear is as small. */
+export function tearMarks(world: ZkWorld, cast: Cast, groups: Groups, layout: Layout, labels: SceneLabels): Mark[] {
+  const { unit } = layout.format;
+  const tears = tearsOf(cast, groups, layout).map((tear): Mark => ({ key: tear.key, kind: 'tear', x: 0, y: 0, shapes: torn(tear, 24 * unit, 5 * unit) }));
+  return [...tears, ...slitMarks(world, groups, layout, labels)];
+}
+
+/** Links cut one by one, each way by itself: a slit across the lane. */
+function slitMarks(world: ZkWorld, groups: Groups, layout: Layout, labels: SceneLabels): Mark[] {
+  const { unit, sizes, name } = layout.format;
+  return Object.keys(world.cuts).flatMap((pair): Mark[] => {
+    const [from = '', to = ''] = pair.split('>');
+    const [a, b] = [groups.of.get(sidIn(from) ?? -1), groups.of.get(sidIn(to) ?? -1)];
+    const lane = layout.lane(from, to);
+    if (world.cuts[pair] !== true || a === undefined || a !== b || lane === undefined) return [];
+    const at = pointAt(lane, SLIT);
+    const turn = ((angleAt(lane, SLIT) + 90) * Math.PI) / 180;
+    const [dx, dy] = [Math.cos(turn) * 26 * unit, Math.sin(turn) * 26 * unit];
+    const shapes = torn({ points: [{ x: at.x - dx, y: at.y - dy }, { x: at.x + dx, y: at.y + dy }], half: 6 * unit }, 10 * unit, 2.4 * unit);
+    const way = path(pathTo(lane, 1), 'f-none s-rule', 1.6, { 'stroke-dasharray': '2 6' });
+    const words = name === 'mini' || name === 'phone' ? [] : [text(at.x, at.y + sizes.state * 1.9, labels.mark.oneWay({ from, to }), sizes.state, 'f-ink m halo', 'm')];
+    return [{ key: `slit ${pair}`, kind: 'tear', x: 0, y: 0, shapes: [way, ...shapes, ...words] }];
+  });
+}
+
+const SLIT = 0.52;
+const SAMPLES = 40;
 
 /** The x at which the way from one process to another meets the paper's edge; null when it meets none. */
 export function tearBetween(cast: Cast, groups: Groups, layout: Layout, from: string, to: string): number | null {
-  const ids = cast.all.map((actor) => actor.id);
-  const [i, j] = [ids.indexOf(from), ids.indexOf(to)];
-  if (i < 0 || j < 0 || groups.count < 2) return null;
-  const step = i < j ? 1 : -1;
-  for (let k = i; k !== j; k += step) {
-    const [here, next] = [cast.all[k], cast.all[k + step]];
-    if (here === undefined || next === undefined || groups.of.get(here.sid) === groups.of.get(next.sid)) continue;
-    const [a, b] = [layout.players.get(here.id), layout.players.get(next.id)];
-    return a === undefined || b === undefined ? null : (a.x + step * a.r + b.x - step * b.r) / 2 - step * 16 * layout.format.unit;
+  const lane = layout.lane(from, to);
+  if (lane === undefined || groups.count < 2) return null;
+  const tears = tearsOf(cast, groups, layout).map((tear) => ({ ...tear, steps: paced(tear.points, 8) }));
+  for (let i = 1; i < SAMPLES; i++) {
+    const p = pointAt(lane, i / SAMPLES);
+    if (tears.some(({ half, steps }) => steps.some(({ at }) => Math.hypot(at.x - p.x, at.y - p.y) < half + 4))) return p.x;
   }
   return null;
 }
@@ -73,7 +172,7 @@ export function staveTears(groups: Groups, layout: Layout, ruler: Ruler, since: 
   if (groups.count < 2) return [];
   return layout.rows.slice(1).flatMap((row, i) => {
     const above = layout.rows[i];
-    if (above === undefined || above.group === row.group) return [];
+    if (above === undefined || row.sid === null || above.group === row.group) return [];
     const y = (above.y + row.y) / 2;
     const h = Math.max(3, layout.pitch * 0.27);
     const [x1, x2] = [ruler.x(Math.max(since, ruler.from)), ruler.x(ruler.to)];
@@ -84,25 +183,31 @@ export function staveTears(groups: Groups, layout: Layout, ruler: Ruler, since: 
   });
 }
 
-/** "3 of 5, has quorum": every group in its own corner, counted over all configured voters. */
+/** "3 of 5, has quorum": every group in a corner of its own or below, counted over all configured voters. */
 export function groupMarks(cast: Cast, groups: Groups, layout: Layout, labels: SceneLabels): Mark[] {
   if (groups.count < 2 || layout.format.name === 'mini') return [];
-  const { format } = layout;
-  const voters = cast.voters.map((v) => v.sid);
+  const { format, title, corner } = layout;
   const size = format.sizes.state;
-  const shown = [...Array(groups.count).keys()].map((g) => cast.voters.filter((v) => groups.of.get(v.sid) === g));
-  const sets = shown.filter((members) => members.length > 0);
-  return sets.map((members, i) => {
+  const sets = [...Array(groups.count).keys()].map((g) => cast.voters.filter((v) => groups.of.get(v.sid) === g)).filter((members) => members.length > 0);
+  return sets.map((members, i): Mark => {
     const up = members.filter((m) => m.state !== 'DOWN').map((m) => m.sid);
-    const quorum = up.length >= cast.quorum;
-    const words = labels.meter.group({ count: up.length, of: voters.length, quorum });
-    const wide = Math.max(widthOf(words, size * 1.12, true), slots(up, voters, cast.quorum, 0, 0, size, 'ink').width);
-    const last = i === sets.length - 1 && sets.length > 1;
-    const x = last ? format.width - format.margin : i === 0 ? format.margin : format.margin + ((format.width - wide - 2 * format.margin) * i) / (sets.length - 1);
-    const drawn = slots(up, voters, cast.quorum, 0, size * 1.75, size, quorum ? 'lead' : 'ink');
-    const body = last ? slots(up, voters, cast.quorum, -drawn.width, size * 1.75, size, quorum ? 'lead' : 'ink').shapes : drawn.shapes;
+    const slots = slotsOf(cast, up);
+    const words = labels.meter.group({ count: up.length, of: slots.voters.length, quorum: slots.full });
+    const wide = slotsWidth(slots.voters.length, size);
     const small = format.name === 'phone';
-    const shapes = [text(0, size * 1.15, words, size * (small ? 1 : 1.12), `${quorum ? 'f-ink' : 'f-bad'} b halo`, last ? 'e' : 's'), ...(small ? [] : body)];
-    return { key: `group ${members[0]?.sid ?? i}`, kind: 'meter' as const, x: px(x), y: 8 * format.unit, shapes, title: words };
+    const last = i === sets.length - 1 && sets.length > 1;
+    const right = corner.x + corner.width;
+    const x = i === 0 ? title.x : last ? right : middleOf(members, layout);
+    const y = i === 0 || last ? 8 * format.unit : format.stageEdge - size * (small ? 1.4 : 3);
+    const side = i === 0 ? 's' : last ? 'e' : 'm';
+    const left = side === 's' ? 0 : side === 'e' ? -wide : -wide / 2;
+    const shapes = [text(0, size, words, size, `${slots.full ? 'f-ink' : 'f-bad'} b halo`, side), ...(small ? [] : slotShapes({ ...slots, full: false }, left, size * 1.5, size, slots.full ? 'lead' : 'ink'))];
+    return { key: `group ${members[0]?.sid ?? i}`, kind: 'meter', x: px(x), y: px(y), shapes, title: words };
   });
+}
+
+function middleOf(members: Cast['voters'], { players, format }: Layout): number {
+  const xs = members.flatMap(({ id }) => players.get(id)?.x ?? []);
+  const mean = xs.reduce((sum, x) => sum + x, 0) / Math.max(1, xs.length);
+  return Math.max(format.width * 0.2, Math.min(format.width * 0.8, mean));
 }

@@ -12,6 +12,8 @@ export interface TicketLook {
   readonly line: string;
   /** Column that decides, marked yellow. */
   readonly decides?: number;
+  /** Columns from here on are not looked at. */
+  readonly unread?: number;
 }
 
 export function ticketOutline(x: number, y: number, w: number, h: number): string {
@@ -36,7 +38,7 @@ export function ticket(look: TicketLook): Shape[] {
     if (look.decides === i) out.push(rect({ x: x + 1.5, y: -h / 2 + 1.5, w: w - 3, h: h - 3 }, 'f-light'));
     if (i > 0) out.push(line(x, -h / 2 + 4, x, h / 2 - 4, `s-${look.line}`, 1.3, '2 3'));
     const edge = i === 0 ? h * 0.06 : i === 2 ? -h * 0.06 : 0;
-    out.push(text(x + w / 2 + edge, size * 0.36, cell, size, `f-${look.decides === i ? 'onlight' : 'ink'} ${look.decides === i ? 'b' : 'm'}`, 'm'));
+    out.push(text(x + w / 2 + edge, size * 0.36, cell, size, `f-${look.decides === i ? 'onlight b' : i >= (look.unread ?? 3) ? 'ink2' : 'ink m'}`, 'm'));
     x += w;
   });
   return out;

@@ -1,7 +1,8 @@
 import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { leaderOf, type Cast } from './read.ts';
-import { text } from './shapes.ts';
+import { px, text } from './shapes.ts';
+import { widthOf } from './text.ts';
 import type { Mark } from './view.ts';
 
 export interface Heading {
@@ -29,10 +30,14 @@ export function headingOf(cast: Cast, labels: SceneLabels): Heading {
   return { title: title.election({ round }), subtitle: up < cast.quorum ? title.noQuorum({ up, needed: cast.quorum }) : title.noLeader };
 }
 
-export function titleMark(heading: Heading, { format }: Layout): Mark {
+export function titleMark(heading: Heading, { format, title: at }: Layout): Mark {
   const { title, state } = format.sizes;
+  const subtitle = widthOf(heading.subtitle, state);
   return {
-    key: 'title', kind: 'title', x: format.margin, y: 0,
-    shapes: [text(0, title * 1.5, heading.title, title, 'f-ink b halo'), text(0, title * 1.5 + state * 1.32, heading.subtitle, state, 'f-ink2 dir halo')],
+    key: 'title', kind: 'title', x: px(at.x), y: px(at.y),
+    shapes: [
+      text(0, title, heading.title, title * Math.min(1, at.width / widthOf(heading.title, title, true)), 'f-ink b halo'),
+      text(0, title + state * 1.26, heading.subtitle, state * Math.min(1, at.width / subtitle), 'f-ink2 dir halo'),
+    ],
   };
 }

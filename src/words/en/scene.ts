@@ -1,3 +1,11 @@
+/** What a person did, after the name of whom it was done to. */
+const DID: Readonly<Record<string, string>> = {
+  start: 'started', stop: 'stopped', kill: 'killed', powerLoss: 'without power', resume: 'goes on', pause: 'paused',
+  cut: 'network cut', cutLinks: 'links cut', heal: 'network healed', slowLink: 'link slowed', slowDisk: 'disk slowed',
+  drop: 'message dropped', delay: 'message delayed', deliverNow: 'message hurried', connect: 'connects', request: 'asks',
+  close: 'closes', disconnect: 'disconnects', crash: 'crashes', reconnect: 'reconnects', retarget: 'moves',
+};
+
 /** Words in the picture. Names of the protocol (LOOKING, zxid, COMMIT) are the same in every language. */
 export const scene = {
   name: (p: { servers: number; title: string; subtitle: string }) => `${p.servers} servers on a stage, the score of the run below. ${p.title}. ${p.subtitle}.`,
@@ -39,7 +47,7 @@ export const scene = {
     quorum: 'QUORUM',
     say: (p: { server: string; title: string; count: number; of: number; quorum: boolean }) => `${p.title}, counted by ${p.server}: ${p.count} of ${p.of} configured voters${p.quorum ? ', a quorum' : ''}`,
     candidate: (p: { server: string; count: number; of: number }) => `Votes for ${p.server}: ${p.count} of ${p.of} configured voters`,
-    others: (p: { count: number }) => `+${p.count} more`,
+    others: (p: { count: number }) => `+${p.count}`,
     group: (p: { count: number; of: number; quorum: boolean }) => `${p.count} of ${p.of}, ${p.quorum ? 'has' : 'no'} quorum`,
   },
   timer: {
@@ -49,6 +57,7 @@ export const scene = {
     say: (p: { name: string; left: string; total: string; server: string }) => `${p.name}: ${p.left} of ${p.total} left, on ${p.server}’s clock`,
   },
   session: {
+    left: (p: { left: string; server: string }) => `${p.left} left, on ${p.server}’s clock`,
     on: (p: { state: string; server: string }) => `${p.state} to ${p.server}`,
     waits: (p: { op: string; server: string }) => `${p.op}: waits, ${p.server}`,
     ticks: (p: { count: number; server: string }) => `${p.count === 1 ? '1 tick' : `${p.count} ticks`} left, ${p.server}’s clock`,
@@ -91,7 +100,14 @@ export const scene = {
     event: (p: { n: number }) => `event ${p.n}`,
     silence: (p: { seconds: string }) => `${p.seconds} s`,
     pings: (p: { count: number }) => `${p.count} heartbeats: show them`,
-    unseen: (p: { n: number }) => `+${p.n} more clients`,
+    sign: {
+      stop: (p: { server: string }) => `${p.server} stops`,
+      cut: (_: { server: string }) => 'network cut',
+      truncation: (p: { server: string }) => `${p.server} truncates its log`,
+      bell: (_: { server: string }) => 'a watch fires, or a session ends',
+    },
+    did: (p: { cmd: string; who: string }) => `${p.who} ${DID[p.cmd] ?? p.cmd}`.trim(),
+    unseen: (p: { n: number }) => `+${p.n} ${p.n === 1 ? 'client' : 'clients'}`,
     take: (p: { n: number; name: string }) => (p.name === '' ? `take ${p.n}` : `take ${p.n}: ${p.name}`),
   },
   say: {

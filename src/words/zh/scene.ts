@@ -1,6 +1,13 @@
 import type { Shape } from '../types.ts';
 import type { scene as en } from '../en/scene.ts';
 
+const DID: Readonly<Record<string, string>> = {
+  start: '已启动', stop: '已停止', kill: '被杀死', powerLoss: '断电', resume: '恢复运行', pause: '被暂停',
+  cut: '网络断开', cutLinks: '链路断开', heal: '网络恢复', slowLink: '链路变慢', slowDisk: '磁盘变慢',
+  drop: '消息被丢弃', delay: '消息被推迟', deliverNow: '消息提前送达', connect: '连接', request: '发出请求',
+  close: '关闭会话', disconnect: '断开连接', crash: '崩溃', reconnect: '重新连接', retarget: '换服务器',
+};
+
 export const scene: Shape<typeof en> = {
   name: (p) => `舞台上有 ${p.servers} 台服务器，下方是这次运行的乐谱。${p.title}。${p.subtitle}。`,
   state: { LOOKING: 'LOOKING', FOLLOWING: 'FOLLOWING', LEADING: 'LEADING', OBSERVING: 'OBSERVING', STANDALONE: 'STANDALONE', DOWN: 'DOWN' },
@@ -11,7 +18,7 @@ export const scene: Shape<typeof en> = {
     follows: (p) => `跟随 ${p.server}`,
     epoch: (p) => `epoch ${p.epoch}`,
   },
-  paused: '已暂停',
+  paused: '已挂起',
   zxid: (zxid) => `zxid ${zxid}`,
   epochTab: (epoch) => `e${epoch}`,
   acceptedTab: (epoch) => `a${epoch}`,
@@ -41,7 +48,7 @@ export const scene: Shape<typeof en> = {
     quorum: 'QUORUM',
     say: (p) => `${p.title}（由 ${p.server} 计数）：${p.of} 个配置的投票者中有 ${p.count} 个${p.quorum ? '，达到 quorum' : ''}`,
     candidate: (p) => `选 ${p.server} 的：${p.of} 个配置的投票者中有 ${p.count} 个`,
-    others: (p) => `另有 ${p.count} 个`,
+    others: (p) => `+${p.count}`,
     group: (p) => `${p.count}/${p.of}，${p.quorum ? '有' : '没有'} quorum`,
   },
   timer: {
@@ -51,6 +58,7 @@ export const scene: Shape<typeof en> = {
     say: (p) => `${p.name}：还剩 ${p.left}，共 ${p.total}，按 ${p.server} 的时钟`,
   },
   session: {
+    left: (p) => `还剩 ${p.left}，按 ${p.server} 的时钟`,
     on: (p) => `${p.state}，连到 ${p.server}`,
     waits: (p) => `${p.op}：等待 ${p.server}`,
     ticks: (p) => `还剩 ${p.count} 个 tick，按 ${p.server} 的时钟`,
@@ -93,8 +101,15 @@ export const scene: Shape<typeof en> = {
     event: (p) => `事件 ${p.n}`,
     silence: (p) => `${p.seconds} 秒`,
     pings: (p) => `${p.count} 次心跳：展开`,
+    sign: {
+      stop: (p) => `${p.server} 停止`,
+      cut: () => '网络断开',
+      truncation: (p) => `${p.server} 截断日志`,
+      bell: () => 'watch 触发，或会话结束',
+    },
+    did: (p) => `${p.who} ${DID[p.cmd] ?? p.cmd}`.trim(),
     unseen: (p) => `另有 ${p.n} 个客户端`,
-    take: (p) => (p.name === '' ? `第 ${p.n} 条分支` : `分支 ${p.n}：${p.name}`),
+    take: (p) => (p.name === '' ? `分支 ${p.n}` : `分支 ${p.n}：${p.name}`),
   },
   say: {
     player: (p) => `${p.server}，${p.state}，epoch ${p.epoch}，zxid ${p.zxid}`,
