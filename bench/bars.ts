@@ -16,6 +16,9 @@ export const BARS: Readonly<Record<string, Bar>> = {
   'stage/main_cpu_ms_per_s/voters=5': { atMost: 54 },
   'stage/fps/voters=5': { atLeast: 58 },
   'stage/scrub_cpu_ms_p95': { atMost: 5 },
+  'spacetime/open_ms/events=50000': { atMost: 300 },
+  'spacetime/long_tasks/events=50000': { atMost: 0 },
+  'spacetime/scroll_frame_ms_p95': { atMost: 16.8 },
   'load/js_gzip_bytes': { atMost: 180_000 },
 };
 

@@ -14,7 +14,8 @@ import type { Job } from './child.ts';
 import { firstLoadBytes } from './load.ts';
 import { enginePlan, type Measurement } from './plan.ts';
 import { resultOf, type Result } from './result.ts';
-import { measureStage } from './stage.ts';
+import { measureSpaceTime } from './spacetime.ts';
+import { measureStage, type Tell } from './stage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const exec = promisify(execFile);
@@ -62,18 +63,17 @@ async function engineResults({ only, runs }: Options, folder: string, tell: (res
 /** Of the built page: what is drawn, and what a first visit loads. */
 async function pageResults({ only, runs }: Options, folder: string, tell: (result: Result) => void): Promise<void> {
   const wanted = (group: string): boolean => only.startsWith(group) || group.startsWith(only);
-  if (!wanted('stage/') && !wanted('load/')) return;
+  const measures = [{ group: 'stage/', measure: measureStage }, { group: 'spacetime/', measure: measureSpaceTime }].filter(({ group }) => wanted(group));
+  if (measures.length === 0 && !wanted('load/')) return;
   await build(folder, '--emptyOutDir');
   if (wanted('load/')) tell(resultOf('load/js_gzip_bytes', 'bytes', [await firstLoadBytes(folder)], 'lowest'));
-  if (!wanted('stage/')) return;
   const values = new Map<string, { unit: string; best: 'highest' | 'lowest'; runs: number[] }>();
-  for (let i = 0; i < runs; i++) {
-    await measureStage(root, folder, (name, unit, value, best) => {
-      const known = values.get(name);
-      if (known === undefined) values.set(name, { unit, best, runs: [value] });
-      else known.runs.push(value);
-    });
-  }
+  const take: Tell = (name, unit, value, best) => {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, { unit, best, runs: [value] });
+    else known.runs.push(value);
+  };
+  for (const { measure } of measures) for (let i = 0; i < runs; i++) await measure(root, folder, take);
   for (const [name, { unit, best, runs: all }] of values) if (name.startsWith(only)) tell(resultOf(name, unit, all, best));
 }
 

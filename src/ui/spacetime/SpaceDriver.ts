@@ -45,6 +45,7 @@ export class SpaceDriver {
   private setTo = 0;
   private drawnMs = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private reading: ReturnType<typeof setTimeout> | undefined;
   private asked = false;
   private readonly lost = new LostFound();
 
@@ -69,8 +70,9 @@ export class SpaceDriver {
       () => sizes.disconnect(),
       () => scroller.removeEventListener('scroll', scrolled),
       () => clearTimeout(this.timer),
+      () => clearTimeout(this.reading),
     ];
-    this.draw();
+    // The first picture comes with the first size.
   }
 
   destroy(): void {
@@ -81,6 +83,7 @@ export class SpaceDriver {
 
   /** Other words, or other sizes. */
   redress(dress: Dress): void {
+    if (dress === this.dress) return;
     this.dress = dress;
     this.draw();
   }
@@ -207,19 +210,13 @@ export class SpaceDriver {
 
   /** What is left to be read of a long run, a little at a time. */
   private later(): void {
-    setTimeout(() => {
+    this.reading ??= setTimeout(() => {
+      this.reading = undefined;
       const { run } = this;
       const seen = Math.max(this.page.view.getState().seen, this.told);
-      if (run === null || this.stopped()) return;
-      const whole = run.rows.upTo >= seen;
-      if (!whole) this.draw();
-      else if (run.readOn(seen)) this.later();
+      if (run !== null && run.rows.upTo >= seen && run.readOn(seen)) this.later();
       else this.draw();
     }, 0);
-  }
-
-  private stopped(): boolean {
-    return !this.host.isConnected;
   }
 
   private currentRun(): SpaceRun | null {
