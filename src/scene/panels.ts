@@ -158,5 +158,5 @@ export function hullMark(tally: Tally | null, cast: Cast, layout: Layout): Mark[
       return path(`M${px(a.x)} ${px(a.y)}Q${px(bend.x)} ${px(bend.y)} ${px(b.x)} ${px(b.y)}`, `f-none s-${c}`, more * 1.5 + 2 * grow);
     }),
   ];
-  return [{ key: 'hull', kind: 'meter', x: 0, y: 0, shapes: [...drawn(2.2, 'ink'), ...drawn(0, 'band')] }];
+  return [{ key: 'hull', kind: 'hull', x: 0, y: 0, shapes: [...drawn(2.2, 'ink'), ...drawn(0, 'band')] }];
 }

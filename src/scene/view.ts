@@ -18,8 +18,8 @@ export type Ref =
   | { readonly msg: number }
   | { readonly event: number }
   | { readonly zxid: number }
-  /** The heartbeats, drawn one by one. */
-  | { readonly pings: true };
+  /** The heartbeats: to be drawn one by one, or counted. */
+  | { readonly pings: boolean };
 
 /** One SVG element. `c` names its classes (colours are in the stylesheet), `a` its attributes. */
 export interface Shape {
@@ -30,7 +30,7 @@ export interface Shape {
 }
 
 export type MarkKind =
-  | 'ground' | 'tear' | 'link' | 'lane' | 'trail' | 'player' | 'client' | 'label' | 'title' | 'meter' | 'compare' | 'token'
+  | 'ground' | 'tear' | 'link' | 'lane' | 'trail' | 'player' | 'client' | 'label' | 'title' | 'meter' | 'hull' | 'compare' | 'token'
   | 'band' | 'stave' | 'stroke' | 'now' | 'note' | 'rehearsal' | 'bar' | 'cross' | 'caesura' | 'change' | 'row' | 'playhead'
   | 'ballot' | 'cell' | 'rail' | 'head' | 'legend' | 'strip' | 'tick' | 'word' | 'take';
 

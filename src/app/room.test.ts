@@ -1,3 +1,4 @@
+/** Here, and not beside the scene: it takes the words of both languages, which that layer does not know. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../ensemble/command.ts';
 import { createEnsemble, openRun } from '../ensemble/ensemble.ts';
@@ -5,11 +6,11 @@ import type { Scenario } from '../ensemble/scenario.ts';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import { scene as english } from '../words/en/scene.ts';
 import { scene as chinese } from '../words/zh/scene.ts';
-import { FORMATS, type FormatName } from './format.ts';
-import { layoutOf } from './layout.ts';
-import { sceneAt } from './scene.ts';
-import { widthOf } from './text.ts';
-import type { Mark, Rect, Scene } from './view.ts';
+import { FORMATS, type FormatName } from '../scene/format.ts';
+import { layoutOf } from '../scene/layout.ts';
+import { sceneAt } from '../scene/scene.ts';
+import { widthOf } from '../scene/text.ts';
+import type { Mark, Rect, Scene } from '../scene/view.ts';
 
 const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 const ids = (n: number, from = 1): number[] => Array.from({ length: n }, (_, i) => from + i);
