@@ -28,6 +28,7 @@ export interface CameraOptions {
 
 /** Takes pictures of a run, from the same pure scene as the stage. */
 export interface Camera {
+  readonly theme: Theme;
   /** At a place in shown units. */
   at(shown: number): Figure;
   atEvent(event: number): Figure;
@@ -60,6 +61,7 @@ export function openCamera(timeline: Timeline, options: CameraOptions): Camera |
     return figureOf({ scene, size, theme, chinese, caption: options.caption(event), description: options.description(event), pixels: options.pixels === true, frame: options.film === true });
   };
   return {
+    theme,
     at: (shown) => take(shown, positionAt(warp, shown).event),
     atEvent: (event) => take(shownOfEvent(warp, event), event),
   };

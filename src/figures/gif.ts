@@ -1,12 +1,13 @@
 import { applyPalette, GIFEncoder, quantize, type Encoder, type Palette } from 'gifenc';
+import { colour, COLOURS, type Colour } from '../scene/tokens.ts';
 import type { Camera } from './camera.ts';
 import { shotsOf, type FilmPlan, type Making } from './film.ts';
 import { brushOf, canvasFor, paint } from './paint.ts';
 
 /** What slides play evenly: GIF counts in hundredths of a second. */
 export const GIF_FPS = 10;
-/** One of the 256 colours means: as in the picture before. */
-const COLOURS = 255;
+/** The last of the 256 colours means: as in the picture before. */
+const AS_BEFORE = 255;
 
 interface Frame {
   readonly pixels: Uint8Array;
@@ -46,7 +47,14 @@ async function paletteOf(camera: Camera, { from, to }: Omit<FilmPlan, 'fps'>, ca
   }
   const all = new Uint8ClampedArray(samples.reduce((sum, { length }) => sum + length, 0));
   samples.forEach((sample, n) => all.set(sample, n * sample.length));
-  return quantize(all, COLOURS);
+  // The colours of the scene as they are; what lies between them, at the edges of letters, as near as can be.
+  const exact = [...new Set(Object.keys(COLOURS).map((role) => colour(role as Colour, camera.theme)))].map(rgbOf);
+  return [...exact, ...quantize(all, AS_BEFORE - exact.length)];
+}
+
+function rgbOf(hex: string): [number, number, number] {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
 function pixelsOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
@@ -65,6 +73,6 @@ function write(gif: Encoder, { width, height }: HTMLCanvasElement, palette: Pale
     gif.writeFrame(pixels, width, height, { palette: [...palette, ...Array.from({ length: 256 - palette.length }, () => [0, 0, 0])], delay, repeat: 0, dispose: 1 });
     return;
   }
-  const changes = pixels.map((colour, i) => (colour === before.pixels[i] ? COLOURS : colour));
-  gif.writeFrame(changes, width, height, { delay, transparent: true, transparentIndex: COLOURS, dispose: 1 });
+  const changes = pixels.map((index, i) => (index === before.pixels[i] ? AS_BEFORE : index));
+  gif.writeFrame(changes, width, height, { delay, transparent: true, transparentIndex: AS_BEFORE, dispose: 1 });
 }

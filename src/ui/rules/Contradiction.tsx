@@ -21,8 +21,8 @@ export function Contradiction({ broken, released }: Held & { broken: Broken }) {
   const { means, lost } = say.properties[violation.invariant];
   return (
     <section className="contradiction" aria-labelledby="broken-title">
-      <h3 id="broken-title" role="alert"><T>{say.stopped(event)}</T></h3>
-      <p><b lang="en">{violation.invariant}</b> <T>{means}</T></p>
+      <h3 id="broken-title"><T>{say.stopped(event)}</T></h3>
+      <p role="alert"><b lang="en">{violation.invariant}</b> <T>{means}</T></p>
       <ol>
         {!single && <FactCard heading={say.earlier} fact={violation.facts[0]} event={earlier} />}
         <FactCard heading={single ? say.single : say.later} fact={violation.facts[1]} event={later} />
