@@ -1,4 +1,5 @@
 import { castOf, type Actor } from '../scene/read.ts';
+import { BASE } from './controls/speeds.ts';
 import { loadLanguage, moreWords, words } from './language.ts';
 import { outside } from './outside.ts';
 import type { Command, DialogName, Page, View } from './page.ts';
@@ -42,7 +43,7 @@ function build(page: Page) {
     step,
     toggle: () => {
       // The first election is long: who plays it before anything else sees its leader within half a minute.
-      if (view.getState().fresh) actions.setSpeed(FIRST_SPEED);
+      if (view.getState().fresh && store.getState().speed === BASE) actions.setSpeed(FIRST_SPEED);
       touched();
       actions.toggle();
     },
