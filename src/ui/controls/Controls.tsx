@@ -1,10 +1,16 @@
-import { useRun, useWords } from '../page.ts';
+import { usePrefs, useRun, useWords } from '../page.ts';
 import type { FormatName } from '../../scene/format.ts';
+import { T } from '../Say.tsx';
+import { useActions } from '../useActions.ts';
 import { Acts } from './Acts.tsx';
 import { MainMenu } from './MainMenu.tsx';
 import { RunUntil } from './RunUntil.tsx';
 import { Speed } from './Speed.tsx';
+import { ViewMenu } from './ViewMenu.tsx';
 import { PlayButton, Steps } from './Steps.tsx';
+
+/** What has acts of its own. Those of a message are long. */
+const WITH_ACTS: ReadonlySet<string | undefined> = new Set(['server', 'client', 'message']);
 
 /** One row: steps on the left, what can be done to the selection on the right. */
 export function Controls({ format }: { format: FormatName }) {
@@ -12,16 +18,30 @@ export function Controls({ format }: { format: FormatName }) {
   const small = format === 'embed' || format === 'mini';
   const phone = format === 'phone';
   const projector = format === 'projector';
-  const selection = useRun((state) => state.selection);
+  const chosen = useRun((state) => state.selection?.kind);
+  const acts = WITH_ACTS.has(chosen);
   return (
     <fieldset className="controls" aria-label={play.group} id="controls">
       <Steps wordy={format === 'laptop'} />
       {format !== 'mini' && <PlayButton wordy={!phone && !small} />}
       {!small && <RunUntil wordy={!phone} />}
-      {!small && !phone && (format === 'laptop' || selection === null) && <Speed />}
+      {!small && !phone && (format === 'laptop' || !acts) && <><Speed /><ViewMenu /></>}
       {!small && !phone && <span className="spring" />}
-      {((!small && !phone) || (format === 'embed' && selection !== null)) && <Acts stranger={projector} />}
+      {((!small && !phone) || (format === 'embed' && acts)) && <Acts stranger={projector} />}
+      {projector && chosen !== 'message' && <NotesButton />}
       {(small || projector) && <MainMenu wordy={!small} />}
     </fieldset>
+  );
+}
+
+function NotesButton() {
+  const { note } = useWords().ui;
+  const shown = usePrefs((prefs) => prefs.notes);
+  const { setPrefs } = useActions();
+  const loaded = useRun((state) => state.scenario !== null);
+  return (
+    <button type="button" className="btn" aria-pressed={shown} disabled={!loaded} onClick={() => setPrefs({ notes: !shown })}>
+      <T>{note.open}</T>
+    </button>
   );
 }
