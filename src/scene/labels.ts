@@ -93,6 +93,7 @@ export interface SceneLabels {
     readonly event: (p: { n: number }) => string;
     readonly silence: (p: { seconds: string }) => string;
     readonly pings: (p: { count: number }) => string;
+    readonly fold: string;
     readonly sign: Readonly<Record<'stop' | 'cut' | 'truncation' | 'bell', (p: { server: string }) => string>>;
     /** What a person did. */
     readonly did: (p: { cmd: string; who: string }) => string;

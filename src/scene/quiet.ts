@@ -43,7 +43,8 @@ export function quietMarks(input: SceneInput, score: Score, taken: Box[], layout
   const { sizes, unit } = layout.format;
   const [y, size] = [linesAbove(layout).words, sizes.small];
   const r = size * 0.22;
-  return quietsOf(input, score, ruler).flatMap((quiet) => {
+  const { labels, pings: opened = false } = input.options;
+  return quietsOf(input, score, ruler).flatMap((quiet): Mark[] => {
     const [x1, x2] = [Math.max(ruler.x(quiet.from), ruler.x(ruler.from + 1) + 8), Math.min(ruler.x(quiet.to), ruler.x(ruler.now))];
     const count = quiet.pings > 1 ? `×${quiet.pings}` : '';
     const [w1, w2] = [widthOf(quiet.words, size), count === '' ? 0 : widthOf(count, size) + 2 * r + 16 * unit];
@@ -54,9 +55,10 @@ export function quietMarks(input: SceneInput, score: Score, taken: Box[], layout
     const [start, mid] = [(x1 + x2 - wide) / 2, y - size * 0.34];
     const shapes: Shape[] = [text(start, y, quiet.words, size, 'f-ink2 halo')];
     if (x1 + 12 * unit < start) shapes.unshift(...[[x1 + 5 * unit, start - 6 * unit], [start + wide + 6 * unit, x2 - 5 * unit]].map(([a = 0, b = 0]) => line(a, mid, b, mid, 's-rule', 2 * unit, '1 5')));
+    if (opened) return [{ key: quiet.key, kind: 'word', x: 0, y: 0, shapes: [...shapes, rect({ ...box, h: size * 1.2 }, 'hit')], ref: { pings: false }, title: labels.mark.fold }];
     if (wide === w1) return [{ key: quiet.key, kind: 'word', x: 0, y: 0, shapes }];
     const at = start + w1 + 12 * unit;
     const beats: Shape[] = [circle(at + r, mid, r, 'f-stage s-ink2', 1.6), text(at + 2 * r + 4 * unit, y, count, size, 'f-ink2 halo'), rect({ x: at - 4, y: y - size, w: w2 + 2, h: size * 1.3 }, 'hit')];
-    return [{ key: quiet.key, kind: 'word', x: 0, y: 0, shapes }, { key: `${quiet.key} pings`, kind: 'word', x: 0, y: 0, shapes: beats, ref: { pings: true }, title: quiet.title }] satisfies Mark[];
+    return [{ key: quiet.key, kind: 'word', x: 0, y: 0, shapes }, { key: `${quiet.key} pings`, kind: 'word', x: 0, y: 0, shapes: beats, ref: { pings: true }, title: quiet.title }];
   });
 }

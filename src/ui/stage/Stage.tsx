@@ -48,6 +48,6 @@ function choose(ref: Ref | null, { select, look, setShowPings }: Actions): void 
   else if ('client' in ref) select({ kind: 'client', client: ref.client });
   else if ('msg' in ref) select({ kind: 'message', msg: ref.msg });
   else if ('zxid' in ref) select({ kind: 'zxid', zxid: ref.zxid });
-  else if ('pings' in ref) setShowPings(true);
+  else if ('pings' in ref) setShowPings(ref.pings);
   else look(ref.event);
 }

@@ -100,6 +100,7 @@ export const scene = {
     event: (p: { n: number }) => `event ${p.n}`,
     silence: (p: { seconds: string }) => `${p.seconds} s`,
     pings: (p: { count: number }) => `${p.count} heartbeats: show them`,
+    fold: 'Count the heartbeats instead of showing them',
     sign: {
       stop: (p: { server: string }) => `${p.server} stops`,
       cut: (_: { server: string }) => 'network cut',

@@ -101,6 +101,7 @@ export const scene: Shape<typeof en> = {
     event: (p) => `事件 ${p.n}`,
     silence: (p) => `${p.seconds} 秒`,
     pings: (p) => `${p.count} 次心跳：展开`,
+    fold: '收起心跳，只显示次数',
     sign: {
       stop: (p) => `${p.server} 停止`,
       cut: () => '网络断开',
