@@ -19,7 +19,7 @@ export interface Measures {
 }
 
 export const FULL: Measures = { leafHeight: 32, letter: 7.3, inset: 16, layerGap: 40, acrossGap: 22, gap: 14, pad: 8, title: 24, gutter: 9 };
-export const SMALL: Measures = { leafHeight: 24, letter: 5.9, inset: 12, layerGap: 18, acrossGap: 14, gap: 12, pad: 0, title: 22, gutter: 0 };
+export const SMALL: Measures = { leafHeight: 24, letter: 5.7, inset: 9, layerGap: 16, acrossGap: 12, gap: 7, pad: 0, title: 22, gutter: 0 };
 
 export interface Box extends Rect {
   readonly path: string;

@@ -1,27 +1,27 @@
+import { opText, zxid } from '../../words/sentence-names.ts';
 import type { Client, Process, World } from '../model.ts';
 import { useMore } from '../page.ts';
+import { T } from '../Say.tsx';
+import { time } from '../time.ts';
+import { WhyNot } from '../whynot/WhyNot.tsx';
+import { Miniature } from './Miniature.tsx';
 import { ConnectionGroup, TimerGroup } from './ProcessGroups.tsx';
-import { Group, Raw, Row, hex } from './parts.tsx';
-import { zxid } from '../../words/sentence-names.ts';
+import { Group, Pick, Raw, Row, hex } from './parts.tsx';
 
-const SKIPPED = new Set(['kind', 'machine', 'name', 'state']);
+const NO_SESSION = '0x0';
 
 /** A client handle: its state, its session, and what it waits for. */
 export function ClientNote({ process, client, world }: { process: Process; client: Client | null; world: World }) {
-  const { inspector: note } = useMore();
   const name = process.id.replace(/^c:/, '');
   return (
     <article className="sheet" aria-label={name}>
       <header className="head">
         <h2><span className="id">{name}</span> <span className="state" lang="en">{client === null ? 'DOWN' : client.state}</span></h2>
       </header>
-      {client !== null && (
-        <Group title={note.groups.fields}>
-          <dl>
-            {Object.entries(client).filter(([key]) => !SKIPPED.has(key)).map(([key, value]) => <Row key={key} name={key}>{brief(key, value, note.none)}</Row>)}
-          </dl>
-        </Group>
-      )}
+      {client !== null && <Miniature machine={{ machine: 'client', client: name }} world={world} />}
+      <WhyNot />
+      {client !== null && <Handle client={client} now={world.now} />}
+      {client !== null && <Requests client={client} />}
       <TimerGroup process={process} now={world.now} />
       <ConnectionGroup id={process.id} world={world} />
       <Raw value={process} />
@@ -29,16 +29,37 @@ export function ClientNote({ process, client, world }: { process: Process; clien
   );
 }
 
-/** A plain value as it is, a zxid as epoch and counter, of a collection how much there is. */
-function brief(key: string, value: unknown, none: string) {
-  if (value === null || value === undefined) return none;
-  if (typeof value === 'number' && /zxid/i.test(key)) return <span className="number" title={hex(value)}>{zxid(value)}</span>;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value !== 'object') return '…';
-  const size = Array.isArray(value) ? value.length : Object.keys(value).length;
-  return size === 0 ? none : <span className="mono">{short(JSON.stringify(value))}</span>;
+function Handle({ client, now }: { client: Client; now: number }) {
+  const { inspect: { client: say, headings }, inspector } = useMore();
+  const ago = (us: number) => (us === 0 ? say.never : inspector.ago(time(now - us)));
+  return (
+    <Group title={headings.handle}>
+      <dl>
+        <Row name={say.session}>{client.session === NO_SESSION ? inspector.none : <Pick to={{ kind: 'session', session: client.session }}><span className="mono">{client.session}</span></Pick>}</Row>
+        <Row name={say.server}>{client.server === null ? inspector.none : <Pick to={{ kind: 'server', sid: client.server }}>{`S${client.server}`}</Pick>}</Row>
+        <Row name={say.hosts}>{client.hosts.servers.map((sid) => `S${sid}`).join(' ')}</Row>
+        <Row name={say.negotiated}>{time(client.negotiatedTimeoutMs * 1000)}</Row>
+        <Row name={say.read}>{time(client.readTimeoutMs * 1000)}</Row>
+        <Row name={say.lastHeard}><T>{ago(client.lastHeardUs)}</T></Row>
+        <Row name={say.lastSent}><T>{ago(client.lastSendUs)}</T></Row>
+        <Row name={say.lastZxid}><span className="number" title={hex(client.lastZxid)}>{zxid(client.lastZxid)}</span></Row>
+      </dl>
+    </Group>
+  );
 }
 
-function short(text: string): string {
-  return text.length > 90 ? `${text.slice(0, 88)} …` : text;
+function Requests({ client }: { client: Client }) {
+  const { inspect: { client: say, headings }, inspector } = useMore();
+  const { data, exist, child } = client.watches;
+  const watches = [...Object.keys(data), ...Object.keys(exist), ...Object.keys(child).map((path) => `${path}/*`)];
+  return (
+    <Group title={headings.requests}>
+      <dl>
+        <Row name={say.xid}>{client.xid}</Row>
+        <Row name={say.outgoing}>{client.outgoing.length === 0 ? inspector.none : client.outgoing.map(({ op }) => opText(op)).join(' · ')}</Row>
+        <Row name={say.pending}>{client.pending.length === 0 ? inspector.none : client.pending.map(({ op, xid }) => `${xid} ${opText(op)}`).join(' · ')}</Row>
+        <Row name={say.watches}>{watches.length === 0 ? inspector.none : watches.join(' ')}</Row>
+      </dl>
+    </Group>
+  );
 }

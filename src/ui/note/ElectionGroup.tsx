@@ -26,7 +26,7 @@ export function ElectionGroup({ server }: { server: Server }) {
   const { proposed, current } = election;
   const queued = Object.entries(links.peers).filter(([, link]) => link.queued !== null);
   return (
-    <Group title={note.groups.election}>
+    <Group title={note.groups.election} from={server.state === 'LOOKING' ? 1 : 2}>
       <dl>
         <Field of="logicalclock">{election.logicalclock}</Field>
         <Field of="proposed">

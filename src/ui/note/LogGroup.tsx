@@ -1,50 +1,67 @@
-import { toArray } from '../../base/pvec.ts';
-import { txnText } from '../../words/sentence-names.ts';
-import type { TxnBody } from '../../words/types.ts';
-import type { Process, Server } from '../model.ts';
-import { useMore, useWords } from '../page.ts';
-import { Group, Table, Zxid } from './parts.tsx';
+import { useState } from 'react';
+import { compareLogs, logOf, logSize, type LogEntry } from '../../timeline/inspect.ts';
+import { txnText, zxid as short } from '../../words/sentence-names.ts';
+import type { World } from '../model.ts';
+import { useCast, useMore, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import { Group, Pick, Table, Zxid } from './parts.tsx';
 
 const SHOWN = 12;
 
-interface LogEntry {
-  readonly zxid: number;
-  readonly body: TxnBody;
-}
-
-/** The kernel keeps records it knows nothing of; those of the transaction log have a zxid and a body. */
-function isLogEntry(record: unknown): record is LogEntry {
-  return typeof record === 'object' && record !== null && 'zxid' in record && 'body' in record;
-}
-
-function newest(process: Process): { entries: { entry: LogEntry; index: number }[]; older: number; written: number; synced: number } {
-  const log = process.disk.logs['txnlog'];
-  if (log === undefined) return { entries: [], older: 0, written: 0, synced: 0 };
-  const from = Math.max(0, log.records.size - SHOWN);
-  const entries = toArray(log.records, from).flatMap((record, i) => (isLogEntry(record) ? [{ entry: record, index: from + i }] : []));
-  return { entries, older: from, written: log.written, synced: log.synced };
-}
-
-/** The last entries of the log on disk, each with how far it has come. */
-export function LogGroup({ process, server, committed }: { process: Process; server: Server | null; committed: number }) {
-  const { stage, note: { log: title } } = useWords().ui;
-  const { inspector: note } = useMore();
-  const { entries, older, written, synced } = newest(process);
-  const applied = server?.database.tree.lastProcessedZxid ?? -1;
-  const statusOf = (zxid: number, index: number) => {
-    if (zxid <= applied) return note.statuses.applied;
-    if (zxid <= committed) return note.statuses.committed;
-    if (index < synced) return note.statuses.synced;
-    return index < written ? note.statuses.written : note.statuses.appended;
-  };
-  const rows = entries.toReversed().map(({ entry, index }) => ({
-    key: String(index),
-    cells: [<Zxid key="z" value={entry.zxid} />, txnText(entry.body), statusOf(entry.zxid, index)],
-  }));
+/** The last entries of the log on disk, each with how far it has come; beside that of another server if wanted. */
+export function LogGroup({ sid, world }: { sid: number; world: World }) {
+  const { note: { log: title } } = useWords().ui;
+  const { inspect: say } = useMore();
+  const cast = useCast();
+  const [other, setOther] = useState(0);
   return (
     <Group title={title}>
-      {rows.length === 0 ? <p className="soft">{stage.emptyLog}</p> : <Table caption={title} head={[note.zxid, note.entry, note.status]} rows={rows} />}
-      {older > 0 && <p className="soft">{note.older(older)}</p>}
+      <label className="compare">
+        <span className="soft"><T>{say.headings.compare}</T></span>
+        <select value={other} onChange={({ target }) => setOther(Number(target.value))}>
+          <option value={0}>{say.nobody}</option>
+          {cast.all.filter((one) => one.sid !== sid).map(({ sid: each, id }) => <option key={each} value={each}>{`${say.compareWith} ${id}`}</option>)}
+        </select>
+      </label>
+      {other === 0 || other === sid ? <Alone sid={sid} world={world} /> : <Beside sid={sid} other={other} world={world} />}
     </Group>
+  );
+}
+
+function Entry({ zxid }: { zxid: number }) {
+  return <Pick to={{ kind: 'zxid', zxid }}><Zxid value={zxid} /></Pick>;
+}
+
+function Alone({ sid, world }: { sid: number; world: World }) {
+  const { stage, note: { log: title } } = useWords().ui;
+  const { inspector: note } = useMore();
+  const older = Math.max(0, logSize(world, sid) - SHOWN);
+  const entries = logOf(world, sid, older);
+  if (entries.length === 0) return <p className="soft"><T>{stage.emptyLog}</T></p>;
+  const rows = entries.toReversed().map(({ txn, state }, index, all) => ({
+    key: String(txn.zxid),
+    // Above this line nothing is known to be committed.
+    className: isCommitted(state) && index > 0 && !isCommitted(all[index - 1]?.state) ? 'commitPoint' : '',
+    cells: [<Entry key="z" zxid={txn.zxid} />, txnText(txn.body), <T key="s">{note.statuses[state]}</T>],
+  }));
+  return (
+    <>
+      <Table caption={title} head={[note.zxid, note.entry, note.status]} rows={rows} />
+      {older > 0 && <p className="soft"><T>{note.older(older)}</T></p>}
+    </>
+  );
+}
+
+const isCommitted = (state: LogEntry['state'] | undefined): boolean => state === 'committed' || state === 'applied';
+
+function Beside({ sid, other, world }: { sid: number; other: number; world: World }) {
+  const { inspector: note, inspect: say } = useMore();
+  const { rows, firstDifference } = compareLogs(world, sid, other, SHOWN);
+  const state = (entry: LogEntry | null) => (entry === null ? <span className="soft"><T>{say.missing}</T></span> : <T>{note.statuses[entry.state]}</T>);
+  return (
+    <>
+      <p><b><T>{firstDifference === null ? say.same : say.firstDifference(short(firstDifference))}</T></b></p>
+      <Table caption={say.headings.compare} head={[note.zxid, `S${sid}`, `S${other}`]} rows={rows.map(({ zxid, here, there }) => ({ key: String(zxid), className: here === null || there === null ? 'differs' : '', cells: [<Entry key="z" zxid={zxid} />, state(here), state(there)] }))} />
+    </>
   );
 }

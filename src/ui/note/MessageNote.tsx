@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { opText, txnText, zxid } from '../../words/sentence-names.ts';
-import type { Flight, World } from '../model.ts';
+import { shortLabel } from '../../words/sentence-label.ts';
+import type { Selection } from '../../timeline/store.ts';
+import { WhyNot } from '../whynot/WhyNot.tsx';
+import { flights, type Flight, type World } from '../model.ts';
 import { useMore, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
-import { typeOf } from '../flight.ts';
-import { Group, Raw, Row, hex } from './parts.tsx';
+import { nameOf, typeOf } from '../flight.ts';
+import { Group, Pick, Raw, Row, hex } from './parts.tsx';
 import { time } from '../time.ts';
 
 /** Every field of a message on its way. */
@@ -23,17 +26,44 @@ export function MessageNote({ flight, held, world }: { flight: Flight; held: boo
       </header>
       <Group title={note.groups.fields}>
         <dl>
-          <Row name={note.from}>{flight.from.replace(/^c:/, '')}</Row>
-          <Row name={note.to}>{flight.to.replace(/^c:/, '')}</Row>
+          <Row name={note.from}><Pick to={ofProcess(flight.from)}>{nameOf(flight.from)}</Pick></Row>
+          <Row name={note.to}><Pick to={ofProcess(flight.to)}>{nameOf(flight.to)}</Pick></Row>
           <Row name={note.sent}>{note.ago(time(Math.max(0, world.now - flight.sentAt)))}</Row>
           <Row name={note.arrives}>{held ? heldBack : note.arrivesIn(time(Math.max(0, flight.at - world.now)))}</Row>
           {'conn' in flight && <Row name={note.conn}>{flight.conn}</Row>}
           {'message' in flight && Object.entries(flight.message).filter(([key]) => key !== 'type').map(([key, value]) => <Row key={key} name={key}>{shown(key, value)}</Row>)}
         </dl>
       </Group>
+      <WhyNot />
+      <Way flight={flight} held={held} world={world} />
       {!held && <Surgery flight={flight} world={world} />}
       <Raw value={flight} />
     </article>
+  );
+}
+
+/** So many of those before and behind it are named. */
+const NAMED = { ahead: 3, behind: 5 };
+
+/** Where it is on its way, and what goes before and behind it on its connection: TCP keeps their order. */
+function Way({ flight, held, world }: { flight: Flight; held: boolean; world: World }) {
+  const words = useWords();
+  const { inspect: say } = useMore();
+  const lane = flights(world).filter(({ flight: other }) => 'conn' in flight && 'conn' in other && other.conn === flight.conn && other.from === flight.from);
+  const index = lane.findIndex(({ flight: other }) => other.msg === flight.msg);
+  const whole = Math.max(1, flight.at - flight.sentAt);
+  const percent = Math.floor((Math.min(whole, Math.max(0, world.now - flight.sentAt)) / whole) * 100);
+  return (
+    <Group title={say.headings.queue}>
+      <p><T>{held ? say.waitsAtCut : say.way({ percent, left: time(Math.max(0, flight.at - world.now)) })}</T></p>
+      {!held && <meter className="way" min={0} max={100} value={percent} aria-hidden="true" />}
+      <ol className="paths">
+        {lane.slice(Math.max(0, index - NAMED.ahead), index + NAMED.behind).map(({ flight: other }) => (
+          <li key={`${other.msg} ${other.seq}`} aria-current={other.msg === flight.msg || undefined}><Pick to={{ kind: 'message', msg: other.msg }}>{shortLabel(other, words)}</Pick></li>
+        ))}
+      </ol>
+      <p className="soft"><T>{say.ahead(Math.max(0, index))}</T> · <T>{say.behind(Math.max(0, lane.length - index - 1))}</T></p>
+    </Group>
   );
 }
 
@@ -47,6 +77,10 @@ function Surgery({ flight, world }: { flight: Flight; world: World }) {
       {all.map(([name, what]) => <div key={name}><dt><b><T>{name}</T></b></dt><dd><T>{what}</T></dd></div>)}
     </dl>
   );
+}
+
+function ofProcess(id: string): Selection {
+  return id.startsWith('c:') ? { kind: 'client', client: nameOf(id) } : { kind: 'server', sid: Number(id.slice(1)) };
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

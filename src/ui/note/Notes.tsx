@@ -16,7 +16,7 @@ export function Notes({ wide }: { wide: boolean }) {
       <div className="bar">
         <span className="brand" lang="en">{app.name}</span>
         {wide && <LanguageButton />}
-        {wide && <MainMenu />}
+        {wide && <MainMenu view={false} />}
         {!wide && <button type="button" className="btn icon" aria-label={note.close} onClick={() => setPrefs({ notes: false })}><Icon name="close" /></button>}
       </div>
       <section className="scroll" aria-label={note.inspector}>

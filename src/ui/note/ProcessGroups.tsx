@@ -1,20 +1,25 @@
 import type { Process, World } from '../model.ts';
-import { useMore } from '../page.ts';
+import { snapshotZxids } from '../../timeline/inspect.ts';
+import { timerKey } from '../../words/sentence-event.ts';
+import { zxid as short } from '../../words/sentence-names.ts';
+import { nameOf } from '../flight.ts';
+import { useMore, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
 import { Field, Group, Row, Table } from './parts.tsx';
 import { time } from '../time.ts';
 
 /** How far the log is from being safe, and the files beside it. */
-export function DiskGroup({ process }: { process: Process }) {
-  const { inspector: note } = useMore();
+export function DiskGroup({ process, sid, world }: { process: Process; sid: number; world: World }) {
+  const { inspector: note, inspect: say } = useMore();
   const log = process.disk.logs['txnlog'];
-  const snapshots = Object.keys(process.disk.cells).filter((cell) => cell.startsWith('snapshot.'));
+  const snapshots = snapshotZxids(world, sid).map(({ zxid, received }) => say.snapshot({ zxid: short(zxid), received }));
   return (
-    <Group title={note.groups.disk}>
+    <Group title={note.groups.disk} from={2}>
       <dl>
         <Field of="appended">{log?.records.size ?? 0}</Field>
         <Field of="written">{log?.written ?? 0}</Field>
         <Field of="synced">{log?.synced ?? 0}</Field>
-        <Field of="snapshots">{snapshots.length === 0 ? note.none : snapshots.join(' ')}</Field>
+        <Field of="snapshots">{snapshots.length === 0 ? note.none : <T>{snapshots.join('  ')}</T>}</Field>
         <Row name={note.life}>{process.life}</Row>
       </dl>
     </Group>
@@ -23,12 +28,13 @@ export function DiskGroup({ process }: { process: Process }) {
 
 /** What will wake it, and when. */
 export function TimerGroup({ process, now }: { process: Process; now: number }) {
-  const { inspector: note } = useMore();
+  const words = useWords();
+  const { inspector: note, inspect: say, timerNames } = useMore();
   const timers = Object.entries(process.timers).sort(([, a], [, b]) => a.at - b.at);
   if (timers.length === 0) return null;
   return (
     <Group title={note.groups.timers}>
-      <dl>{timers.map(([name, timer]) => <Row key={name} name={name}>{note.due(time(Math.max(0, timer.at - now)))}</Row>)}</dl>
+      <dl>{timers.map(([name, timer]) => <Row key={name} name={timerNames[timerKey(name, words)]} note={name}><T>{say.onClock({ server: nameOf(process.id), time: time(Math.max(0, timer.at - now)) })}</T></Row>)}</dl>
     </Group>
   );
 }
@@ -43,7 +49,7 @@ export function ConnectionGroup({ id, world }: { id: string; world: World }) {
   });
   if (rows.length === 0) return null;
   return (
-    <Group title={note.groups.connections}>
+    <Group title={note.groups.connections} from={3}>
       <Table caption={note.groups.connections} head={[note.conn, note.to, note.port, note.state]} rows={rows} />
     </Group>
   );

@@ -1,15 +1,18 @@
 import type { Server } from '../model.ts';
-import { useMore, useWords } from '../page.ts';
-import { Field, Group, Row, Servers, Table, Zxid, Zxids } from './parts.tsx';
-import { time } from '../time.ts';
+import { useCast, useMore, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import { Field, Group, Pick, Row, Servers, Table, Zxid, Zxids } from './parts.tsx';
 
 type Leader = NonNullable<Server['leader']>;
 type Learner = NonNullable<Server['learner']>;
 
 /** What a leader keeps: who accepted what, and which proposals still wait. */
-export function LeaderGroup({ leader }: { leader: Leader }) {
-  const { inspector: note, fields } = useMore();
-  const waiting = leader.outstanding.map(({ txn, acks }) => ({ key: String(txn.zxid), cells: [<Zxid key="z" value={txn.zxid} />, txn.body.type, acks.map((sid) => `S${sid}`).join(' ')] }));
+export function LeaderGroup({ server, leader }: { server: Server; leader: Leader }) {
+  const { inspector: note, inspect: say, fields } = useMore();
+  const { quorum } = useCast();
+  const acked = (acks: readonly number[]) => say.acksNeeded({ acks: acks.map((sid) => `S${sid}`).join(' ') || note.none, missing: Math.max(0, quorum - acks.length) });
+  const synced = Object.values(leader.handlers).filter(({ tickOfNextAckDeadline }) => leader.tick <= tickOfNextAckDeadline).map(({ sid }) => sid);
+  const waiting = leader.outstanding.map(({ txn, acks }) => ({ key: String(txn.zxid), cells: [<Pick key="z" to={{ kind: 'zxid', zxid: txn.zxid }}><Zxid value={txn.zxid} /></Pick>, txn.body.type, <T key="a">{acked(acks)}</T>] }));
   return (
     <Group title={note.groups.leader}>
       <dl>
@@ -20,6 +23,7 @@ export function LeaderGroup({ leader }: { leader: Leader }) {
         <Field of="lastProposed"><Zxid value={leader.lastProposed} /></Field>
         <Field of="lastCommitted"><Zxid value={leader.lastCommitted} /></Field>
         <Field of="tick">{leader.tick}</Field>
+        <Field of="inSync"><Servers sids={[server.sid, ...synced]} /></Field>
         <Field of="toBeApplied"><Zxids of={leader.toBeApplied} /></Field>
         <Field of="pendingSyncs">{leader.pendingSyncs.length}</Field>
         {waiting.length === 0 && <Field of="outstanding">{note.none}</Field>}
@@ -57,36 +61,5 @@ export function LearnerGroup({ learner }: { learner: Learner }) {
         <Field of="pendingSyncs">{learner.pendingSyncs.length}</Field>
       </dl>
     </Group>
-  );
-}
-
-/** Writes that wait for their commit, and transactions that wait for the disk. */
-export function PipelineGroup({ server, now }: { server: Server; now: number }) {
-  const { inspector: note } = useMore();
-  const { commit, sync, sessions } = server;
-  const waiting = Object.values(commit.pending).reduce((sum, list) => sum + list.length, 0);
-  const known = Object.entries(sessions.timeoutMs);
-  return (
-    <>
-      <Group title={note.groups.pipeline}>
-        <dl>
-          <Field of="waitingWrites">{commit.writes.length}</Field>
-          <Field of="waitingSessions">{waiting}</Field>
-          <Row name="toFlush"><Zxids of={sync.toFlush} /></Row>
-        </dl>
-      </Group>
-      {known.length > 0 && (
-        <Group title={note.groups.sessions}>
-          <dl>
-            {known.map(([session, timeoutMs]) => (
-              <Row key={session} name={session}>
-                {time(timeoutMs * 1000)}
-                {sessions.expiresAtMs[session] !== undefined && ` · ${note.due(time(Math.max(0, (sessions.expiresAtMs[session] ?? 0) * 1000 - now)))}`}
-              </Row>
-            ))}
-          </dl>
-        </Group>
-      )}
-    </>
   );
 }

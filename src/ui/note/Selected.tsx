@@ -1,15 +1,17 @@
+import '../style/inspect.css';
 import { clientOf, findFlight } from '../model.ts';
-import { useCast, useMoment, useMore, usePage, useRun, useWords } from '../page.ts';
-import { Say, T } from '../Say.tsx';
-import { sentence } from '../../words/sentence.ts';
+import { useCast, useMoment, useMore, useRun } from '../page.ts';
+import { T } from '../Say.tsx';
 import { ClientNote } from './ClientNote.tsx';
+import { EventNote } from './EventNote.tsx';
 import { MessageNote } from './MessageNote.tsx';
 import { ServerNote } from './ServerNote.tsx';
-import { Raw } from './parts.tsx';
+import { SessionNote } from './SessionNote.tsx';
+import { ZnodeNote } from './ZnodeNote.tsx';
+import { ZxidNote } from './ZxidNote.tsx';
 
 /** The selection, field by field. */
 export default function Selected() {
-  const { ui } = useWords();
   const { inspector } = useMore();
   const selection = useRun((state) => state.selection);
   const moment = useMoment();
@@ -32,20 +34,11 @@ export default function Selected() {
     }
     case 'event':
       return <EventNote event={selection.event} />;
-    default:
-      return <p className="soft"><T>{ui.note.hint}</T></p>;
+    case 'zxid':
+      return <ZxidNote zxid={selection.zxid} world={world} />;
+    case 'session':
+      return <SessionNote session={selection.session} world={world} />;
+    case 'znode':
+      return <ZnodeNote sid={selection.sid} path={selection.path} world={world} />;
   }
-}
-
-function EventNote({ event }: { event: number }) {
-  const words = useWords();
-  const { timeline } = usePage();
-  const entry = timeline.entryAt(event - 1);
-  if (entry === undefined) return null;
-  return (
-    <article className="sheet">
-      <p><Say parts={sentence(entry, words).parts} /></p>
-      <Raw value={entry} />
-    </article>
-  );
 }

@@ -1,10 +1,16 @@
 import type { Actor } from '../../scene/read.ts';
 import type { Process, Server, World } from '../model.ts';
+import { WhyNot } from '../whynot/WhyNot.tsx';
 import { T } from '../Say.tsx';
 import { useMore, useWords } from '../page.ts';
 import { ElectionGroup } from './ElectionGroup.tsx';
+import { LinkGroup } from './LinkGroup.tsx';
 import { LogGroup } from './LogGroup.tsx';
-import { LeaderGroup, LearnerGroup, PipelineGroup } from './RoleGroups.tsx';
+import { Miniature } from './Miniature.tsx';
+import { PipelineGroup } from './PipelineGroup.tsx';
+import { LeaderGroup, LearnerGroup } from './RoleGroups.tsx';
+import { SessionGroup } from './SessionGroup.tsx';
+import { TreeGroup } from './TreeGroup.tsx';
 import { ConnectionGroup, DiskGroup, TimerGroup } from './ProcessGroups.tsx';
 import { Field, Group, Raw, Row, Zxid } from './parts.tsx';
 
@@ -15,6 +21,8 @@ export function ServerNote({ actor, world }: { actor: Actor; world: World }) {
   return (
     <article className="sheet" aria-label={actor.id}>
       <Head actor={actor} />
+      {actor.server !== null && <Miniature machine={{ machine: 'peer', sid: actor.sid }} world={world} />}
+      <WhyNot />
       <EpochGroup actor={actor} />
       {actor.server === null && <p className="soft">{note.down(actor.id)}</p>}
       {actor.server !== null && <Memory server={actor.server} world={world} />}
@@ -38,14 +46,16 @@ function Head({ actor }: { actor: Actor }) {
 }
 
 function EpochGroup({ actor }: { actor: Actor }) {
-  const { inspector: note, syncModes } = useMore();
+  const { inspector: note, inspect: say, syncModes } = useMore();
   const { server } = actor;
   return (
     <Group title={note.groups.epochs}>
       <dl>
         <Field of="acceptedEpoch">{actor.accepted < 0 ? note.none : actor.accepted}</Field>
         <Field of="currentEpoch">{actor.epoch < 0 ? note.none : actor.epoch}</Field>
-        <Field of="lastZxid"><Zxid value={actor.zxid} /></Field>
+        <Row name={say.logged}><Zxid value={actor.zxid} /></Row>
+        <Row name={say.committed}><Zxid value={actor.log.committed} /></Row>
+        <Row name={say.applied}><Zxid value={actor.log.applied} /></Row>
         {server !== null && <Row name={note.groups.machine}><span className="mono" lang="en">{server.mode}</span></Row>}
         {server !== null && server.syncMode !== 'NONE' && <Row name={server.syncMode} note={syncModes[server.syncMode]}>{syncModes[server.syncMode]}</Row>}
         {server !== null && <Field of="committedLog">{server.database.committedLog.txns.size}</Field>}
@@ -57,10 +67,13 @@ function EpochGroup({ actor }: { actor: Actor }) {
 function Memory({ server, world }: { server: Server; world: World }) {
   return (
     <>
-      {server.leader !== null && <LeaderGroup leader={server.leader} />}
+      {server.leader !== null && <LeaderGroup server={server} leader={server.leader} />}
       {server.learner !== null && <LearnerGroup learner={server.learner} />}
       <ElectionGroup server={server} />
-      <PipelineGroup server={server} now={world.now} />
+      <PipelineGroup server={server} />
+      <SessionGroup server={server} now={world.now} />
+      <TreeGroup sid={server.sid} world={world} />
+      <LinkGroup server={server} world={world} />
     </>
   );
 }
@@ -68,8 +81,8 @@ function Memory({ server, world }: { server: Server; world: World }) {
 function OfProcess({ process, actor, world }: { process: Process; actor: Actor; world: World }) {
   return (
     <>
-      <LogGroup process={process} server={actor.server} committed={actor.log.committed} />
-      <DiskGroup process={process} />
+      <LogGroup sid={actor.sid} world={world} />
+      <DiskGroup process={process} sid={actor.sid} world={world} />
       <TimerGroup process={process} now={world.now} />
       <ConnectionGroup id={process.id} world={world} />
       <Raw value={process} />

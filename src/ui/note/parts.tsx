@@ -1,16 +1,25 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { duration, zxid } from '../../words/sentence-names.ts';
 import { T } from '../Say.tsx';
-import { useMore } from '../page.ts';
+import type { Selection } from '../../timeline/store.ts';
+import { useMore, useRun } from '../page.ts';
+import { useActions } from '../useActions.ts';
 
-/** A named part of the notes: a heading and what stands under it. */
-export function Group({ title, children }: { title: string; children: ReactNode }) {
+/** A named part of the notes, open from a depth of detail on; anybody may open it before. */
+export function Group({ title, from = 1, children }: { title: string; from?: 1 | 2 | 3; children: ReactNode }) {
+  const depth = useRun((state) => state.depth);
   return (
-    <section className="group">
-      <h3><T>{title}</T></h3>
+    <details className="group" key={depth} open={depth >= from}>
+      <summary aria-label={title}><h3><T>{title}</T></h3></summary>
       {children}
-    </section>
+    </details>
   );
+}
+
+/** A way to something else that can be selected. */
+export function Pick({ to, children }: { to: Selection; children: ReactNode }) {
+  const { select } = useActions();
+  return <button type="button" className="link" onClick={() => select(to)}>{children}</button>;
 }
 
 /** A field and its value; the note says what the field is for. */
@@ -80,10 +89,11 @@ export function Table({ caption, head, rows }: { caption: string; head: readonly
 /** Everything, as it is: for those who want no words. */
 export function Raw({ value }: { value: unknown }) {
   const { inspector: note } = useMore();
+  const [open, setOpen] = useState(false);
   return (
-    <details className="raw">
+    <details className="raw" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{note.raw}</summary>
-      <RawText value={value} />
+      {open && <RawText value={value} />}
     </details>
   );
 }

@@ -40,6 +40,7 @@ export const fields = {
   electing: { name: 'electing followers', note: 'Servers that accepted the new epoch.' },
   newLeaderAcks: { name: 'NEWLEADER acks', note: 'Servers that have taken over the history.' },
   tick: { name: 'tick', note: 'Counts the ticks of the leader.' },
+  inSync: { name: 'learners in sync', note: 'Heard of in time; with itself they must be a quorum at the end of each tick.' },
   queued: { name: 'send queue', note: 'One ballot for each other server; a newer one replaces it.' },
   appended: { name: 'appended', note: 'In the memory of the process. A kill loses it.' },
   written: { name: 'written', note: 'Handed to the system. A power loss loses it.' },

@@ -33,9 +33,6 @@ export const inspect = {
   waitsAtCut: 'held by a cut: TCP sends it again when the link heals',
   ahead: (count: number) => (count === 0 ? 'nothing before it' : `${count} before it`),
   behind: (count: number) => (count === 0 ? 'nothing behind it' : `${count} behind it`),
-  dropTakes: (count: number) => (count === 0 ? 'Drop would take nothing else with it but the connection.' : `Drop would take the ${count} behind it too, and the connection.`),
-  delayHolds: (count: number) => (count === 0 ? 'Delay would hold nothing else.' : `Delay would hold the ${count} behind it too.`),
-  nowBrings: (count: number) => (count === 0 ? 'Deliver now would bring nothing else.' : `Deliver now would bring the ${count} before it first.`),
   link: {
     open: 'connected',
     connecting: 'connecting',

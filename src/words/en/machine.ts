@@ -114,6 +114,7 @@ export const machine = {
   all: 'All states',
   here: 'it is here',
   open: 'The whole machine',
+  backIf: 'Back to LOOKING if:',
   source: (where: string) => `In ZooKeeper: ${where}`,
   does: (names: string) => `does ${names}`,
 };

@@ -39,6 +39,7 @@ export const fields: More['fields'] = {
   electing: { name: 'electingFollowers（已接受）', note: '接受了新 epoch 的服务器。' },
   newLeaderAcks: { name: 'NEWLEADER 的确认', note: '已接管历史的服务器。' },
   tick: { name: 'tick（节拍）', note: 'leader 的节拍计数。' },
+  inSync: { name: '保持同步的服务器', note: '按时有消息；每个 tick 结束时，加上自己必须达到 quorum。' },
   queued: { name: '发送队列', note: '对每台其他服务器只排一张选票，新的替换旧的。' },
   appended: { name: '已追加', note: '在进程的内存里，杀掉进程就会丢失。' },
   written: { name: '已写出', note: '已交给操作系统，断电就会丢失。' },

@@ -34,9 +34,6 @@ export const inspect: More['inspect'] = {
   waitsAtCut: '被切断的链路扣住：恢复后 TCP 会重发',
   ahead: (count) => (count === 0 ? '前面没有' : `前面 ${count} 个`),
   behind: (count) => (count === 0 ? '后面没有' : `后面 ${count} 个`),
-  dropTakes: (count) => (count === 0 ? '丢弃它，连接也会断开。' : `丢弃它，后面 ${count} 个和连接也一起失去。`),
-  delayHolds: (count) => (count === 0 ? '推迟它，不影响别的。' : `推迟它，后面 ${count} 个也要等。`),
-  nowBrings: (count) => (count === 0 ? '立即送达，只送它一个。' : `立即送达，前面 ${count} 个也先送达。`),
   link: {
     open: '已连接',
     connecting: '正在连接',

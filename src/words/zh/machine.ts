@@ -108,6 +108,7 @@ export const machine: More['machine'] = {
   all: '所有状态',
   here: '现在在这里',
   open: '完整的状态机',
+  backIf: '回到 LOOKING 的条件：',
   source: (where) => `ZooKeeper 中的位置：${where}`,
   does: (names) => `执行 ${names}`,
 };
