@@ -14,7 +14,6 @@ export const takes = {
     twoLeaders: 'two leaders',
     atStake: 'invariant about to matter',
     violation: 'invariant violated',
-    fault: 'a fault',
   },
   explain: {
     atStake: 'A decision whose quorum has no server to spare, a second server that begins to lead, or a leader whose log lacks what another disk holds.',
@@ -28,10 +27,8 @@ export const takes = {
   reached: (goal: string) => `Stopped at a breakpoint: ${goal}.`,
   violated: 'An invariant is violated here: what follows is no correct ensemble any more.',
   notFound: (goal: string) => `Not in what was computed: ${goal}. The run was searched to its end, or as far as is searched at once.`,
-  searching: (goal: string, percent: number) => `Looking for: ${goal}, ${percent}%`,
   breakpoints: 'Stop play at',
   breakpointsHint: 'Play stops at the next of these, and says which one it was.',
-  breakpointsOpen: 'Breakpoints …',
   bookmarks: 'Bookmarks',
   bookmarksHint: 'Shift and a digit marks this moment. Bookmarks travel with the link and the file.',
   noBookmarks: 'No moment is marked yet.',

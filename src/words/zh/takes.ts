@@ -14,7 +14,6 @@ export const takes: More['takes'] = {
     twoLeaders: '出现两个 leader',
     atStake: '不变式即将受考验',
     violation: '不变式被违反',
-    fault: '故障',
   },
   explain: {
     atStake: '某个决定所依靠的 quorum 没有一台服务器富余；或者第二台服务器开始 LEADING；或者新 leader 的日志缺少别的磁盘上已有的事务。',
@@ -28,10 +27,8 @@ export const takes: More['takes'] = {
   reached: (goal) => `遇到断点停下：${goal}。`,
   violated: '这里违反了不变式：之后的情形不再是正确的集群。',
   notFound: (goal) => `已计算的部分里没有：${goal}。已经找到运行的尽头，或一次查找的上限。`,
-  searching: (goal, percent) => `正在查找：${goal}，${percent}%`,
   breakpoints: '播放到这些事件时停下',
   breakpointsHint: '播放会停在其中最先发生的一个，并说明是哪一个。',
-  breakpointsOpen: '断点…',
   bookmarks: '书签',
   bookmarksHint: '按 Shift 加数字给这一刻做书签。书签随链接和文件一起保存。',
   noBookmarks: '还没有书签。',
