@@ -91,28 +91,35 @@ function sameMarks(before: readonly Mark[], marks: readonly Mark[]): boolean {
   return before.length === marks.length && marks.every((mark, i) => mark.key === before[i]?.key);
 }
 
-/** An element for each mark, the one it had before where there is one, in the order of the marks. */
+/**
+ * An element for each mark, in the order of the marks: the one it had before where there is one, else the one that
+ * stands there and is not needed any more. To change what an element shows costs less than another element.
+ */
 function join(sheet: Sheet, marks: readonly Mark[], make: () => SVGElement): void {
   const { host, byKey } = sheet;
+  const gone = new Map<Element, SVGElement>();
   for (const key of difference(byKey.keys(), marks.map((mark) => mark.key))) {
-    const gone = byKey.get(key);
+    const node = byKey.get(key);
     byKey.delete(key);
-    if (gone === undefined) continue;
-    halt(gone);
-    gone.remove();
+    if (node !== undefined) gone.set(node, node);
   }
   let next = host.firstElementChild;
   sheet.nodes = marks.map(({ key }) => {
     const known = byKey.get(key);
-    if (known !== undefined && known === next) {
-      next = next.nextElementSibling;
-      return known;
-    }
-    const node = known ?? make();
+    // What stays is not moved because something before it goes.
+    while (known !== undefined && next !== null && gone.has(next)) next = next.nextElementSibling;
+    const free = next === null || known !== undefined ? undefined : gone.get(next);
+    const node = known ?? free ?? make();
+    if (node === free) gone.delete(node);
     byKey.set(key, node);
-    host.insertBefore(node, next);
+    if (node === next) next = next.nextElementSibling;
+    else host.insertBefore(node, next);
     return node;
   });
+  for (const node of gone.values()) {
+    halt(node);
+    node.remove();
+  }
 }
 
 function drawMarks(sheet: Sheet, layer: Layer, size: Size, pace: Pace): void {
