@@ -14,7 +14,12 @@ export interface Moment {
 }
 
 /** What is worth a sign on the strip, besides who leads. */
-type Kind = 'stop' | 'cut' | 'truncation' | 'bell';
+const KINDS = ['cut', 'stop', 'truncation', 'bell'] as const;
+type Kind = (typeof KINDS)[number];
+
+interface Sign extends Moment {
+  readonly sid: ServerId | null;
+}
 
 /** The whole run in a few marks: who led when, and what was done to it. Filled entry by entry. */
 export interface Overview {
@@ -22,13 +27,13 @@ export interface Overview {
   bands: { readonly leader: ServerId; readonly from: Moment; to: Moment | null }[];
   /** Stretches in which somebody elected gathers its quorum. */
   works: { readonly leader: ServerId; readonly from: Moment; to: Moment | null }[];
-  signs: (Moment & { readonly kind: Kind; readonly sid: ServerId | null })[];
+  signs: Readonly<Record<Kind, Sign[]>>;
   /** Number and time of the last event taken in. */
   end: Moment;
 }
 
 export function emptyOverview(): Overview {
-  return { bands: [], works: [], signs: [], end: { event: 0, us: 0 } };
+  return { bands: [], works: [], signs: { cut: [], stop: [], truncation: [], bell: [] }, end: { event: 0, us: 0 } };
 }
 
 /** The same run up to an event, to be continued as another: nothing has to be read again. */
@@ -36,7 +41,8 @@ export function forkOverview({ bands, works, signs, end }: Overview, at: Moment)
   if (at.event >= end.event) return { bands, works, signs, end };
   const upTo = <T extends Overview['bands'][number]>(list: readonly T[]): T[] =>
     list.filter(({ from }) => from.event <= at.event).map((one) => (one.to !== null && one.to.event > at.event ? { ...one, to: null } : one));
-  return { bands: upTo(bands), works: upTo(works), signs: signs.filter(({ event }) => event <= at.event), end: at };
+  const before = (list: readonly Sign[]): Sign[] => list.filter(({ event }) => event <= at.event);
+  return { bands: upTo(bands), works: upTo(works), signs: { cut: before(signs.cut), stop: before(signs.stop), truncation: before(signs.truncation), bell: before(signs.bell) }, end: at };
 }
 
 /** Takes in the next event of the run; changes the overview and gives it back. */
@@ -47,8 +53,8 @@ export function extendOverview(overview: Overview, entry: TraceEntry): Overview 
   const ends = (sid: ServerId | null, list = bands): void => {
     for (const one of [list[list.length - 1], works[works.length - 1]]) if (one?.to === null && one.leader === sid) one.to = here;
   };
-  const sign = (kind: Kind, sid: ServerId | null): unknown => signs.push({ ...here, kind, sid });
-  if (entry.event.kind === 'fault' && entry.event.fault.fault === 'cut' && !signs.some((one) => one.kind === 'cut' && one.us === here.us)) sign('cut', null);
+  const sign = (kind: Kind, sid: ServerId | null): unknown => signs[kind].push({ ...here, sid });
+  if (entry.event.kind === 'fault' && entry.event.fault.fault === 'cut' && signs.cut[signs.cut.length - 1]?.us !== here.us) sign('cut', null);
   for (const fact of entry.facts) {
     switch (fact.type) {
       case 'mode':
@@ -88,7 +94,7 @@ export function stripEdges({ margin, width, sizes }: Format, labels: SceneLabels
 /** Every moment the strip has a sign for, with its words: who takes hold of the strip finds them by it. */
 export function stripFlags({ bands, signs }: Overview, { takes = [], bookmarks = [] }: Pick<SceneInput, 'takes' | 'bookmarks'>, labels: SceneLabels): Flag[] {
   const crowns = bands.map(({ leader, from }) => ({ event: from.event, words: labels.mark.leads({ leader: `S${leader}` }) }));
-  const others = signs.map(({ event, kind, sid }) => ({ event, words: labels.mark.sign[kind]({ server: `S${sid}` }) }));
+  const others = KINDS.flatMap((kind) => signs[kind].map(({ event, sid }) => ({ event, words: labels.mark.sign[kind]({ server: `S${sid}` }) })));
   return [...bookmarks, ...takes, ...crowns, ...others];
 }
 
@@ -142,14 +148,24 @@ function bandShapes({ bands, works }: Overview, left: number, { at, y, k, until 
   return shapes;
 }
 
+/** More of a kind than these cannot be told apart on a strip: of a long run some are left out. */
+const MOST = 240;
+
 /** Of signs that would stand on each other the first is drawn. */
 function signShapes({ signs }: Overview, { at, y, k }: Frame): Shape[] {
-  const free: Partial<Record<Kind, number>> = {};
-  return signs.flatMap((sign) => {
-    const x = at(sign);
-    if (x < (free[sign.kind] ?? 0)) return [];
-    free[sign.kind] = x + 7 * k;
-    return GLYPHS[sign.kind](x, y, k);
+  return KINDS.flatMap((kind) => {
+    const list = signs[kind];
+    const shapes: Shape[] = [];
+    const step = Math.ceil(list.length / MOST);
+    let free = Number.NEGATIVE_INFINITY;
+    list.forEach((sign, i) => {
+      if (i % step > 0) return;
+      const x = at(sign);
+      if (x < free) return;
+      shapes.push(...GLYPHS[kind](x, y, k));
+      free = x + 7 * k;
+    });
+    return shapes;
   });
 }
 
