@@ -19,7 +19,7 @@ const focused = (page: Page) => page.locator('.st-rows button:focus');
 test('opens by key and from the menu, and Escape puts it away', async ({ page }) => {
   const errors = collectErrors(page);
   await openView(page);
-  await expect(pane(page).getByRole('img')).toHaveAccessibleName(/^Space-time picture: 5 lanes/);
+  await expect(pane(page).getByRole('img', { name: /^Space-time picture: 5 lanes/ })).toBeVisible();
   await expect(pane(page).getByRole('button', { name: 'S5, LEADING' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(pane(page)).toHaveCount(0);

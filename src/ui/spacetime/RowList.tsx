@@ -14,9 +14,13 @@ export function RowList({ driver }: { driver: SpaceDriver }) {
   const { spacetime: say } = useMore();
   const moment = useMoment();
   const list = useRef<HTMLOListElement>(null);
+  // The row that had the focus may be out of sight by now, and gone with it.
+  const moved = useRef(false);
   useEffect(() => {
-    const box = list.current;
-    if (active !== null && box?.contains(document.activeElement) === true) box.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+    const row = moved.current ? list.current?.querySelector<HTMLElement>('[tabindex="0"]') : null;
+    if (row === null || row === undefined) return;
+    moved.current = false;
+    row.focus({ preventScroll: true });
   }, [active, rows]);
   const context = moment === null ? null : contextOf(moment.world);
   const stop = active ?? (rows.some(({ row }) => row === now) ? now : rows[0]?.row);
@@ -26,6 +30,7 @@ export function RowList({ driver }: { driver: SpaceDriver }) {
     const next = to[key.key];
     if (next === undefined || key.ctrlKey || key.altKey || key.metaKey) return;
     key.preventDefault();
+    moved.current = true;
     driver.activate(next);
   };
   return (
