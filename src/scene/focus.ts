@@ -1,5 +1,5 @@
 import { packetOf } from './packets.ts';
-import { process } from './read.ts';
+import { process, short } from './read.ts';
 import type { Mark, MessageEvent, SceneOptions, Selection } from './view.ts';
 
 /** How strongly a message is drawn. */
@@ -9,13 +9,14 @@ export type Tone = 'full' | 'aside' | 'dim' | 'hidden';
 const about = (event: MessageEvent): string => packetOf(event.message).zxid;
 
 /** Whether a message belongs to what is looked at: the selected server or message, else what has just arrived and what it is about. */
-function belongs(event: MessageEvent, { server, msg, client }: Selection, current: MessageEvent | null, waiting: readonly MessageEvent[]): boolean {
+function belongs(event: MessageEvent, { server, msg, client, zxid }: Selection, current: MessageEvent | null, waiting: readonly MessageEvent[]): boolean {
   if (event === current) return true;
   const touches = (id: string): boolean => event.from === id || event.to === id;
   if (msg !== undefined) {
     const chosen = waiting.find((one) => one.msg === msg);
     return event.msg === msg || (chosen !== undefined && about(chosen) !== '' && about(chosen) === about(event) && event.message.type !== 'notification');
   }
+  if (zxid !== undefined) return about(event) === short(zxid) && event.message.type !== 'notification';
   if (server !== undefined) return touches(process(server));
   if (client !== undefined) return touches(`c:${client}`);
   if (current === null) return true;
@@ -24,7 +25,7 @@ function belongs(event: MessageEvent, { server, msg, client }: Selection, curren
 
 /** Tones by the filter (Focus, Context, All) and the spotlight. */
 export function tonesOf({ filter = 'all', spotlight = false }: SceneOptions, selection: Selection, current: MessageEvent | null): (event: MessageEvent, waiting: readonly MessageEvent[]) => Tone {
-  const chosen = selection.server ?? selection.msg ?? selection.client;
+  const chosen = selection.server ?? selection.msg ?? selection.client ?? selection.zxid;
   const lit = spotlight && chosen !== undefined;
   return (event, waiting) => {
     if (!lit && filter === 'all') return 'full';

@@ -100,7 +100,7 @@ export function layoutOf(input: LayoutInput): Layout {
   const { places, spots } = standing(format, input);
   const ids = [...input.voters.map((sid) => ({ sid, kind: 'voter' as const })), ...input.observers.map((sid) => ({ sid, kind: 'observer' as const }))];
   const named = [...ids.map((one) => ({ ...one, id: `S${one.sid}` })), ...input.clients.map((client) => ({ sid: null, kind: 'client' as const, id: `c:${client}` }))];
-  const discs = [...places.voters, ...places.observers, ...places.clients];
+  const discs = discsOf(places);
   const players = new Map(named.map((one, i): [string, Player] => [one.id, { ...(discs[i] as Disc), ...one, label: spots.labels[i] as LabelSpot }]));
   const staves = rowsFor(format, input);
   const { rows } = staves;
@@ -115,6 +115,8 @@ export function layoutOf(input: LayoutInput): Layout {
   };
 }
 
+const discsOf = ({ voters, observers, clients }: Places): Disc[] => [...voters, ...observers, ...clients];
+
 /** Words stand outside the arc if there is room; else above, and those in the middle step down until all words are clear. */
 function standing(format: Format, { voters, observers, clients, groupOf, deep = false }: LayoutInput): { places: Places; spots: Spots } {
   const crowd = { voters: voters.length, observers: observers.length, clients: clients.length, deep };
@@ -126,20 +128,23 @@ function standing(format: Format, { voters, observers, clients, groupOf, deep = 
   };
   if (mayBeRadial(format, crowd)) {
     const radial = tried(true, 0);
-    if (isClear(radial.spots, format)) return radial;
+    if (isClear(radial.spots, discsOf(radial.places))) return radial;
   }
   for (let lower = 0; ; lower += 4) {
     const above = tried(false, lower * format.unit);
-    if (lower >= 60 || (above.spots.corner.height > 0 && isClear(above.spots, format))) return above;
+    if (lower >= 60 || (above.spots.corner.height > 0 && isClear(above.spots, discsOf(above.places)))) return above;
   }
 }
 
 /** No words stand on others, nor on a player. */
-function isClear({ words, discs }: Spots, { unit }: Format): boolean {
-  return !words.some((box, i) => words.slice(i + 1).some((other) => overlaps(box, other)) || discs.some((disc) => overlaps(box, grown(disc, -4 * unit))));
+function isClear({ words }: Spots, discs: readonly Disc[]): boolean {
+  return !words.some((box, i) => words.slice(i + 1).some((other) => overlaps(box, other)) || discs.some((disc) => reaches(disc, box)));
 }
 
-const grown = (r: Rect, by: number): Rect => ({ x: r.x - by, y: r.y - by, width: r.width + 2 * by, height: r.height + 2 * by });
+function reaches({ x, y, r }: Disc, box: Rect): boolean {
+  const [dx, dy] = [Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height)];
+  return Math.hypot(dx, dy) < r;
+}
 
 /** Looked for when it is first needed, and kept. */
 function boxesOf(voters: readonly ServerId[], boxAt: Spots['boxAt']): Layout['boxOf'] {

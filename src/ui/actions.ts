@@ -69,6 +69,7 @@ function build(page: Page) {
       prefs.setState({ language });
     },
     setView: (change: Partial<View>) => view.setState(change),
+    spotlight: () => view.setState({ spotlight: !view.getState().spotlight }),
     say,
     words: () => words(prefs.getState().language),
     /** Goes to an event; what led to it is shown, unless a person looks at something else. */

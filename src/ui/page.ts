@@ -40,13 +40,16 @@ export interface View {
   readonly seen: number;
   /** Server under the keyboard in the list beside the picture. */
   readonly focused: number | null;
+  /** Whose messages the stage draws, and whether all but the selection stands back. */
+  readonly filter: 'focus' | 'context' | 'all';
+  readonly spotlight: boolean;
   /** The question shown on the stage, by its key; '' is the first that can be asked. */
   readonly asked: string | null;
   /** What is under the pointer, on the stage or in the space-time view: it lights up in both. */
   readonly hovered: Ref | null;
 }
 
-export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, asked: null, hovered: null };
+export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, filter: 'all', spotlight: false, asked: null, hovered: null };
 
 export const PageContext = createContext<Page | null>(null);
 

@@ -5,11 +5,12 @@ import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { PANE_NAMES, PANES } from '../panes/panes.ts';
 import { Item, Pop } from './Pop.tsx';
+import { ViewItems } from './ViewMenu.tsx';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 
 /** Runs, links and files, colours and language: all that is not the run itself. */
-export function MainMenu({ notes = true, wordy = false }: { notes?: boolean; wordy?: boolean }) {
+export function MainMenu({ notes = true, wordy = false, view = !wordy }: { notes?: boolean; wordy?: boolean; view?: boolean }) {
   const { menu, run, share, note, act } = useWords().ui;
   const actions = useActions();
   const theme = usePrefs((prefs) => prefs.theme);
@@ -29,6 +30,7 @@ export function MainMenu({ notes = true, wordy = false }: { notes?: boolean; wor
         <hr />
         {PANE_NAMES.map((name) => PANES[name] !== undefined && <Item key={name} onPick={() => actions.setView({ pane: name })}><T>{menu.panes[name]}</T></Item>)}
         <hr />
+        {view && <><ViewItems /><hr /></>}
         {notes && <Item onPick={() => actions.setPrefs({ notes: !shown })}><T>{note.open}</T></Item>}
         <Item onPick={() => actions.open('help')}><T>{menu.keys}</T></Item>
         <Item onPick={() => void actions.speak(language === 'en' ? 'zh-CN' : 'en')}><span lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? menu.languages.zh : menu.languages.en}</span></Item>

@@ -74,15 +74,17 @@ function move(event: KeyboardEvent<HTMLDivElement>): void {
 }
 
 /** One entry of a menu. */
-export function Item({ onPick, checked, disabled = false, title, children }: {
+export function Item({ onPick, checked, toggle = false, disabled = false, title, children }: {
   onPick: () => void;
   checked?: boolean;
+  /** Checked for itself, not one of several. */
+  toggle?: boolean;
   disabled?: boolean;
   title?: string | undefined;
   children: ReactNode;
 }) {
   return (
-    <button type="button" className="btn" role={checked === undefined ? 'menuitem' : 'menuitemradio'} aria-checked={checked} disabled={disabled} title={title} onClick={onPick}>
+    <button type="button" className="btn" role={checked === undefined ? 'menuitem' : toggle ? 'menuitemcheckbox' : 'menuitemradio'} aria-checked={checked} disabled={disabled} title={title} onClick={onPick}>
       {children}
     </button>
   );

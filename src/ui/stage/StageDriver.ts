@@ -59,10 +59,10 @@ export class StageDriver {
         if (now.language !== was.language) redraw();
       }),
       page.view.subscribe((now, was) => {
-        if (now.focused !== was.focused || now.hovered !== was.hovered) redraw();
+        if (now.focused !== was.focused || now.hovered !== was.hovered || now.filter !== was.filter || now.spotlight !== was.spotlight) redraw();
       }),
       page.timeline.store.subscribe((now, was) => {
-        if (now.selection !== was.selection) redraw();
+        if (now.selection !== was.selection || now.depth !== was.depth || now.showPings !== was.showPings) redraw();
       }),
     ];
   }
@@ -137,7 +137,7 @@ export class StageDriver {
       overview: this.course.overview(Math.max(page.view.getState().seen, world.events)),
       ...this.flags(state, labels),
       selection: this.selection(),
-      options: { format: this.format, depth, pings: showPings, labels },
+      options: { format: this.format, depth, pings: showPings, filter: page.view.getState().filter, spotlight: page.view.getState().spotlight, labels },
     };
   }
 

@@ -9,8 +9,9 @@ import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
 import { spacetime } from './spacetime.ts';
 import { takes } from './takes.ts';
+import { view } from './view.ts';
 import { why } from './why.ts';
 import { whyNot } from './whynot.ts';
 
 /** What the stage and its captions can do without: fetched when notes or dialogs ask for it. */
-export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why, inspect, machine, whyNot } as const satisfies Dict;
+export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, view, why, inspect, machine, whyNot } as const satisfies Dict;

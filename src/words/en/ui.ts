@@ -9,6 +9,7 @@ export const ui = {
   },
   play: {
     group: 'Steps',
+    view: 'View',
     next: 'Next',
     nextLong: 'Next protocol event',
     back: 'Back',

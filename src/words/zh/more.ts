@@ -9,7 +9,8 @@ import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
 import { spacetime } from './spacetime.ts';
 import { takes } from './takes.ts';
+import { view } from './view.ts';
 import { why } from './why.ts';
 import { whyNot } from './whynot.ts';
 
-export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, why, inspect, machine, whyNot };
+export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, packets, rulesPane, figures, spacetime, takes, view, why, inspect, machine, whyNot };

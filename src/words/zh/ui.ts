@@ -11,6 +11,7 @@ export const ui: Shape<typeof en> = {
   },
   play: {
     group: '步进',
+    view: '显示',
     next: '下一步',
     nextLong: '前进一个协议事件',
     back: '上一步',
