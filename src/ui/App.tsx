@@ -39,7 +39,7 @@ export function App() {
       {phone && <Top />}
       <main>
         {!phone && <h1 className="hidden">{app.title}</h1>}
-        <Stage format={pane && format === 'projector' ? 'phone' : format} />
+        <Stage format={pane && format === 'projector' ? 'phone' : format} signed={!phone} />
         <Caption />
         <Controls format={format} />
       </main>

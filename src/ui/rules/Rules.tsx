@@ -19,8 +19,8 @@ export default function Rules() {
   const toggle = (rule: RuleName) => switchTo(off.includes(rule) ? off.filter((one) => one !== rule) : [...off, rule]);
   return (
     <div className="rulesPane">
-      <p><T>{say.lead}</T> <span className="soft"><T>{say.why}</T></span></p>
       {off.length > 0 && <Standing onAllOn={() => switchTo([])} />}
+      <p><T>{say.lead}</T> <span className="soft"><T>{say.why}</T></span></p>
       <ul aria-label={say.list}>
         {page.services.rules.map((rule) => (
           <li key={rule} data-off={off.includes(rule) || undefined}>

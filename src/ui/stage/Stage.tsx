@@ -10,8 +10,8 @@ import { StageDriver } from './StageDriver.ts';
 
 const StageNote = lazy(() => import('../whynot/StageNote.tsx'));
 
-/** The picture. React puts its element there and does not look inside it. */
-export function Stage({ format }: { format: FormatName }) {
+/** The picture; `signed` when what is special about its run stands in it. React puts its element there and does not look inside it. */
+export function Stage({ format, signed }: { format: FormatName; signed: boolean }) {
   const page = usePage();
   const { stage } = useWords().ui;
   const actions = useActions();
@@ -31,7 +31,7 @@ export function Stage({ format }: { format: FormatName }) {
   return (
     <section className="stage" id="stage" aria-label={stage.region} tabIndex={-1}>
       <div className="picture"><div ref={picture} /></div>
-      {format !== 'phone' && <Modified />}
+      {signed && <Modified />}
       {driver !== null && format !== 'embed' && format !== 'mini' && <Scrubber driver={driver} format={format} picture={picture} />}
       {asked && <Suspense fallback={null}><StageNote /></Suspense>}
       <Structure />
