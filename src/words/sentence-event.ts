@@ -68,6 +68,8 @@ export function eventText(event: ZkEvent, words: Words): string {
 
 function signalOf(event: ZkEvent, words: Words): string {
   const { kind } = event;
+  // Its three columns are for the eye: who reads or hears a sentence wants its name.
+  if (kind === 'datagram' || kind === 'message') return event.message.type === 'notification' ? words.delivery.signals.ballot : shortLabel(event, words);
   return kind === 'opened' || kind === 'connected' || kind === 'refused' || kind === 'closed' ? words.delivery.signals[kind] : shortLabel(event, words);
 }
 

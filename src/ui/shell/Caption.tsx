@@ -1,13 +1,38 @@
+import { useLayoutEffect, useRef } from 'react';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
-import type { Part } from '../../words/types.ts';
+import type { Part, Sentence } from '../../words/types.ts';
 import { useMoment, useView, useWords } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 
-/** Letters get smaller rather than many: Han characters are twice as wide. */
-function sizeOf(text: string, chinese: boolean): string {
+/** From the largest letters to the smallest. */
+const SIZES = ['caption', 'caption some', 'caption long', 'caption longer', 'caption least'] as const;
+
+/** Letters get smaller rather than many: about how many fit is known, Han characters being twice as wide. */
+function sizeOf(text: string, chinese: boolean): number {
   const length = text.length * (chinese ? 1.75 : 1);
-  return length > 240 ? 'caption longer' : length > 160 ? 'caption long' : length > 104 ? 'caption some' : 'caption';
+  return length > 240 ? 3 : length > 160 ? 2 : length > 104 ? 1 : 0;
+}
+
+/** A sentence that does not fit its place after all gets smaller letters, one size after the other, before it is seen. */
+function useFitting(text: string, chinese: boolean) {
+  const place = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    const { current: p } = place;
+    if (p === null) return undefined;
+    const fit = () => {
+      for (const size of SIZES.slice(sizeOf(text, chinese))) {
+        p.className = size;
+        if (p.scrollHeight <= p.clientHeight + 1) return;
+      }
+    };
+    fit();
+    // Its place is what the picture leaves, and that comes later.
+    const resized = new ResizeObserver(fit);
+    resized.observe(p);
+    return () => resized.disconnect();
+  }, [text, chinese]);
+  return place;
 }
 
 /** A longer conclusion than this would be all weight. */
@@ -30,16 +55,18 @@ export function Caption() {
   const moment = useMoment();
   const fresh = useView((view) => view.fresh);
   const { app, stage } = words.ui;
-  if (moment === null) return <p className="caption">{app.loading}</p>;
-  if (fresh || moment.told === undefined) return <p className="caption"><T>{fresh ? stage.first : stage.begin}</T></p>;
-  const said = sentence(moment.told, words, contextOf(moment.world));
+  const told = fresh ? undefined : moment?.told;
+  const said = told === undefined || moment === null ? null : sentence(told, words, contextOf(moment.world));
+  const text = said?.plain ?? (moment === null ? app.loading : fresh ? stage.first : stage.begin);
+  const place = useFitting(text, words.locale !== 'en');
+  return <p ref={place} className="caption" data-testid="caption">{said === null ? <T>{text}</T> : <Weighed said={said} />}</p>;
+}
+
+/** What comes of it all has the weight. */
+function Weighed({ said }: { said: Sentence }) {
   const parts = bySentence(said.parts);
   const end = lastSentence(parts);
   const last = parts.slice(end).reduce((sum, { text }) => sum + text.length, 0) > WEIGHT ? 0 : end;
-  return (
-    <p className={sizeOf(said.plain, words.locale !== 'en')} data-testid="caption">
-      <Say parts={parts.slice(0, last)} />
-      {last > 0 ? <strong><Say parts={parts.slice(last)} /></strong> : <Say parts={parts} />}
-    </p>
-  );
+  if (last === 0) return <Say parts={parts} />;
+  return <><Say parts={parts.slice(0, last)} /><strong><Say parts={parts.slice(last)} /></strong></>;
 }

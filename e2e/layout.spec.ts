@@ -1,0 +1,153 @@
+import { expect, test, type Page } from '@playwright/test';
+import { Stage } from './stage.ts';
+import { menuButton, SIZES } from './views.ts';
+
+interface Seen {
+  readonly text: string;
+  /** Letters as they are on the screen, px. */
+  readonly size: number;
+  readonly box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+}
+
+/** Every text on the screen that is to be read: where it is and how large its letters are. */
+function texts(page: Page, within: string): Promise<Seen[]> {
+  return page.evaluate((selector) => {
+    const scaleOf = (element: Element): number => {
+      const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null;
+      return matrix === null ? 1 : Math.hypot(matrix.a, matrix.b);
+    };
+    const shown = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.closest('.hidden, .peek:not(:focus-within), [aria-hidden="true"]:not(svg *)') === null;
+    const out: Seen[] = [];
+    for (const root of document.querySelectorAll(selector)) {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const parent = node.parentElement;
+        const text = node.nodeValue?.trim() ?? '';
+        if (parent === null || text === '' || !shown(parent)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const { left, top, right, bottom, width } = range.getBoundingClientRect();
+        if (width === 0) continue;
+        out.push({ text, size: Number.parseFloat(getComputedStyle(parent).fontSize) * scaleOf(parent), box: { left, top, right, bottom } });
+      }
+    }
+    return out;
+  }, within);
+}
+
+/** Names on strokes, heads of columns, epoch tabs, the take's name and the event's number may be a little smaller. */
+const SIDE = 21.5;
+const NEEDED = 24;
+const MAY_BE_SMALLER = /^(event|事件) \d+$|^take|^第 \d+ 次|^\d+$|^[A-Z]$|^e\d+$|^(SNAP|DIFF|TRUNC|epoch|zxid|sid)$|^votes |^改选 /;
+/** Signs, which are shapes: the word beside them says the same. */
+const SIGN = /^[✓✂?]$|^×\d+$/;
+
+/** By the number of the event. */
+const MOMENTS = { 'an election': 115, 'a leader': 280 } as const;
+
+for (const locale of ['en-US', 'zh-CN'] as const) {
+  for (const [moment, event] of Object.entries(MOMENTS)) {
+    test(`on a projector ${moment} is read from the last row, whole and without scrolling (${locale})`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport: SIZES.projector, locale, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const stage = await Stage.open(page);
+      await stage.seek(event);
+      await stage.choose('S5');
+      const seen = await texts(page, '.stage, .caption, .controls');
+      expect(seen.length).toBeGreaterThan(15);
+      const small = seen.filter(({ text, size }) => !SIGN.test(text) && size < (MAY_BE_SMALLER.test(text) ? SIDE : NEEDED) - 0.3);
+      expect(small.map(({ text, size }) => `${text}: ${size.toFixed(1)}`)).toEqual([]);
+      const outside = seen.filter(({ box }) => box.left < 0 || box.top < 0 || box.right > SIZES.projector.width + 0.5 || box.bottom > SIZES.projector.height + 0.5);
+      expect(outside.map(({ text }) => text)).toEqual([]);
+      expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([SIZES.projector.width, SIZES.projector.height]);
+      await context.close();
+    });
+  }
+}
+
+/** Buttons and lines of the page whose words do not fit them. */
+function clipped(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const over: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>('.page .btn, .page .link, .page [role="tab"], .caption, .pane .bar, .notes .bar, .notice, .dialog h2, .dialog .btn, .pop .btn')) {
+      if (!element.checkVisibility() || element.closest('.hidden, .peek:not(:focus-within)') !== null) continue;
+      const box = element.getBoundingClientRect();
+      if (element.scrollWidth > element.clientWidth + 1) over.push(`${element.textContent} is too narrow`);
+      if (element.classList.contains('caption') && element.scrollHeight > element.clientHeight + 2) over.push(`${element.textContent} is too low`);
+      if (((box.right > innerWidth + 1 || box.left < -1) && element.closest('.acts') === null) || (box.bottom > innerHeight + 1 && element.closest('.acts, .scroll, .events, .tabPanel, dialog, .pane, .pop') === null)) over.push(`${element.textContent} is outside`);
+    }
+    return over;
+  });
+}
+
+/** Pairs of controls that lie over each other. */
+function overlapping(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('.controls .btn, .acts .btn, .tabs [role="tab"], .top .btn, .caption')].filter((one) => one.checkVisibility() && one.closest('.pop') === null);
+    /** What scrolls is seen only within its box. */
+    const seen = (one: HTMLElement) => {
+      const { left, top, right, bottom } = one.getBoundingClientRect();
+      const box = one.closest('.acts')?.getBoundingClientRect();
+      return box === undefined ? { left, top, right, bottom } : { left: Math.max(left, box.left), top, right: Math.min(right, box.right), bottom };
+    };
+    const out: string[] = [];
+    for (const [i, a] of all.entries()) {
+      for (const b of all.slice(i + 1)) {
+        const [p, q] = [seen(a), seen(b)];
+        const w = Math.min(p.right, q.right) - Math.max(p.left, q.left);
+        const h = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+        if (w > 1 && h > 1) out.push(`${a.textContent} and ${b.textContent}`);
+      }
+    }
+    return out;
+  });
+}
+
+async function fits(page: Page, where: string): Promise<void> {
+  expect(await clipped(page), where).toEqual([]);
+  expect(await overlapping(page), where).toEqual([]);
+  const [width, height] = await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]);
+  expect([width, height], where).toEqual([0, 0]);
+}
+
+const LANGUAGES = { English: ['en-US', ''], Chinese: ['zh-CN', ''], 'long words': ['en-US', 'x-long'], 'wide words': ['en-US', 'x-cjk'] } as const;
+
+for (const [name, [locale, disguise]] of Object.entries(LANGUAGES)) {
+  for (const [format, viewport] of Object.entries(SIZES)) {
+    // What is too long is found in four of them.
+    if (disguise !== '' && !['projector', 'laptop', 'phone', 'embed'].includes(format)) continue;
+    test(`${format} ${viewport.width}x${viewport.height}: nothing is cut, covered or beside the screen (${name})`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport, locale, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const stage = await Stage.open(page, '', disguise);
+      await fits(page, 'at the beginning');
+      await stage.seek(115);
+      await fits(page, 'in an election');
+      if (format !== 'mini') {
+        await stage.choose('S5');
+        await fits(page, 'with a server selected');
+      }
+      await expect(stage.picture()).toBeInViewport({ ratio: 0.95 });
+      await context.close();
+    });
+  }
+}
+
+test('on a phone the scene, the sentence, Back and Next are in view together, also with a view open', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: SIZES.phone });
+  const page = await context.newPage();
+  const stage = await Stage.open(page);
+  for (const part of [stage.picture(), stage.caption(), page.getByRole('button', { name: 'Back', exact: true }), page.getByRole('button', { name: 'Next', exact: true })]) {
+    await expect(part).toBeInViewport({ ratio: 1 });
+  }
+  await page.getByRole('tab', { name: 'What happened' }).click();
+  await expect(page.getByRole('list', { name: 'Events' })).toContainText('S1');
+  await page.getByRole('tab', { name: 'What happened' }).click();
+  await menuButton(page).click();
+  await page.getByRole('menuitem', { name: 'What happened' }).click();
+  await expect(page.locator('.pane')).toBeInViewport({ ratio: 1 });
+  // The players stay to be seen above the sheet.
+  const pane = await page.locator('.pane').boundingBox();
+  expect(pane?.y).toBeGreaterThan(SIZES.phone.height * 0.4);
+  await context.close();
+});
