@@ -86,7 +86,7 @@ function bySettled(server: Server): Guard[][] {
 
 function changesOf(world: ZkWorld, server: Server, voters: readonly ServerId[], candidate: ServerId): Change[] {
   const { sid, config, election } = server;
-  if (hasVoteQuorum(config, voters)) return [{ change: 'wait', sid, leftUs: leftOfDelay(world, sid, 'FINALIZE_WAIT') ?? 0 }];
+  if (hasVoteQuorum(config, voters)) return [];
   const changes = outOfReach(world, server);
   for (const from of config.participants) {
     if (voters.includes(from) || from === sid) continue;

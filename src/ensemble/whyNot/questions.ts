@@ -14,11 +14,13 @@ import type { Question } from './types.ts';
 /** What can be asked of things that wait, at one moment. */
 export const questionsOf = { server: ofServer, zxid: ofZxid, session: ofSession, entry: ofEntry, flight: ofFlight };
 
-/** Of what does this server wait to come out of its state? First what holds it up, then its oldest transaction. */
+/** What holds it up, then its oldest open transaction; last what would end a role that it keeps. */
 function ofServer(world: ZkWorld, sid: ServerId): Question[] {
   const server = serverAt(world, sid);
   if (server === null) return [];
-  return [...ofState(server), ...oldestOpen(world, server)];
+  const state = ofState(server);
+  const held = state.filter(({ ask }) => ask !== 'giveUp');
+  return [...held, ...oldestOpen(world, server), ...state.filter((question) => !held.includes(question))];
 }
 
 function ofState({ sid, state, leader, learner }: Server): Question[] {

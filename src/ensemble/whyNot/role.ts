@@ -68,9 +68,9 @@ export function giveUp(world: ZkWorld, question: QuestionOf<'giveUp'>): Answer {
     const synced = syncedWith(config, sid, leader, leader.tickSkip ? leader.tick : leader.tick + 1);
     const left = leftOf(world, sid, TICK) ?? 0;
     const leftUs = leader.tickSkip ? left + (config.tickTimeMs * 1000) / 2 : left;
-    return { question, ways: [[{ guard: 'tooFewSynced', holds: !keepsLeading(config, synced), sid, ...countOf(server, synced) }, { guard: 'tickEnds', holds: leftUs === 0, sid, leftUs }]], changes: [{ change: 'wait', sid, leftUs }] };
+    return { question, ways: [[{ guard: 'tooFewSynced', holds: !keepsLeading(config, synced), sid, ...countOf(server, synced) }, { guard: 'tickEnds', holds: leftUs === 0, sid, leftUs }]], changes: [] };
   }
   if (!server?.learner) return { question, ways: [[]], changes: [] };
   const leftUs = leftOf(world, sid, READ) ?? 0;
-  return { question, ways: [[{ guard: 'leaderSilent', holds: leftUs === 0, sid, leader: server.learner.leader, leftUs }]], changes: [{ change: 'wait', sid, leftUs }] };
+  return { question, ways: [[{ guard: 'leaderSilent', holds: leftUs === 0, sid, leader: server.learner.leader, leftUs }]], changes: [] };
 }

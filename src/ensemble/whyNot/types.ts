@@ -83,7 +83,6 @@ export type Change =
   | { readonly change: 'fsync'; readonly sid: ServerId; readonly inUs: Micros }
   | { readonly change: 'follow'; readonly sid: ServerId; readonly leader: ServerId; readonly state: State }
   | { readonly change: 'otherVote'; readonly sid: ServerId; readonly candidate: ServerId }
-  | { readonly change: 'wait'; readonly sid: ServerId; readonly leftUs: Micros }
   | { readonly change: 'before'; readonly zxid: Zxid }
   | { readonly change: 'election'; readonly sid: ServerId; readonly zxid: Zxid }
   /** A learner has heard of the session and tells the leader with its next PING. */

@@ -46,7 +46,7 @@ export function routesOf(chart: Chart, boxes: readonly Box[], page: Page): { rou
     const source = byPath.get(from);
     const target = to === null ? null : (byPath.get(to) ?? null);
     if (source === undefined) continue;
-    const id = `${from}>${to ?? ''}`;
+    const id = `${from}>${to ?? from}`;
     const pair = pairs.get(id) ?? { from: source, to: target, keys: [] };
     pair.keys.push(key);
     pairs.set(id, pair);

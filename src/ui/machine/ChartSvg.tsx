@@ -32,7 +32,7 @@ export function ChartSvg({ chart, state, label, measures = FULL, numbers = NONE,
         {picture.boxes.map((box) => (
           <g key={box.path} className={`box ${box.path === now ? 'now' : outside.includes(box.path) ? 'around' : ''} ${box.leaf ? 'leaf' : 'outer'}`}>
             <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={box.leaf ? box.height / 2 : 8} />
-            {box.path === now && <path className="mark" d={`M${box.x - 5} ${box.y + (box.leaf ? box.height / 2 : 13) - 6}l9 6l-9 6z`} />}
+            {box.path === now && <path className="mark" d={`M${box.x - 9} ${box.y + (box.leaf ? box.height / 2 : 13) - 6}l9 6l-9 6z`} />}
             {box.leaf
               ? <text x={box.x + box.width / 2} y={box.y + box.height / 2} textAnchor="middle" dominantBaseline="central">{box.name}</text>
               : <text x={box.x + 10} y={box.y + 16}>{box.name}</text>}

@@ -6,6 +6,8 @@ import { useMore, useWords } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { Guards } from './Guards.tsx';
 
+const UNWANTED: ReadonlySet<string> = new Set(['giveUp', 'expire']);
+
 /** A question answered: the conditions with their values, way by way, and what would change them. */
 export function Answered({ question, world }: { question: Question; world: World }) {
   const { locale } = useWords();
@@ -17,7 +19,7 @@ export function Answered({ question, world }: { question: Question; world: World
       {ways.map((guards, index) => (
         <Fragment key={guards.map(({ guard }) => guard).join(' ')}>
           {index > 0 && <p className="or"><T>{say.or}</T></p>}
-          <Guards guards={guards} />
+          <Guards guards={guards} wanted={!UNWANTED.has(question.ask)} />
         </Fragment>
       ))}
       {open && <p><T>{say.came}</T></p>}
