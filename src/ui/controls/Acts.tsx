@@ -27,7 +27,7 @@ export function Acts({ stranger = false }: { stranger?: boolean }) {
   return <Hint stranger={stranger} />;
 }
 
-/** Before anything is done: what may be done, or, where there is no room for that, the doing itself and the other language. */
+/** Before anything is done: what may be done; to a `stranger` the doing itself and the other language, in larger letters and so fewer. */
 function Hint({ stranger }: { stranger: boolean }) {
   const { stage, act } = useWords().ui;
   const { open } = useActions();
@@ -37,7 +37,8 @@ function Hint({ stranger }: { stranger: boolean }) {
   if (fresh && !stranger) return <div className="acts"><span className="hint"><T>{stage.hint}</T></span></div>;
   return (
     <div className="acts">
-      {broken ? <HealButton /> : <button type="button" className="btn" disabled={!loaded} onClick={() => open('partition')}><T>{act.partition}</T></button>}
+      {broken && <HealButton />}
+      {!broken && !stranger && <button type="button" className="btn" disabled={!loaded} onClick={() => open('partition')}><T>{act.partition}</T></button>}
       <button type="button" className="btn" disabled={!loaded} onClick={() => open('client')}><T>{act.client}</T></button>
       {fresh ? <LanguageButton /> : <UndoButton />}
     </div>
@@ -49,7 +50,7 @@ function useBroken(): boolean {
   return world !== undefined && Object.keys(world.cuts).length + Object.keys(world.slowLinks).length > 0;
 }
 
-/** Stands where Partition did, while there is something to heal. */
+/** While there is something to heal. */
 function HealButton() {
   const { act } = useWords().ui;
   const { heal } = useActions();

@@ -68,7 +68,6 @@ export const ui = {
     disconnect: 'Disconnect',
     disconnectLong: (client: string) => `${client} loses its connection; its session goes on`,
     reconnect: 'Reconnect',
-    menu: 'Act',
     undo: 'Undo',
     undoLong: 'Undo the last thing you did',
     more: 'More',

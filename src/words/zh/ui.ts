@@ -70,7 +70,6 @@ export const ui: Shape<typeof en> = {
     disconnect: '断开',
     disconnectLong: (client) => `${client} 的连接断开，会话还在`,
     reconnect: '重连',
-    menu: '操作',
     undo: '撤销',
     undoLong: '撤销你的上一个操作',
     more: '更多',
