@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import '../style/causes.css';
 import { causesOf, type Origin } from '../../timeline/causes.ts';
 import { sentence } from '../../words/sentence.ts';
+import { contextOf } from '../../words/sentence-summary.ts';
 import type { More } from '../../words/types.ts';
-import { useMore, usePage, useRun, useTold, useWords } from '../page.ts';
+import { useMoment, useMore, usePage, useRun, useTold, useWords } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 
@@ -39,12 +40,13 @@ function Kin({ event }: { event: number }) {
   const { causes: say } = useMore().takes;
   const { timeline } = usePage();
   const { look } = useActions();
+  const world = useMoment()?.world;
   const entry = timeline.entryAt(event - 1);
-  if (entry === undefined) return null;
+  if (entry === undefined || world === undefined) return null;
   return (
     <li>
       <button type="button" className="link" title={say.go(event)} onClick={() => look(event)}>
-        <span className="soft">{event}</span> <Say parts={sentence(entry, words).parts} />
+        <span className="soft">{event}</span> <Say parts={sentence(entry, words, contextOf(world)).parts} />
       </button>
     </li>
   );

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { compareBranches, type Comparison } from '../../timeline/compare.ts';
 import { sentence } from '../../words/sentence.ts';
+import { contextOf } from '../../words/sentence-summary.ts';
 import { zxid } from '../../words/sentence-names.ts';
 import type { BranchInfo } from '../../timeline/store.ts';
-import { useMore, usePage, useRun, useWords } from '../page.ts';
+import { useMoment, useMore, usePage, useRun, useWords } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { time } from '../time.ts';
 import { useActions } from '../useActions.ts';
@@ -75,11 +76,13 @@ function Heads({ names }: { names: readonly [string, string] }) {
 function Row({ cell: { a, b }, sides }: { cell: Pick<Cell, 'a' | 'b'>; sides: Sides }) {
   const { takes: say } = useMore();
   const words = useWords();
+  const world = useMoment()?.world;
+  const context = world === undefined ? null : contextOf(world);
   const side = (told: Cell['a'], which: 0 | 1) => (
     <td className={told !== undefined && (a === undefined || b === undefined) ? 'only' : undefined}>
       {told === undefined ? <span className="soft"><T>{say.nothingElse}</T></span> : (
         <button type="button" title={say.goTo(told.event, sides.names[which])} onClick={() => sides.go(which, told.event)}>
-          <span className="soft number">{told.event}</span> <Say parts={sentence(told.entry, words).parts} />
+          <span className="soft number">{told.event}</span> <Say parts={sentence(told.entry, words, context).parts} />
           {(a === undefined || b === undefined) && <em><T>{say.onlyIn(sides.names[which])}</T></em>}
         </button>
       )}
