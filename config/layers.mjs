@@ -101,7 +101,7 @@ export const layers = {
     remedy: 'scene/d3 draws the marks it is given: pass what it needs to mountScene()',
   },
   figures: {
-    may: ['ensemble', 'scene', 'timeline', 'words'],
+    may: ['ensemble', 'scene', 'timeline', 'words', 'type:scenario'],
     packages: ['gifenc', 'mediabunny'],
     remedy: 'figures makes files of what the scene draws and the words say: leave choosing and saving them to ui',
   },

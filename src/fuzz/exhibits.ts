@@ -26,7 +26,8 @@ export function exhibitOf(rules: readonly RuleName[], runs: number, servers?: nu
   let found = 0;
   for (let seed = 1; seed <= runs && found < TRIED; seed++) {
     const outcome = fuzzSeed({ seed, rules, servers });
-    if (outcome.failure?.violation == null || outcome.run.scenario.servers.length < SERVERS) continue;
+    const violated = outcome.failure !== null && outcome.failure.violation !== null;
+    if (!violated || outcome.run.scenario.servers.length < SERVERS) continue;
     found++;
     const small = exhibitIn(shrink(outcome, SERVERS), rules);
     if (small !== null && (best === null || sizeOf(small) < sizeOf(best))) best = small;
@@ -40,7 +41,7 @@ function sizeOf({ inputs, events }: Exhibit): number {
 }
 
 function exhibitIn({ run, failure, allInputs }: Outcome, rules: readonly RuleName[]): Exhibit | null {
-  if (failure?.violation == null) return null;
+  if (failure === null || failure.violation === null) return null;
   const { rules: _rules, ...scenario } = run.scenario;
   const inputs = allInputs.filter((input) => input.after < failure.events);
   return { rules, invariant: failure.violation.invariant, events: failure.events, scenario, seed: run.seed, inputs };

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { holdOf } from '../../timeline/storeHold.ts';
 import { useMore, usePage, useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { rulesOf } from '../shell/rulesOf.ts';
 import { useActions } from '../useActions.ts';
-import { holdOf } from './hold.ts';
 
 /** The sign that a run with broken rules wears. As long as it is worn every event is checked, and the run held where an invariant breaks. */
 export default function Badge({ rules }: { rules: readonly string[] }) {

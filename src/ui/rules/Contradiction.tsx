@@ -1,11 +1,11 @@
+import { timeOf } from '../../timeline/marks.ts';
+import { eventsOf, holdOf, type Held } from '../../timeline/storeHold.ts';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { factSentence } from '../../words/sentence.ts';
-import { timeOf } from '../../timeline/marks.ts';
 import { useMore, usePage, useRun, useWords } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { time } from '../time.ts';
 import { useActions } from '../useActions.ts';
-import { eventsOf, holdOf, type Held } from './hold.ts';
 
 type Broken = NonNullable<Held['broken']>;
 type Fact = Broken['violation']['facts'][number];

@@ -1,5 +1,6 @@
 import { use } from 'react';
 import { useStore } from 'zustand';
+import { holdOf } from '../../timeline/storeHold.ts';
 import { RULE_FACTS } from '../../words/rules.ts';
 import type { RuleName } from '../../words/types.ts';
 import { useMore, usePage, useRun, useWords, type Page } from '../page.ts';
@@ -7,7 +8,6 @@ import { T } from '../Say.tsx';
 import type { ExhibitInfo } from '../services.ts';
 import { useActions } from '../useActions.ts';
 import { Contradiction } from './Contradiction.tsx';
-import { holdOf } from './hold.ts';
 
 /** What if a rule of the protocol were not kept: each rule with what it protects, and the run without it. */
 export default function Rules() {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Timeline, TimelineState } from '../../timeline/store.ts';
+import type { Timeline, TimelineState } from './store.ts';
 
 type Broken = NonNullable<TimelineState['broken']>;
 

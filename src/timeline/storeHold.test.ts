@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { exhibits, type Exhibit } from '../../scenario/exhibits.ts';
-import { createTimeline } from '../../timeline/store.ts';
-import { HandFrames, HandSchedule } from '../../timeline/testing/handFrames.ts';
-import { INVARIANTS } from '../../timeline/violations.ts';
-import { eventsOf, hold } from './hold.ts';
+import { exhibits, type Exhibit } from '../scenario/exhibits.ts';
+import { createTimeline } from './store.ts';
+import { HandFrames, HandSchedule } from './testing/handFrames.ts';
+import { INVARIANTS } from './violations.ts';
+import { eventsOf, hold } from './storeHold.ts';
 
 /** A run that breaks an invariant on a stage whose frames and computing come by hand. */
 function opened(rule: string) {
