@@ -39,7 +39,7 @@ function Hint({ stranger }: { stranger: boolean }) {
     <div className="acts">
       {broken && <HealButton />}
       {!broken && !stranger && <button type="button" className="btn" disabled={!loaded} onClick={() => open('partition')}><T>{act.partition}</T></button>}
-      <button type="button" className="btn" disabled={!loaded} onClick={() => open('client')}><T>{act.client}</T></button>
+      {!(broken && stranger) && <button type="button" className="btn" disabled={!loaded} onClick={() => open('client')}><T>{act.client}</T></button>}
       {fresh ? <LanguageButton /> : <UndoButton />}
     </div>
   );
