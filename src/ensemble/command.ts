@@ -1,4 +1,5 @@
 import type { Op, SessionId } from '../datatree/request.ts';
+import type { Reset } from '../server/input.ts';
 import type { ServerId } from '../zab/vote.ts';
 
 /** A client handle's name, e.g. 'A'. */
@@ -15,6 +16,8 @@ export type Command =
   | { readonly cmd: 'heal'; readonly between?: readonly (readonly [ServerId, ServerId])[] }
   | { readonly cmd: 'slowLink'; readonly from: ServerId; readonly to: ServerId; readonly ms: number }
   | { readonly cmd: 'slowDisk'; readonly server: ServerId; readonly factor: number }
+  /** The four-letter words that change what a server counts: of its connections, of itself. Others are only read (fourLetterWord). */
+  | { readonly cmd: 'resetStats'; readonly server: ServerId; readonly word: Reset }
   /** Surgery on one message in flight, by its `msg`. */
   | { readonly cmd: 'drop' | 'deliverNow'; readonly msg: number }
   | { readonly cmd: 'delay'; readonly msg: number; readonly ms: number }

@@ -16,6 +16,7 @@ const DEFAULTS = {
   snapCount: 100_000,
   commitLogCount: 500,
   snapshotSizeFactor: 0.33,
+  maxClientCnxns: 60,
   firstCounter: 0,
 } as const;
 
@@ -62,6 +63,7 @@ export function configOf(scenario: Scenario): ServerConfig {
     cnxTimeoutMs: numberOf(scenario, 'cnxTimeout'),
     minSessionTimeoutMs: sessionTimeout('minSessionTimeout', 2),
     maxSessionTimeoutMs: sessionTimeout('maxSessionTimeout', 20),
+    maxClientCnxns: numberOf(scenario, 'maxClientCnxns'),
     minNotificationIntervalMs: numberOf(scenario, 'minNotificationInterval'),
     maxNotificationIntervalMs: numberOf(scenario, 'maxNotificationInterval'),
     finalizeWaitMs: numberOf(scenario, 'finalizeWait'),

@@ -68,6 +68,7 @@ type ZkKernel = Kernel<ZkState, ZkMessage, ZkInput, Reported>;
 /** A command as faults and inputs of the kernel, at an instant. */
 function schedule(kernel: ZkKernel, command: Command, at: Micros): void {
   for (const fault of faultsOf(command)) kernel.inject(fault, at);
+  if (command.cmd === 'resetStats') kernel.input(serverProcess(command.server), { do: 'resetStats', word: command.word }, at);
   const input = inputOf(command);
   if (input !== null && 'client' in command) toClient(kernel, command.client, input, at);
 }

@@ -1,6 +1,7 @@
 import type { Client } from '../client/state.ts';
 import type { ClientInput } from '../client/input.ts';
 import type { ClientFact } from '../client/facts.ts';
+import type { ServerInput } from '../server/input.ts';
 import type { ServerFact } from '../server/facts.ts';
 import type { Server } from '../server/state.ts';
 import type { Caused, KernelFact, SimEvent } from '../sim/event.ts';
@@ -9,7 +10,7 @@ import type { ClientMessage } from '../wire/messages.ts';
 import type { ElectionMessage, QuorumPacket } from '../zab/packets.ts';
 
 export type ZkMessage = ElectionMessage | QuorumPacket | ClientMessage;
-export type ZkInput = ClientInput;
+export type ZkInput = ClientInput | ServerInput;
 export type ZkState = Server | Client;
 export type ZkWorld = World<ZkState, ZkMessage, ZkInput>;
 export type ZkEvent = SimEvent<ZkMessage, ZkInput>;

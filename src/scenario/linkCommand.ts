@@ -72,4 +72,5 @@ export const command: Codec<Command> = variant<Command, 'cmd'>('cmd', {
   crash: ['O', client],
   reconnect: ['J', clientAndServer],
   retarget: ['G', clientAndServer],
+  resetStats: ['B', fields<{ server: number; word: Extract<Command, { cmd: 'resetStats' }>['word'] }>({ server: int, word: pick({ crst: 'C', srst: 'S' }) })],
 });

@@ -7,6 +7,7 @@ import type { JsonFields, StepResult } from './playJson.ts';
 import { PlayLog } from './playLog.ts';
 import { isQuiet } from './playQuiet.ts';
 import { playServerStep, type ServerStep } from './playServers.ts';
+import { playWord } from './playWords.ts';
 import type { Recording, Step } from './recordingSchema.ts';
 import type { Input } from './schema.ts';
 
@@ -82,6 +83,7 @@ function playStep(stage: Stage, step: Step, index: number): StepResult {
 function doStep(stage: Stage, step: Step, index: number): JsonFields | undefined {
   if (isClientStep(step)) return playClientStep(stage, step, index);
   if (isServerStep(step)) return playServerStep(stage, step);
+  if (step.do === '4lw') return playWord(stage, step);
   throw new Error(`The step "${step.do}" cannot be played.`);
 }
 

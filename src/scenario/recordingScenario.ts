@@ -13,7 +13,7 @@ const IGNORED_CONFIG = new Set(['forceSync']);
 
 /** The ensemble of a recording; no server runs before a step starts it. */
 export function recordingToScenario({ scenario: { ensemble } }: Recording): Scenario {
-  const config: Record<string, string | number> = {};
+  const config: Record<string, string | number> = { maxClientCnxns: 0 };
   for (const [key, value] of Object.entries(ensemble.config)) {
     if (!IGNORED_CONFIG.has(key)) config[key] = typeof value === 'boolean' ? String(value) : value;
   }
@@ -28,7 +28,6 @@ export function recordingToScenario({ scenario: { ensemble } }: Recording): Scen
 
 /** What the simulation lacks for now, by step and by operation, in words. */
 const LACKING_STEPS: Partial<Record<Step['do'], string>> = {
-  '4lw': 'four-letter words are not simulated yet',
   zkcli: 'the console is not simulated yet',
 };
 const LACKING_OPS: Partial<Record<RecordedOp['op'], string>> = {
@@ -41,8 +40,16 @@ const LACKING_OPS: Partial<Record<RecordedOp['op'], string>> = {
   check: 'a check outside a multi is no request of the client library',
 };
 
+const LACKING_CONFIG: Readonly<Record<string, string>> = {
+  readonlymode: 'read-only mode is not simulated yet',
+  localSessionsEnabled: 'local sessions are not simulated yet',
+};
+
 /** Why a recording cannot be played, with the step; undefined when it can. */
 export function unsupported(recording: Recording): string | undefined {
+  for (const [key, reason] of Object.entries(LACKING_CONFIG)) {
+    if (recording.scenario.ensemble.config[key] === true) return `${reason} (/scenario/ensemble/config/${key})`;
+  }
   for (const [index, step] of recording.scenario.steps.entries()) {
     const reason = LACKING_STEPS[step.do] ?? opsOf(step).map(({ op }) => LACKING_OPS[op]).find((one) => one !== undefined);
     if (reason !== undefined) return `${reason} (/scenario/steps/${index})`;

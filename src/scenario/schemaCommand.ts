@@ -93,6 +93,7 @@ const members = v.variant('cmd', [
   v.strictObject({ cmd: v.literal('request'), client, tag: text(LIMITS.name), op: OpSchema, unchecked: v.exactOptional(v.boolean()) }),
   v.strictObject({ cmd: v.picklist(['close', 'disconnect', 'crash']), client }),
   v.strictObject({ cmd: v.picklist(['reconnect', 'retarget']), client, server: ServerIdSchema }),
+  v.strictObject({ cmd: v.literal('resetStats'), server: ServerIdSchema, word: v.picklist(['crst', 'srst']) }),
 ]);
 
 /** Every member of the union of commands, with bounds. The annotation proves that none is wider than `Command`. */

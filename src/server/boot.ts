@@ -6,6 +6,7 @@ import type { ServerConfig } from './config.ts';
 import { PORT, TXN_LOG, type ServerFx } from './fx.ts';
 import { initialMode } from './mode.ts';
 import { CELL, numberIn, recover, snapshotCell, snapshotsOf, txnsOf } from './storage.ts';
+import { noStats } from './stats.ts';
 import type { Server } from './state.ts';
 
 /** A server in memory before anything is loaded. */
@@ -33,6 +34,7 @@ function blank(sid: ServerId, config: ServerConfig): Server {
     sessions: { expiresAtMs: {}, timeoutMs: {}, closing: {}, owner: {}, machine: {}, nextSession: '0x0' },
     clients: {},
     connOf: {},
+    stats: noStats(),
     serving: false,
     cannotTruncate: false,
     watches: { data: {}, child: {} },

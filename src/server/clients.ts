@@ -7,6 +7,7 @@ import { isTooLong } from '../wire/length.ts';
 import type { Peer } from './peer.ts';
 import { newSessionId, passwordOf, touch, decidesSessions } from './sessions.ts';
 import type { ClientConn, LocalRequest } from './state.ts';
+import { noLatency, shortName, took } from './stats.ts';
 import { addWatch, removeWatcher, triggerWatches } from './watches.ts';
 
 type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { readonly type: T }>;
@@ -23,13 +24,18 @@ export interface ClientServices {
 const CLIENT_ADDRESS = 'ip:10.9.0.1';
 
 export function clientAccepted(p: Peer, conn: ConnId): void {
-  p.s.clients[conn] = { conn, session: null, timeoutMs: 0, opening: false, lastZxid: 0, lastCxid: 0, received: 0, sent: 0, auth: [CLIENT_ADDRESS] };
+  p.s.clients[conn] = {
+    conn, session: null, timeoutMs: 0, opening: false, lastZxid: 0, lastCxid: -1, lastOp: 'NA', established: p.fx.now, lastAnswered: 0, received: 0, sent: 0,
+    latency: noLatency(), auth: [CLIENT_ADDRESS],
+  };
 }
 
 export function clientGone(p: Peer, conn: ConnId): void {
   const client = p.s.clients[conn];
   if (client === undefined) return;
   delete p.s.clients[conn];
+  p.s.stats.received += client.received;
+  p.s.stats.sent += client.sent;
   if (client.session !== null && p.s.connOf[client.session] === conn) delete p.s.connOf[client.session];
   removeWatcher(p.s.watches, conn);
 }
@@ -72,7 +78,11 @@ function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message
   }
   // A session on its way out is not heard any more (ZooKeeperServer.submitRequestNow: MissingSessionException).
   if (!touch(p, session, client.timeoutMs)) return;
-  if (message.type === 'ping') answer(p, client, { type: 'pong', zxid: p.s.database.tree.lastProcessedZxid });
+  if (message.type === 'ping') {
+    client.lastOp = 'PING';
+    took(p, client, 0);
+    answer(p, client, { type: 'pong', zxid: p.s.database.tree.lastProcessedZxid });
+  }
   else if (message.type === 'setWatches') setWatches(p, client, message);
   else if (message.type === 'request') {
     client.lastCxid = message.xid;
@@ -136,6 +146,7 @@ export function sessionCreated(p: Peer, session: SessionId, timeoutMs: number): 
 export function finishOpening(p: Peer, client: ClientConn, session: SessionId, valid: boolean, why: 'expired' | 'wrongPassword' = 'expired'): void {
   client.opening = false;
   if (valid) {
+    client.lastOp = 'SESS';
     answer(p, client, { type: 'connectResponse', timeoutMs: client.timeoutMs, session, password: passwordOf(session), readOnly: false });
     return;
   }
@@ -151,11 +162,12 @@ export function clientOf(p: Peer, session: SessionId): ClientConn | undefined {
 
 function answer(p: Peer, client: ClientConn, message: ClientMessage): void {
   client.sent++;
+  client.lastAnswered = p.fx.now;
   p.fx.send(client.conn, message);
 }
 
 /** The answer goes to the connection that asked; if that is gone, to nobody. */
-export function replyTo(p: Peer, { request, conn }: LocalRequest, code: Code, result: Result): void {
+export function replyTo(p: Peer, { request, conn, atUs }: LocalRequest, code: Code, result: Result): void {
   const client = conn === null ? undefined : p.s.clients[conn];
   if (client === undefined) return;
   if (code === 'SESSIONMOVED') {
@@ -164,6 +176,8 @@ export function replyTo(p: Peer, { request, conn }: LocalRequest, code: Code, re
   }
   const zxid = p.s.database.tree.lastProcessedZxid;
   client.lastZxid = zxid;
+  client.lastOp = shortName(request.op);
+  took(p, client, p.fx.now - atUs);
   answer(p, client, { type: 'reply', xid: request.cxid, zxid, code, result });
 }
 

@@ -18,6 +18,8 @@ export interface ServerConfig {
   readonly cnxTimeoutMs: number;
   readonly minSessionTimeoutMs: number;
   readonly maxSessionTimeoutMs: number;
+  /** Said by `conf`, not enforced. */
+  readonly maxClientCnxns: number;
   readonly minNotificationIntervalMs: number;
   readonly maxNotificationIntervalMs: number;
   readonly finalizeWaitMs: number;

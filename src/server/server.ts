@@ -21,6 +21,8 @@ import type { Peer } from './peer.ts';
 import type { PeerEvent } from './peerMachine.ts';
 import { flushed, noteDurable, SNAPSHOT_TIMER } from './processors/sync.ts';
 import { EXPIRY, expireDue } from './sessions.ts';
+import type { ServerInput } from './input.ts';
+import { resetStats } from './stats.ts';
 import * as standalone from './standalone.ts';
 import { CELL, isSnapshotCell, resetSnapshotStats, takeSnapshot } from './storage.ts';
 import type { Server } from './state.ts';
@@ -65,7 +67,7 @@ const SERVICES: ClientServices = {
 };
 
 /** The program of a server process, a QuorumPeer with everything beneath it; its argument is a ServerConfig. */
-export const serverProgram: Program<Server, ServerMessage, never, ServerFact> = {
+export const serverProgram: Program<Server, ServerMessage, ServerInput, ServerFact> = {
   boot(id, fx, args) {
     // Whoever adds a server process gives it its ServerConfig (ensemble/ensemble.ts).
     const config = args as ServerConfig;
@@ -113,7 +115,7 @@ function settle(p: HandledPeer): void {
   }
 }
 
-function receive(p: Peer, event: ProcessEvent<ServerMessage, never>): void {
+function receive(p: Peer, event: ProcessEvent<ServerMessage, ServerInput>): void {
   switch (event.kind) {
     case 'message':
       message(p, event);
@@ -140,6 +142,9 @@ function receive(p: Peer, event: ProcessEvent<ServerMessage, never>): void {
       break;
     case 'closed':
       closed(p, event.conn, event.from);
+      break;
+    case 'input':
+      resetStats(p, event.input.word);
       break;
     default:
       break;

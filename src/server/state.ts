@@ -1,7 +1,7 @@
 import type { PVec } from '../base/pvec.ts';
 import type { Request, SessionId, Txn } from '../datatree/request.ts';
 import type { DataTree } from '../datatree/tree.ts';
-import type { ConnId } from '../sim/event.ts';
+import type { ConnId, Micros } from '../sim/event.ts';
 import type { ModeSnapshot } from '../sim/machine.ts';
 import type { QuorumPacket } from '../zab/packets.ts';
 import type { ServerId, ServerState, SyncMode, Vote, ZabState } from '../zab/vote.ts';
@@ -38,6 +38,7 @@ export interface Server {
   /** Client connections accepted by this server, by connection id, and the one of each session. */
   clients: Record<ConnId, ClientConn>;
   connOf: Record<SessionId, ConnId>;
+  stats: ServerStats;
   /** Answers clients: the request processors run. */
   serving: boolean;
   /** Its snapshot is newer than where the leader wants it to truncate to: it needs a snapshot instead. */
@@ -221,6 +222,8 @@ export interface CommitProcessor {
 export interface LocalRequest {
   readonly request: Request;
   readonly conn: ConnId | null;
+  /** When it came (Request.createTime). */
+  readonly atUs: Micros;
 }
 
 /** SessionTrackerImpl on a leader or standalone server: buckets of one tick. */
@@ -245,8 +248,30 @@ export interface ClientConn {
   /** A connect request that waits for its createSession or revalidation. */
   opening: boolean;
   lastZxid: Zxid;
+  /** -1 before the first request, and after the statistics were reset. */
   lastCxid: number;
+  /** Its last operation as `cons` writes it: SESS, PING, CREA … (Request.op2String); NA before. */
+  lastOp: string;
+  readonly established: Micros;
+  lastAnswered: Micros;
   received: number;
   sent: number;
+  latency: Latency;
   auth: string[];
+}
+
+/** How long requests took from their arrival to their answer, µs (ServerStats, ServerCnxn). */
+export interface Latency {
+  last: Micros;
+  min: Micros;
+  max: Micros;
+  total: Micros;
+  count: number;
+}
+
+/** ServerStats: what connections that are gone had received and sent, and latencies of all. */
+export interface ServerStats {
+  received: number;
+  sent: number;
+  latency: Latency;
 }

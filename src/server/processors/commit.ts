@@ -9,7 +9,7 @@ import { applyAndReply, serveRead } from './final.ts';
  */
 export function enqueue(p: Peer, request: Request, waits: boolean): void {
   const { commit } = p.s;
-  const local: LocalRequest = { request, conn: p.s.connOf[request.session] ?? null };
+  const local: LocalRequest = { request, conn: p.s.connOf[request.session] ?? null, atUs: p.fx.now };
   const queue = commit.pending[request.session];
   if (waits) commit.writes.push(local);
   if (queue !== undefined) queue.push(local);

@@ -25,6 +25,7 @@ const inputs = {
   disconnect: (_i, p) => `${p.to} is to drop its connection; its session goes on.`,
   reconnect: (i, p) => `${p.to} is to connect to ${server(i.server)}.`,
   retarget: (i, p) => `${p.to} is to try ${server(i.server)} next.`,
+  resetStats: (i, p) => `${p.to} is given the four-letter word ${quote(i.word)}: ${i.word === 'crst' ? 'its connections count' : 'it counts'} from zero again.`,
 } satisfies InputWords;
 
 const link = (pair: readonly [number, number]) => `${server(pair[0])}–${server(pair[1])}`;
@@ -52,6 +53,7 @@ const commands = {
   crash: (c) => `Crash ${client(c.client)}`,
   reconnect: (c) => `Let ${client(c.client)} connect to ${server(c.server)}`,
   retarget: (c) => `Let ${client(c.client)} try ${server(c.server)} next`,
+  resetStats: (c) => `Give ${server(c.server)} the word ${quote(c.word)}`,
 } satisfies CommandWords;
 
 /** The screen in one line, and each server in one line. */
