@@ -5,7 +5,7 @@ import { process, short } from './read.ts';
 import { circle, line, px, rect, text } from './shapes.ts';
 import { LINES } from './tokens.ts';
 import { widthOf } from './text.ts';
-import type { FactOf, Mark, Rect, Shape } from './view.ts';
+import type { FactOf, Mark, Shape } from './view.ts';
 import type { ZkFact } from '../ensemble/types.ts';
 
 type Compared = FactOf<'notification'>;
@@ -23,11 +23,6 @@ export function comparisonOf(facts: readonly ZkFact[]): Compared | null {
 }
 
 const isSmall = ({ name }: Layout['format']): boolean => name === 'phone' || name === 'mini';
-
-/** About where the comparison stands: what is there is veiled, so nothing unfolds there. */
-export function compareBox(_fact: Compared, { compare }: Layout): Rect {
-  return compare;
-}
 
 /** Two ballots, one above the other. The column that decides stands in a box; those after it are not looked at. */
 export function compareMark(fact: Compared, layout: Layout, labels: SceneLabels): Mark {

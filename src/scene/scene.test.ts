@@ -4,6 +4,7 @@ import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import { emptyOverview, extendOverview } from './overview.ts';
+import * as parts from './parts.ts';
 import { openScene, sceneAt } from './scene.ts';
 import { svgOf } from './svg.ts';
 import { labels } from './testdata/labels.ts';
@@ -93,7 +94,7 @@ function at(played: Played, name: string, options: Partial<SceneOptions> = {}, s
     scenario: played.scenario, world: moment.world, overview, selection,
     shown: { now: moment.events + more, warp, ofEvent: (event) => event, span: 30 },
     trace: { entry: (i) => played.entries[i], from: 0, to: played.entries.length },
-    options: { format: 'projector', depth: 2, labels, ...options },
+    options: { format: 'projector', depth: 2, labels, parts, ...options },
   };
 }
 
@@ -117,12 +118,14 @@ describe('what the picture says is what the world holds', () => {
 
   test('the meter counts over all configured voters', () => {
     const meter = kinds(sceneAt(at(five, 'proposed')), 'meter')[0];
-    expect(words(meter)).toMatch(/\d of 5 configured/);
+    expect(words(meter)).toMatch(/\d\/5/);
     expect(meter?.shapes.filter((shape) => shape.c.includes('s-cast'))).toHaveLength(5);
   });
 
   test('at the quorum a line closes round the members', () => {
-    expect(words(kinds(sceneAt(at(five, 'committed')), 'meter')[0])).toMatch(/3\/5 QUORUM/);
+    const scene = sceneAt(at(five, 'committed'));
+    expect(words(kinds(scene, 'meter')[0])).toMatch(/QUORUM.*3\/5|3\/5.*QUORUM/);
+    expect(kinds(scene, 'hull')).toHaveLength(1);
   });
 
   test('a log cell is applied only on the server that has applied it', () => {

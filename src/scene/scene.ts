@@ -1,19 +1,18 @@
-import { clientMarks } from './clients.ts';
 import { columnMarks } from './column.ts';
 import { flightsOf, heldMarks, laneMarks, movingMarks, trailMarks, type Flight } from './flights.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { stripOf } from './overview.ts';
-import { compareBox, compareMark, compareThread, comparisonOf } from './compare.ts';
 import { dimmed, tonesOf } from './focus.ts';
-import { candidateMarks, hullMark, meterMark, tallyOf, type Tally } from './panels.ts';
+import type { Given } from './parts.ts';
 import { changedBy, labelMarks, linkMarks, playerMarks } from './players.ts';
 import { castOf, groupsOf, sidIn, type Cast } from './read.ts';
 import { placeOf, readScore, type Score } from './score.ts';
 import { line, path, px } from './shapes.ts';
 import { scoreMarks } from './scoreMarks.ts';
 import { rowMarks, type Ruler } from './staves.ts';
-import { groupMarks, tearBetween, tearMarks, type Groups } from './tear.ts';
+import { tallyOf } from './tally.ts';
 import { headingOf, titleMark, type Heading } from './title.ts';
+import type { Groups } from './torn.ts';
 import { LINES } from './tokens.ts';
 import type { Layer, Mark, MessageEvent, Rect, Scene, SceneInput } from './view.ts';
 
@@ -50,7 +49,7 @@ export function openScene(): SceneReader {
     at(input) {
       const still = settled(input);
       const key = keyOf(still);
-      const same = before !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels
+      const same = before !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels && before.options.parts === input.options.parts
         && before.takes === input.takes && before.bookmarks === input.bookmarks && before.stopsFor === input.stopsFor;
       if (!same || stage === null) stage = stageOf(still, stage);
       [known, before] = [key, input];
@@ -87,8 +86,8 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const score = readScore(input, cast);
   const pings = options.pings === true;
   const current = arrivedOf(score);
-  const compared = comparisonOf(score.current?.facts ?? []);
-  const avoid = compared === null ? [] : [compareBox(compared, layout)];
+  const given: Given = { input, cast, groups, layout, facts: score.current?.facts ?? [], at: score.current === null ? null : sidIn(score.current.event.to) };
+  const avoid = options.parts?.avoided(given) ?? [];
   const flights = flightsOf(world, current, { layout, labels, shown: input.shown, pings, depth: options.depth, chosen: selection.msg, avoid, tone: tonesOf(options, selection, current) });
   const heading = headingOf(cast, labels);
   const scale = (layout.format.playheadX - layout.format.staveLeft) / input.shown.span;
@@ -97,9 +96,9 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const clip = clipOf(layout);
   return {
     layout, heading, flights, scale, base, clip,
-    still: stillLayers(input, cast, groups, layout, flights, score),
+    still: stillLayers(given, flights),
     scoreMarks: scoreMarks(input, cast, groups, layout, score, flights, ruler),
-    front: frontLayers(input, cast, groups, layout, score, heading),
+    front: frontLayers(given, score, heading),
     strip: stripLayers(input, layout),
   };
 }
@@ -140,49 +139,30 @@ function groundMark({ format }: Layout): Mark {
   };
 }
 
-function stillLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, flights: readonly Flight[], score: Score): Layer[] {
-  const { world, selection, options } = input;
-  const { labels } = options;
-  const facts = score.current?.facts ?? [];
-  const people = [...clientMarks(world, cast, layout, labels, selection), ...playerMarks(world, cast, layout, labels, selection, changedBy(facts))];
+function stillLayers(given: Given, flights: readonly Flight[]): Layer[] {
+  const { input: { world, selection, options }, cast, layout, facts } = given;
+  const { labels, parts } = options;
+  const people = [...(parts?.clients(given) ?? []), ...playerMarks(world, cast, layout, labels, selection, changedBy(facts))];
   return [
     layer('ground', [groundMark(layout)]),
-    layer('tears', tearMarks(world, cast, groups, layout, labels)),
-    layer('hull', groups.count > 1 ? [] : hullMark(tallyNow(input, cast, score), cast, layout)),
+    layer('tears', parts?.tears(given) ?? []),
+    layer('hull', parts?.hull(given) ?? []),
     layer('links', dimmed(linkMarks(cast, layout), options, selection)),
     layer('lanes', laneMarks(flights, layout.format.unit)),
     layer('players', dimmed(people, options, selection)),
   ];
 }
 
-/** What is counted at this event, on the server it happened to if that counts anything. */
-function tallyNow({ selection, options }: SceneInput, cast: Cast, { current }: Score): Tally | null {
-  return tallyOf(cast, current?.facts ?? [], selection, current === null ? null : sidIn(current.event.to), options.labels);
-}
-
-function frontLayers(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, score: Score, heading: Heading): Layer[] {
-  const { labels } = input.options;
-  const facts = score.current?.facts ?? [];
-  const tally = tallyNow(input, cast, score);
-  const compared = comparisonOf(facts);
-  const panels: Mark[] = [];
-  if (groups.count > 1) panels.push(...groupMarks(cast, groups, layout, labels));
-  else {
-    if (layout.format.shows.title) panels.push(titleMark(heading, layout));
-    if (layout.format.name !== 'mini') panels.push(...candidateMarks(cast, layout, labels));
-    const meter = tally === null || (layout.format.name === 'mini' && cast.voters.length > 3) ? null : meterMark(tally, input.world, cast, layout, labels, compared !== null);
-    if (meter !== null) panels.push(meter);
-  }
-  const held = heldMarks(input.world, layout, labels, input.options.pings === true, (from, to) => tearBetween(cast, groups, layout, from, to));
-  if (compared !== null && layout.format.name !== 'mini') {
-    const thread = compareThread(compared, layout);
-    panels.push(...(thread === null ? [] : [thread]), compareMark(compared, layout, labels));
-  }
-  const acting = score.current === null ? null : sidIn(score.current.event.to);
-  const counted = input.selection.zxid ?? tally?.zxid ?? null;
-  const column = layout.format.shows.column ? columnMarks({ cast, layout, labels, removed: score.removed, acting, counted }) : [];
-  const words = dimmed(labelMarks(cast, layout, labels, input.options.depth), input.options, input.selection);
-  return [layer('held', held), layer('labels', words), layer('panels', panels), layer('rows', rowMarks(layout, labels)), layer('column', column), layer('playhead', [playhead(layout)])];
+function frontLayers(given: Given, score: Score, heading: Heading): Layer[] {
+  const { input, cast, groups, layout, facts, at } = given;
+  const { options, selection, world } = input;
+  const { labels, parts } = options;
+  const title = groups.count === 1 && layout.format.shows.title ? [titleMark(heading, layout)] : [];
+  const held = heldMarks(world, layout, labels, options.pings === true, (from, to) => parts?.tearX(given, from, to) ?? null);
+  const counted = selection.zxid ?? tallyOf(cast, facts, selection, at, labels)?.zxid ?? null;
+  const column = layout.format.shows.column ? columnMarks({ cast, layout, labels, removed: score.removed, acting: at, counted }) : [];
+  const words = dimmed(labelMarks(cast, layout, labels, options.depth), options, selection);
+  return [layer('held', held), layer('labels', words), layer('panels', [...title, ...(parts?.panels(given) ?? [])]), layer('rows', rowMarks(layout, labels)), layer('column', column), layer('playhead', [playhead(layout)])];
 }
 
 function playhead({ format, staveBottom, pitch }: Layout): Mark {

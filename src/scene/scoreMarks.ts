@@ -7,7 +7,8 @@ import { placeWords, shapeBox } from './scoreWords.ts';
 import { line, circle } from './shapes.ts';
 import { bandMarks, signMarks, staveMarks, stopMarks, type Ruler } from './staves.ts';
 import { changeMarks, changeWords, noteMarks, noteWords, scoreBoxes, strokeMarks, strokeWords, truncationMarks } from './strokes.ts';
-import { staveTears, type Groups } from './tear.ts';
+import { staveTears } from './staveTears.ts';
+import type { Groups } from './torn.ts';
 import type { Mark, SceneInput } from './view.ts';
 
 /** All that slides under the playhead, in the order in which it lies on the paper. */

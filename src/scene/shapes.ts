@@ -60,3 +60,12 @@ export function crown(x: number, y: number, s: number, c: string): Shape {
   const p = (dx: number, dy: number): string => `${px(x + dx * s)} ${px(y + dy * s)}`;
   return path(`M${p(-0.85, 0)}L${p(-1, -0.9)}L${p(-0.45, -0.5)}L${p(0, -1.15)}L${p(0.45, -0.5)}L${p(1, -0.9)}L${p(0.85, 0)}Z`, `${c} join`, 1.6);
 }
+
+/** A ring that is as long as what is left of a whole, from the top clockwise; the rest is a hair. */
+export function dial(r: number, left: number, c: string, width: number): Shape[] {
+  const part = Math.max(0, Math.min(1, left));
+  return [
+    circle(0, 0, r, 'f-none s-hair', width * 0.5),
+    circle(0, 0, r, `f-none s-${c}`, width, { pathLength: 100, 'stroke-dasharray': `${px(part * 100)} 100`, transform: 'rotate(-90)' }),
+  ];
+}

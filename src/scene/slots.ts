@@ -1,4 +1,5 @@
-import { circle, line, path, px, rect, text } from './shapes.ts';
+import { gapOf, postOf, slotWidth } from './slotRoom.ts';
+import { line, path, px, rect, text } from './shapes.ts';
 import type { ServerId, Shape } from './view.ts';
 
 /** A quorum meter: a slot for every configured voter, and a post where the quorum is reached. */
@@ -11,16 +12,6 @@ export interface Slots {
   readonly full: boolean;
   /** Voters that cannot be counted: hatched. */
   readonly down?: readonly ServerId[];
-}
-
-/** With many voters slots are thin, and who is in them is said by the players themselves. */
-const slotWidth = (voters: number, size: number): number => size * (voters > 5 ? 0.52 : 1.3);
-
-const gapOf = (size: number): number => size * 0.17;
-const postOf = (size: number): number => size * 0.42;
-
-export function slotsWidth(voters: number, size: number): number {
-  return voters * (slotWidth(voters, size) + gapOf(size)) - gapOf(size) + postOf(size);
 }
 
 /** Height of the slots. */
@@ -48,13 +39,4 @@ export function slotShapes({ members, voters, quorum, full, down = [] }: Slots, 
   // The ring closes round the members.
   if (full) shapes.push(rect({ x: x - size * 0.2, y: y - size * 0.2, w: at(Math.max(ordered.length, 1) - 1) + w - x + size * 0.4, h: h + size * 0.4 }, 'f-none s-ink', size * 0.1, { rx: 4 }));
   return shapes;
-}
-
-/** A ring that is as long as what is left of a whole, from the top clockwise; the rest is a hair. */
-export function dial(r: number, left: number, c: string, width: number): Shape[] {
-  const part = Math.max(0, Math.min(1, left));
-  return [
-    circle(0, 0, r, 'f-none s-hair', width * 0.5),
-    circle(0, 0, r, `f-none s-${c}`, width, { pathLength: 100, 'stroke-dasharray': `${px(part * 100)} 100`, transform: 'rotate(-90)' }),
-  ];
 }

@@ -1,7 +1,7 @@
 import { stageBottom, type Format } from './format.ts';
 import type { Disc } from './lane.ts';
 import { clientRoom, compareHalf, sideRoom, wordRoom, type Places } from './places.ts';
-import { slotsWidth } from './slots.ts';
+import { slotsWidth } from './slotRoom.ts';
 import { widthOf } from './text.ts';
 import type { Rect } from './view.ts';
 

@@ -6,33 +6,10 @@ import type { SceneLabels } from './labels.ts';
 import { slotsOf } from './panels.ts';
 import { sidIn, type Cast } from './read.ts';
 import { path, px, text } from './shapes.ts';
-import { slotShapes, slotsWidth } from './slots.ts';
-import type { Ruler } from './staves.ts';
-import type { Mark, ServerId, Shape } from './view.ts';
-
-export interface Groups {
-  readonly of: ReadonlyMap<ServerId, number>;
-  readonly count: number;
-}
-
-interface Step {
-  readonly x: number;
-  readonly y: number;
-}
-
-function zigzag(from: Step, to: Step, steps: number, swing: number, across: Step): Step[] {
-  return Array.from({ length: steps + 1 }, (_, i) => {
-    const t = i / steps;
-    const side = (i % 2 === 0 ? -1 : 1) * swing;
-    return { x: from.x + (to.x - from.x) * t + across.x * side, y: from.y + (to.y - from.y) * t + across.y * side };
-  });
-}
-
-const draw = (points: readonly Step[]): string => points.map((p, i) => `${i === 0 ? 'M' : 'L'}${px(p.x)} ${px(p.y)}`).join('');
-
-function strip(a: readonly Step[], b: readonly Step[], fill: string): Shape[] {
-  return [path(`${draw(a)}${draw([...b].reverse()).replace('M', 'L')}Z`, fill), path(draw(a), 'f-none s-rule join', 1.8), path(draw(b), 'f-none s-rule join', 1.8)];
-}
+import { strip, type Groups, type Step } from './torn.ts';
+import { slotsWidth } from './slotRoom.ts';
+import { slotShapes } from './slots.ts';
+import type { Mark, Shape } from './view.ts';
 
 /** The line along which the paper is torn, from edge to edge, and how wide it is torn. */
 interface Tear {
@@ -165,22 +142,6 @@ export function tearBetween(cast: Cast, groups: Groups, layout: Layout, from: st
     if (tears.some(({ half, steps }) => steps.some(({ at }) => Math.hypot(at.x - p.x, at.y - p.y) < half + 4))) return p.x;
   }
   return null;
-}
-
-/** The same tear runs between the staves from the moment of the cut. */
-export function staveTears(groups: Groups, layout: Layout, ruler: Ruler, since: number): Mark[] {
-  if (groups.count < 2) return [];
-  return layout.rows.slice(1).flatMap((row, i) => {
-    const above = layout.rows[i];
-    if (above === undefined || row.sid === null || above.group === row.group) return [];
-    const y = (above.y + row.y) / 2;
-    const h = Math.max(3, layout.pitch * 0.27);
-    const [x1, x2] = [ruler.x(Math.max(since, ruler.from)), ruler.x(ruler.to)];
-    const steps = Math.max(2, Math.round((x2 - x1) / 31));
-    const across = { x: 0, y: 1 };
-    const lines = [-h, h].map((off) => zigzag({ x: x1, y: y + off }, { x: x2, y: y + off }, steps, 2, across));
-    return [{ key: `tear ${above.sid} ${row.sid}`, kind: 'tear' as const, x: 0, y: 0, shapes: strip(lines[0] ?? [], lines[1] ?? [], 'f-stage') }];
-  });
 }
 
 /** "3 of 5, has quorum": every group in a corner of its own or below, counted over all configured voters. */

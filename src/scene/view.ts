@@ -30,7 +30,7 @@ export interface Shape {
 }
 
 export type MarkKind =
-  | 'ground' | 'tear' | 'link' | 'lane' | 'trail' | 'player' | 'client' | 'label' | 'title' | 'meter' | 'hull' | 'compare' | 'token'
+  | 'ground' | 'tear' | 'link' | 'lane' | 'trail' | 'player' | 'client' | 'label' | 'title' | 'meter' | 'hull' | 'tree' | 'compare' | 'token'
   | 'band' | 'stave' | 'stroke' | 'now' | 'note' | 'rehearsal' | 'bar' | 'cross' | 'caesura' | 'change' | 'row' | 'playhead'
   | 'ballot' | 'cell' | 'rail' | 'head' | 'legend' | 'strip' | 'tick' | 'word' | 'take';
 
@@ -147,6 +147,8 @@ export interface SceneOptions {
   readonly filter?: 'focus' | 'context' | 'all';
   /** All but the chosen stands back. */
   readonly spotlight?: boolean;
+  /** What the first picture does without, once it is there. */
+  readonly parts?: typeof import('./parts.ts') | undefined;
   readonly labels: SceneLabels;
 }
 

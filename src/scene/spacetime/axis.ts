@@ -33,6 +33,12 @@ export function yOfEvent(axis: Axis, event: number): number {
   return isGap(rows, row) ? row * axis.pitch : yOfRow(axis, row);
 }
 
+/** Where the playhead is: at its event, or, within a silence, at the end of it. */
+export function yOfRule(axis: Axis, now: number): number {
+  const row = rowOf(axis.rows, now);
+  return !axis.linear && row >= 0 && isGap(axis.rows, row) && axis.rows.event[row] !== now ? (row + 1) * axis.pitch : yOfEvent(axis, now);
+}
+
 /** The first row that reaches below `y`. */
 export function rowAt(axis: Axis, y: number): number {
   const size = axis.rows.event.length;

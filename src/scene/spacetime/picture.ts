@@ -2,10 +2,10 @@ import { line, path, px, rect, text } from '../shapes.ts';
 import { widthOf } from '../text.ts';
 import { LINES } from '../tokens.ts';
 import type { Layer, Mark, Scene, Shape } from '../view.ts';
-import { boxOfRow, rowAt, yOfEvent, yOfRow, type Axis } from './axis.ts';
+import { boxOfRow, rowAt, yOfRow, yOfRule } from './axis.ts';
 import { chosenMarks, laneMarks, tearMarks, termMarks, termWords } from './ground.ts';
 import type { Extent, SpaceInput } from './input.ts';
-import { gapOf, isGap, rowOf } from './rows.ts';
+import { gapOf, isGap } from './rows.ts';
 import { signOf, signShapes, type Sign } from './signs.ts';
 import { strokeMark, strokeName, strokesIn, type Stroke } from './strokes.ts';
 
@@ -53,7 +53,7 @@ function rowMarks(input: SpaceInput, { firstRow, lastRow }: Extent): Mark[] {
   const { rows } = axis;
   const { hovered } = selection;
   const marks: Mark[] = [];
-  let told = '';
+  let told = { words: '', y: Number.NEGATIVE_INFINITY };
   for (let row = firstRow; row <= lastRow; row++) {
     const event = rows.event[row] as number;
     if (isGap(rows, row)) continue;
@@ -62,9 +62,11 @@ function rowMarks(input: SpaceInput, { firstRow, lastRow }: Extent): Mark[] {
     const lit = hovered !== null && 'event' in hovered && hovered.event === event;
     const shapes: Shape[] = [rect({ x: 0, y, w: lanes.width, h: box.height }, lit ? 'f-hair' : 'hit')];
     const words = labels.time(rows.course.us(event));
-    const roomy = !axis.linear || box.height >= sizes.time;
-    if (words !== told && roomy) shapes.push(text(lanes.gutter - 8, yOfRow(axis, row) - window.top + sizes.time * 0.36, words, sizes.time, 'f-ink2', 'e'));
-    if (roomy) told = words;
+    const middle = yOfRow(axis, row) - window.top;
+    if (words !== told.words && middle - told.y >= sizes.time * 1.1) {
+      shapes.push(text(lanes.gutter - 8, middle + sizes.time * 0.36, words, sizes.time, 'f-ink2', 'e'));
+      told = { words, y: middle };
+    }
     marks.push({ key: `row ${event}`, kind: 'row', x: 0, y: 0, ref: { event }, shapes });
   }
   return marks;
@@ -138,7 +140,9 @@ function signMarks(input: SpaceInput, { firstRow, lastRow }: Extent, strokes: re
     const sign = signOf(entry, labels);
     const process = sign?.on ?? entry.event.to;
     if (sign !== null) shapes.push(...(sign.shape === 'tear' ? acrossShapes(input, sign, y, room) : besideShapes(input, sign, process, y, stroke, room)));
-    if (shapes.length > 0) marks.push({ key: `sign ${event}`, kind: 'note', x: 0, y: 0, shapes, ref: { event }, ...(event > now ? { c: 'old' } : {}) });
+    // What lies ahead of the playhead is quieter, but words must be read.
+    const told = event > now ? shapes.map((shape) => (shape.el === 'text' ? { ...shape, c: shape.c.replace('f-ink ', 'f-ink2 ') } : shape)) : shapes;
+    if (shapes.length > 0) marks.push({ key: `sign ${event}`, kind: 'note', x: 0, y: 0, shapes: told, ref: { event } });
   }
   return marks;
 }
@@ -164,12 +168,6 @@ function acrossShapes({ lanes, sizes }: SpaceInput, sign: Sign, y: number, room:
   // A partition cuts many links at once: one line says so.
   if (!room.take(lanes.gutter, lanes.width, y)) return [];
   return [line(lanes.gutter, y, lanes.width, y, 's-ink', 2, '3 4'), text(lanes.gutter + 6, y - sizes.name * 0.3, sign.word, sizes.name, 'f-ink b halo')];
-}
-
-/** Where the playhead is: at its event, or, within a silence, at the end of it. */
-export function yOfRule(axis: Axis, now: number): number {
-  const row = rowOf(axis.rows, now);
-  return !axis.linear && row >= 0 && isGap(axis.rows, row) && axis.rows.event[row] !== now ? (row + 1) * axis.pitch : yOfEvent(axis, now);
 }
 
 /** The present event, right across the picture. */

@@ -2,11 +2,11 @@ import type { TraceEntry } from '../../ensemble/types.ts';
 import { glyph } from '../glyphs.ts';
 import { classOf, packetOf, type Family } from '../packets.ts';
 import { isClient } from '../read.ts';
-import { arrowhead, circle, cross, line, text } from '../shapes.ts';
+import { arrowhead, circle, cross, line, px, text } from '../shapes.ts';
 import { fitting, widthOf } from '../text.ts';
 import { LINES } from '../tokens.ts';
 import type { Mark, Shape } from '../view.ts';
-import { yOfEvent, yOfRow } from './axis.ts';
+import { yOfEvent, yOfRow, yOfRule } from './axis.ts';
 import { cutBetween } from './chronicle.ts';
 import { isCarried, type Carried, type Extent, type SpaceInput } from './input.ts';
 import { passing, sentIn } from './passing.ts';
@@ -109,7 +109,7 @@ function flyingStrokes(input: SpaceInput): Stroke[] {
 const familyOf = (event: Carried): Family => (event.kind === 'message' || event.kind === 'datagram' ? packetOf(event.message).family : 'ping');
 
 /** A stroke as marks; what is chosen, or has just happened, in ink. */
-export function strokeMark(stroke: Stroke, { selection, now, sizes }: SpaceInput): Mark {
+export function strokeMark(stroke: Stroke, { selection, now, sizes, axis, window }: SpaceInput): Mark {
   const { event, x1, y1, x2, y2, end, number, ahead } = stroke;
   const hovered = selection.hovered !== null && 'msg' in selection.hovered && selection.hovered.msg === event.msg;
   const strong = number === now || selection.msg === event.msg || hovered;
@@ -118,7 +118,7 @@ export function strokeMark(stroke: Stroke, { selection, now, sizes }: SpaceInput
   const shapes: Shape[] = [];
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
   if (end === 'arrives') shapes.push(line(x1, y1, x2, y2, `s-${c}`, width), arrowhead(x2, y2, angle, strong ? 12 : 9, `f-${c}`));
-  else if (end === 'flies') shapes.push(...flyingShapes(stroke, c, strong, sizes.name));
+  else if (end === 'flies') shapes.push(...flyingShapes(stroke, c, strong, yOfRule(axis, now) - window.top, sizes.name));
   else {
     const { x, y } = stopOf(stroke);
     shapes.push(line(x1, y1, x, y, `s-${c}`, width), line(x, y, x2, y2, `s-${c} old`, 1.6, '2 5'), cross(x, y, 6.5, 3));
@@ -127,13 +127,18 @@ export function strokeMark(stroke: Stroke, { selection, now, sizes }: SpaceInput
   return { key: `stroke ${event.msg} ${number ?? 'flies'} ${end}`, kind: strong ? 'now' : 'stroke', x: 0, y: 0, ref: { msg: event.msg }, shapes, ...(ahead ? { c: 'old' } : {}) };
 }
 
-/** Dotted where it has still to go, with its token on the way. */
-function flyingShapes({ event, x1, y1, x2, y2 }: Stroke, c: string, strong: boolean, size: number): Shape[] {
+/** A line as far as it has come, dotted where it has still to go, with its token there. */
+function flyingShapes({ event, x1, y1, x2, y2 }: Stroke, c: string, strong: boolean, rule: number, size: number): Shape[] {
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
-  const at = { x: x1 + (x2 - x1) * 0.55, y: y1 + (y2 - y1) * 0.55 };
-  const way = [line(x1, y1, x2, y2, `s-${c}`, strong ? 2.4 : 1.6, '2 5'), arrowhead(x2, y2, angle, strong ? 12 : 9, `f-${c}`)];
+  const on = (part: number): { readonly x: number; readonly y: number } => ({ x: x1 + (x2 - x1) * part, y: y1 + (y2 - y1) * part });
+  const come = y2 > y1 ? Math.max(0, Math.min(1, (rule - y1) / (y2 - y1))) : 0;
+  const here = on(come);
+  const at = on((1 + come) / 2);
+  const width = strong ? 2.6 : 1.8;
+  const way = [line(x1, y1, here.x, here.y, `s-${c}`, width), line(here.x, here.y, x2, y2, `s-${c}`, width, '2 5'), arrowhead(x2, y2, angle, strong ? 12 : 9, `f-${c}`)];
   if (event.kind !== 'message') return way;
-  const token = glyph(packetOf(event.message).glyph, size * 0.6, c).map((shape): Shape => ({ ...shape, a: { ...shape.a, transform: `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})${shape.a['transform'] === undefined ? '' : ` ${String(shape.a['transform'])}`}` } }));
+  const place = `translate(${px(at.x)},${px(at.y)})`;
+  const token = glyph(packetOf(event.message).glyph, size * 0.6, c).map((shape): Shape => ({ ...shape, a: { ...shape.a, transform: shape.a['transform'] === undefined ? place : `${place} ${String(shape.a['transform'])}` } }));
   return [...way, ...token, circle(at.x, at.y, 13, 'hit')];
 }
 

@@ -1,4 +1,4 @@
-import { tallyOf } from '../../scene/panels.ts';
+import { tallyOf } from '../../scene/tally.ts';
 import { short, sidIn } from '../../scene/read.ts';
 import { compose } from '../../words/sentence-parts.ts';
 import { useCast, useMore, useRun, useWords, type Moment } from '../page.ts';

@@ -21,8 +21,8 @@ const LOOKED_BACK = 3_000;
 export interface StripMoment {
   readonly event: number;
   readonly us: number;
-  /** What the strip has a sign for there. */
-  readonly flag: string | null;
+  /** What the strip has signs for there. */
+  readonly flags: readonly string[];
 }
 
 /** Draws frames, outside React. What a frame does not carry it reads off the stores. */
@@ -38,6 +38,8 @@ export class StageDriver {
   private readonly kin = openKin();
   private edge = '';
   private readonly host: HTMLElement;
+  /** What the first picture does without. */
+  private parts: SceneInput['options']['parts'];
 
   constructor(host: HTMLElement, page: Page, onSelect: (ref: Ref | null) => void) {
     this.page = page;
@@ -50,6 +52,10 @@ export class StageDriver {
     const redraw = () => {
       if (this.frame?.speed === 0) this.redraw(0);
     };
+    void import('../../scene/parts.ts').then((parts) => {
+      this.parts = parts;
+      redraw();
+    });
     this.stops = [
       page.timeline.onFrame((frame) => {
         this.frame = frame;
@@ -74,6 +80,7 @@ export class StageDriver {
 
   destroy(): void {
     for (const stop of this.stops) stop();
+    this.frame = null;
     this.scene.destroy();
   }
 
@@ -95,10 +102,14 @@ export class StageDriver {
     const labels = words(this.page.prefs.getState().language).scene;
     const flags = stripFlags(this.course.overview(), this.flags(this.page.timeline.store.getState(), labels), labels);
     const far = (flag: Flag): number => Math.abs(shownOfEvent(warp, flag.event) - shown);
-    const [flag] = flags.filter((one) => far(one) <= reach).sort((a, b) => far(a) - far(b));
-    if (flag !== undefined) return { event: flag.event, us: timeOf(warp.marks, flag.event), flag: flag.words };
+    const near = flags.filter((one) => far(one) <= reach).sort((a, b) => far(a) - far(b)).slice(0, 2);
+    if (near.length > 0) {
+      // Where a future was left something else happens next: both are said, and it goes to the latter.
+      const last = Math.max(...near.map((flag) => flag.event));
+      return { event: last, us: timeOf(warp.marks, last), flags: near.map((flag) => flag.words) };
+    }
     const { event, us } = positionAt(warp, shown);
-    return { event: Math.min(event, this.lastEvent()), us, flag: null };
+    return { event: Math.min(event, this.lastEvent()), us, flags: [] };
   }
 
   private redraw(speed: number): void {
@@ -137,7 +148,7 @@ export class StageDriver {
       overview: this.course.overview(Math.max(page.view.getState().seen, world.events)),
       ...this.flags(state, labels),
       selection: this.selection(),
-      options: { format: this.format, depth, pings: showPings, filter: page.view.getState().filter, spotlight: page.view.getState().spotlight, labels },
+      options: { format: this.format, depth, pings: showPings, filter: page.view.getState().filter, spotlight: page.view.getState().spotlight, labels, parts: this.parts },
     };
   }
 

@@ -1,0 +1,69 @@
+import type { ZkFact } from '../ensemble/types.ts';
+import { clientMarks } from './clients.ts';
+import { compareMark, compareThread, comparisonOf } from './compare.ts';
+import type { Layout } from './layout.ts';
+import { candidateMarks, hullMark, meterMark } from './panels.ts';
+import type { Cast } from './read.ts';
+import { tallyOf, type Tally } from './tally.ts';
+import { groupMarks, tearBetween, tearMarks } from './tear.ts';
+import { treeMarks } from './tree.ts';
+import type { Groups } from './torn.ts';
+import type { Mark, Rect, SceneInput, ServerId } from './view.ts';
+
+/*
+ * What the first picture of a run does without: it is fetched while that is looked at, and handed in with the
+ * options, so that a scene is still a pure function of its input.
+ */
+
+export interface Given {
+  readonly input: SceneInput;
+  readonly cast: Cast;
+  readonly groups: Groups;
+  readonly layout: Layout;
+  readonly facts: readonly ZkFact[];
+  /** The server the present event happened to. */
+  readonly at: ServerId | null;
+}
+
+const tallyNow = ({ input, cast, facts, at }: Given): Tally | null => tallyOf(cast, facts, input.selection, at, input.options.labels);
+
+export function tears({ input, cast, groups, layout }: Given): Mark[] {
+  return tearMarks(input.world, cast, groups, layout, input.options.labels);
+}
+
+export function hull(given: Given): Mark[] {
+  return given.groups.count > 1 ? [] : hullMark(tallyNow(given), given.cast, given.layout);
+}
+
+export function clients({ input, cast, layout }: Given): Mark[] {
+  return clientMarks(input.world, cast, layout, input.options.labels, input.selection);
+}
+
+/** Where a message meets the tear. */
+export function tearX({ cast, groups, layout }: Given, from: string, to: string): number | null {
+  return tearBetween(cast, groups, layout, from, to);
+}
+
+/** Where nothing unfolds: two ballots are compared there. */
+export function avoided({ facts, layout }: Given): Rect[] {
+  return comparisonOf(facts) === null ? [] : [layout.compare];
+}
+
+/** What is counted, compared and held. */
+export function panels(given: Given): Mark[] {
+  const { input, cast, groups, layout, facts } = given;
+  const { labels } = input.options;
+  const mini = layout.format.name === 'mini';
+  const compared = mini ? null : comparisonOf(facts);
+  const tally = tallyNow(given);
+  const marks: Mark[] = groups.count > 1 ? groupMarks(cast, groups, layout, labels) : mini ? [] : candidateMarks(cast, layout, labels);
+  const meter = groups.count > 1 || tally === null || (mini && cast.voters.length > 3) ? null : meterMark(tally, input.world, cast, layout, labels, compared !== null);
+  const thread = compared === null ? null : compareThread(compared, layout);
+  return [
+    ...marks,
+    ...(meter === null ? [] : [meter]),
+    ...(thread === null ? [] : [thread]),
+    ...(compared === null ? [] : [compareMark(compared, layout, labels)]),
+    ...(compared !== null || groups.count > 1 ? [] : treeMarks(input, cast, layout, facts)),
+  ];
+}
