@@ -70,8 +70,7 @@ export function makePrefetch(session: () => Session, schedule: Schedule = SOON):
   const settle = (history: History): void => {
     if (waiting === null) return;
     const found = reached(history, waiting);
-    const more = !history.ended && eventCount(history) < waiting.limit;
-    if (found === undefined && (more || waiting.search?.caughtUp() === false)) return;
+    if (found === undefined && goesOn(history, waiting)) return;
     const { answer } = waiting;
     waiting = null;
     session().publish({ search: null });
@@ -116,6 +115,11 @@ function waitFor(history: History, target: Target, answer: Waiting['answer']): W
 
 function progressOf(history: History, { target, from, limit }: Waiting): TimelineState['search'] {
   return 'goal' in target ? { goal: target.goal, done: Math.min(1, (eventCount(history) - from) / (limit - from)) } : null;
+}
+
+/** It may yet be found: in what will be computed for it, or in what has not been looked at. */
+function goesOn(history: History, { limit, search }: Waiting): boolean {
+  return (!history.ended && eventCount(history) < limit) || search?.caughtUp() === false;
 }
 
 function searchIsOver({ store }: Session): void {

@@ -56,13 +56,6 @@ function build(page: Page) {
       view.setState({ pane: null });
       document.getElementById('stage')?.focus();
     },
-    /** Marks the moment, named after its event; the name can be changed. */
-    async bookmarkHere(slot: number) {
-      const { language } = prefs.getState();
-      const { eventIndex } = store.getState();
-      actions.setBookmark(slot, words(language).ui.play.eventNumber(eventIndex));
-      say((await moreWords(language)).takes.bookmarkSet(slot, eventIndex));
-    },
     setPrefs: (change: Partial<Prefs>) => prefs.setState(change),
     async speak(language: Language) {
       await loadLanguage(language);
@@ -72,6 +65,15 @@ function build(page: Page) {
     spotlight: () => view.setState({ spotlight: !view.getState().spotlight }),
     say,
     words: () => words(prefs.getState().language),
+    ...toMoments(page, say),
+    ...onServers(page, act),
+    ...sharing(page),
+  };
+}
+
+/** Moments of the run, and what is said of them. */
+function toMoments({ timeline: { actions, store }, view, prefs }: Page, say: (said: string) => void) {
+  return {
     /** Goes to an event; what led to it is shown, unless a person looks at something else. */
     look(event: number) {
       const { selection } = store.getState();
@@ -79,8 +81,13 @@ function build(page: Page) {
       actions.goToEvent(event);
     },
     toEnd: () => actions.goToEvent(Math.max(view.getState().seen, store.getState().eventIndex)),
-    ...onServers(page, act),
-    ...sharing(page),
+    /** Marks the moment, named after its event; the name can be changed. */
+    async bookmarkHere(slot: number) {
+      const { language } = prefs.getState();
+      const { eventIndex } = store.getState();
+      actions.setBookmark(slot, words(language).ui.play.eventNumber(eventIndex));
+      say((await moreWords(language)).takes.bookmarkSet(slot, eventIndex));
+    },
   };
 }
 

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { BINDINGS, bindingFor, type Pressed } from './table.ts';
+
+const press = (key: string, more: Partial<Pressed> = {}, letters = false) => bindingFor({ key, shift: false, other: false, focus: 'stage', ...more }, letters)?.action;
+
+test('no key means two things', () => {
+  const all = BINDINGS.flatMap(({ keys, shift }) => keys.map((key) => `${shift === true ? 'Shift ' : ''}${key}`));
+  expect(new Set(all).size).toBe(all.length);
+});
+
+test('a digit selects a server, with Shift it marks the moment', () => {
+  expect([press('3'), press('3', { shift: true })]).toEqual(['select', 'bookmark']);
+  expect([press('ArrowRight'), press('ArrowRight', { shift: true })]).toEqual(['next', 'nextInteresting']);
+  // On most keyboards '?' is typed with Shift.
+  expect(press('?', { shift: true })).toBe('help');
+});
+
+test('characters work on the stage only, unless they are let loose everywhere', () => {
+  for (const key of ['g', 'j', 't', 'c', '[', '3']) {
+    expect(press(key)).toBeDefined();
+    expect(press(key, { focus: 'page' })).toBeUndefined();
+    expect(press(key, { focus: 'page' }, true)).toBe(press(key));
+    expect(press(key, { focus: 'field' }, true)).toBeUndefined();
+    expect(press(key, { other: true }, true)).toBeUndefined();
+  }
+});
