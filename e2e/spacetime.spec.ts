@@ -91,10 +91,13 @@ test('a message on its way is selected on its stroke, and dropped', async ({ pag
   const stage = await openView(page, 40);
   const stroke = page.locator('.st-picture .stroke[class*="live"] circle.hit').first();
   await stroke.dispatchEvent('click');
-  const acts = pane(page).getByRole('region', { name: 'What to do with the message' });
+  const acts = page.getByRole('group', { name: 'What to do with the message' });
   await acts.getByRole('button', { name: 'Drop', exact: true }).click();
   await expect(page.locator('.caption')).toContainText(/drop/i);
+  await page.setViewportSize({ width: 390, height: 844 });
   expect(await stage.event()).toBeGreaterThan(0);
+  await stroke.dispatchEvent('click');
+  await expect(pane(page).getByRole('button', { name: 'Drop', exact: true })).toBeVisible();
 });
 
 test('heartbeats of a silence are counted, and listed when it is opened', async ({ page }) => {

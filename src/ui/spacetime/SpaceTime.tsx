@@ -18,7 +18,8 @@ export default function SpaceTime() {
   const page = usePage();
   const words = useWords();
   const more = useMore();
-  const sizes = SIZES[useFormat(true)];
+  const format = useFormat(true);
+  const sizes = SIZES[format];
   const dress = useMemo(() => ({ sizes, labels: labelsOf(words, more) }), [sizes, words, more]);
   const first = useRef(dress);
   const picture = useRef<HTMLDivElement>(null);
@@ -44,7 +45,7 @@ export default function SpaceTime() {
         </div>
         {driver !== null && <BackToNow driver={driver} />}
       </div>
-      <Surgery />
+      {format !== 'laptop' && format !== 'projector' && <Surgery />}
     </div>
   );
 }
@@ -55,7 +56,7 @@ function BackToNow({ driver }: { driver: SpaceDriver }) {
   return following ? null : <button type="button" className="btn pill st-back" onClick={() => driver.follow()}><T>{say.back}</T></button>;
 }
 
-/** What can be done to a message that is on its way and selected. */
+/** What can be done to a message that is on its way and selected, where the page's own controls are covered. */
 function Surgery() {
   const selection = useRun((state) => state.selection);
   const moment = useMoment();
