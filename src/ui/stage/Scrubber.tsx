@@ -41,9 +41,10 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           const moment = look(event);
-          if (moment !== null && moment.flag !== null) goToEvent(moment.event);
+          const flagged = moment !== null && moment.flags.length > 0;
+          if (flagged) goToEvent(moment.event);
           grab();
-          if (moment?.flag === null) seek(shownAt(event).shown);
+          if (!flagged) seek(shownAt(event).shown);
         }}
         onPointerMove={(event) => {
           look(event);
@@ -60,7 +61,7 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
       />
       {under !== null && (
         <div className="under" aria-hidden style={{ left: `clamp(70px, ${under.left * 100}%, calc(100% - 90px))` }}>
-          {under.flag !== null && <b>{under.flag}</b>}
+          {under.flags.map((words) => <b key={words}>{words}</b>)}
           <span>{words.scene.mark.event({ n: under.event })}</span>
           <span>{time(under.us)}</span>
         </div>
