@@ -139,10 +139,10 @@ function MessageActs({ flight, world }: { flight: Flight; world: World }) {
   const { ahead, behind } = laneOf(world, flight);
   return (
     <fieldset className="acts" aria-label={act.messageGroup}>
-      <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}{behind > 0 && <small className="soft"> <T>{act.behind(behind)}</T></small>}</span>
-      <button type="button" className="btn" title={act.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.deliverNow}</T></button>
-      <button type="button" className="btn" title={act.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.delayBy('1 s')}</T></button>
-      <button type="button" className="btn stop" title={act.dropWhat(behind)} onClick={() => give({ cmd: 'drop', msg })}><T>{act.drop}</T></button>
+      <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}</span>
+      <button type="button" className="btn" title={act.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.withOthers(act.deliverNow, ahead)}</T></button>
+      <button type="button" className="btn" title={act.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.withOthers(act.delayBy('1 s'), behind)}</T></button>
+      <button type="button" className="btn stop" title={act.dropWhat(behind)} onClick={() => give({ cmd: 'drop', msg })}><T>{act.withOthers(act.drop, behind)}</T></button>
     </fieldset>
   );
 }

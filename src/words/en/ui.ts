@@ -68,6 +68,7 @@ export const ui = {
     disconnect: 'Disconnect',
     disconnectLong: (client: string) => `${client} loses its connection; its session goes on`,
     reconnect: 'Reconnect',
+    menu: 'Act',
     undo: 'Undo',
     undoLong: 'Undo the last thing you did',
     more: 'More',
@@ -75,7 +76,8 @@ export const ui = {
     drop: 'Drop',
     delay: 'Delay',
     deliverNow: 'Deliver now',
-    behind: (count: number) => `${count} behind it`,
+    /** What is done to a message is done to so many others on its connection. */
+    withOthers: (what: string, others: number) => (others === 0 ? what : `${what} +${others}`),
     dropWhat: (behind: number) => `TCP cannot lose just one: the connection breaks${behind === 0 ? '. Nothing was sent after it.' : `, and ${behind === 1 ? 'the message' : `the ${behind} messages`} sent after it ${behind === 1 ? 'is' : 'are'} gone too.`}`,
     delayWhat: (behind: number) => `TCP keeps the order: ${behind === 0 ? 'what is sent after it on this connection waits too.' : `${behind === 1 ? 'the message sent after it waits' : `the ${behind} messages sent after it wait`} too.`}`,
     deliverWhat: (ahead: number) => (ahead === 0 ? 'It is the next on its connection and arrives at once.' : `TCP keeps the order: ${ahead === 1 ? 'the message' : `the ${ahead} messages`} sent before it on this connection ${ahead === 1 ? 'arrives' : 'arrive'} first.`),
