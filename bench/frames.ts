@@ -1,4 +1,4 @@
-import type { CDPSession } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 interface TraceEvent {
   readonly name: string;
@@ -13,16 +13,28 @@ interface TraceEvent {
 const isFrame = ({ name }: TraceEvent): boolean => name === 'FireAnimationFrame';
 const isTask = ({ name, ph }: TraceEvent): boolean => ph === 'X' && name === 'ThreadControllerImpl::RunTask';
 
-/** CPU time of the main thread for each frame, ms: all its tasks from one animation frame to the next. */
-export async function frameTimes(cdp: CDPSession, during: () => Promise<void>): Promise<number[]> {
+async function traced(cdp: CDPSession, categories: readonly string[], during: () => Promise<void>): Promise<TraceEvent[]> {
   const events: TraceEvent[] = [];
-  cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[]))); // the protocol leaves their form open
-  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'devtools.timeline'] } });
+  const take = ({ value }: { value: object[] }): void => void events.push(...(value as unknown as TraceEvent[])); // the protocol leaves their form open
+  cdp.on('Tracing.dataCollected', take);
+  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: [...categories] } });
   await during();
   const complete = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve));
   await cdp.send('Tracing.end');
   await complete;
-  return sums(events);
+  cdp.off('Tracing.dataCollected', take);
+  return events;
+}
+
+/** How many frames the screen was given, whoever made them: the page, or the compositor by itself. */
+export async function framesShown(cdp: CDPSession, during: () => Promise<void>): Promise<number> {
+  const events = await traced(cdp, ['viz'], during);
+  return events.filter(({ name }) => name === 'Display::FrameDisplayed').length;
+}
+
+/** CPU time of the main thread for each frame, ms: all its tasks from one animation frame to the next. The page must ask for frames. */
+export async function frameTimes(cdp: CDPSession, during: () => Promise<void>): Promise<number[]> {
+  return sums(await traced(cdp, ['toplevel', 'devtools.timeline'], during));
 }
 
 function sums(events: readonly TraceEvent[]): number[] {
@@ -39,4 +51,19 @@ function sums(events: readonly TraceEvent[]): number[] {
     sum = 0;
   }
   return times;
+}
+
+/** Counts frames and long tasks from inside the page, as whoever looks at it has them. */
+export async function watchFrames(page: Page): Promise<void> {
+  await page.evaluate(`{
+    window.watched = { atMs: [], longTasks: 0 };
+    new PerformanceObserver((list) => (window.watched.longTasks += list.getEntries().length)).observe({ entryTypes: ['longtask'] });
+    (function frame(ms) { if (ms !== undefined) window.watched.atMs.push(ms); requestAnimationFrame(frame); })();
+  }`);
+}
+
+/** Milliseconds from one frame to the next, and how many tasks took more than 50 ms, since frames are watched. */
+export async function watchedFrames(page: Page): Promise<{ readonly intervals: number[]; readonly longTasks: number }> {
+  const { atMs, longTasks } = await page.evaluate<{ atMs: number[]; longTasks: number }>('window.watched');
+  return { intervals: atMs.slice(1).map((ms, i) => ms - (atMs[i] ?? ms)), longTasks };
 }

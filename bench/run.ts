@@ -15,6 +15,7 @@ import { firstLoadBytes } from './load.ts';
 import { enginePlan, type Measurement } from './plan.ts';
 import { resultOf, type Result } from './result.ts';
 import { measureSpaceTime } from './spacetime.ts';
+import { measureFirstVisit } from './firstVisit.ts';
 import { measureStage, type Tell } from './stage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -63,7 +64,7 @@ async function engineResults({ only, runs }: Options, folder: string, tell: (res
 /** Of the built page: what is drawn, and what a first visit loads. */
 async function pageResults({ only, runs }: Options, folder: string, tell: (result: Result) => void): Promise<void> {
   const wanted = (group: string): boolean => only.startsWith(group) || group.startsWith(only);
-  const measures = [{ group: 'stage/', measure: measureStage }, { group: 'spacetime/', measure: measureSpaceTime }].filter(({ group }) => wanted(group));
+  const measures = [{ group: 'stage/', measure: measureStage }, { group: 'spacetime/', measure: measureSpaceTime }, { group: 'load/', measure: measureFirstVisit }].filter(({ group }) => wanted(group));
   if (measures.length === 0 && !wanted('load/')) return;
   await build(folder, '--emptyOutDir');
   if (wanted('load/')) tell(resultOf('load/js_gzip_bytes', 'bytes', [await firstLoadBytes(folder)], 'lowest'));

@@ -53,3 +53,6 @@ function farApart(): Scenario {
 }
 
 export const storm = (): StageRun => find(farApart(), 6_000, 500, 4_000, new Writers(16));
+
+/** A hundred thousand events, in which two clients write. */
+export const veryLong = (): StageRun => find(withWriters(5, 2), 99_000, 0, 1_000);

@@ -45,7 +45,7 @@ export const SPEED_MIN = 0.0015;
 export const SPEED_MAX = 100;
 /** A frame that is so much too late does not make up for more. */
 const LATE_MS_MAX = 100;
-/** While it plays, frames are so far apart; an event that is near is waited for. */
+/** While it plays, frames are about so far apart. */
 const BEAT_MS = 125;
 const GLIDE_MS = 600;
 
@@ -217,12 +217,12 @@ export class Playback {
     else this.lastMs = null;
   };
 
-  /** Until the next beat, or until the next step if that is near. */
+  /** Until the next beat; so many of them go evenly into what is left until the next step. */
   private wait(ms: number): void {
     const warp = this.source.warp();
     const { knot } = positionAt(warp, this.shown);
     const stepMs = ((shownAt(warp, { knot, part: 1 }) - this.shown) / this.speed) * 1000;
-    const waitMs = stepMs > BEAT_MS * 1.5 ? BEAT_MS : Math.max(BEAT_MS, Math.ceil(stepMs));
+    const waitMs = stepMs < BEAT_MS * 0.75 ? BEAT_MS : Math.ceil(stepMs / Math.max(1, Math.floor(stepMs / BEAT_MS)));
     this.dueMs = ms + waitMs;
     this.callOff = this.frames.after(waitMs, () => this.refresh());
   }

@@ -8,7 +8,7 @@ export interface Told {
   readonly course: number;
 }
 
-/** Words change at most so often while the stage moves by itself or under a finger; nobody reads faster. */
+/** Words change at most so often while the stage moves by itself, nobody reads faster; and so long after a finger has moved it. */
 const APART_MS = 250;
 
 const known = new WeakMap<Timeline, StoreApi<Told>>();
@@ -39,9 +39,13 @@ function follow({ store }: Timeline): StoreApi<Told> {
     told.setState(now);
   };
   store.subscribe(({ status, course }) => {
-    const moves = status === 'playing' || status === 'gliding' || status === 'seeking';
+    const moves = status === 'playing' || status === 'gliding';
     const wait = moves && course === told.getState().course ? lastMs + APART_MS - performance.now() : 0;
-    if (wait <= 0) tell();
+    if (status === 'seeking') {
+      // Under a hand they wait until it rests.
+      clearTimeout(timer);
+      timer = setTimeout(tell, APART_MS);
+    } else if (wait <= 0) tell();
     else timer ??= setTimeout(tell, wait);
   });
   return told;

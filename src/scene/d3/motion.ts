@@ -24,6 +24,8 @@ interface Ride {
 type Moved = SVGElement | HTMLElement;
 
 const rides = new WeakMap<Moved, Ride>();
+/** Where what stands was put: asking the element costs more. */
+const places = new WeakMap<Moved, string>();
 /** It stays this long where it arrives: what ends would wake the page to say so. */
 const REST_MS = 10_000;
 /** Two ways that differ by less are one, px; two beginnings that differ by less are one, ms. */
@@ -44,7 +46,9 @@ export function halt(node: Moved): void {
 export function place(node: Moved, x: number, y: number, size: Size): void {
   halt(node);
   const at = moveTo(x, y, size);
-  if (node.style.transform !== at) node.style.transform = at;
+  if (places.get(node) === at) return;
+  places.set(node, at);
+  node.style.transform = at;
 }
 
 /**

@@ -30,6 +30,11 @@ export class HandFrames implements Frames {
     return this.callback === null && this.timer === null;
   }
 
+  /** So long nothing is drawn, as in a page that is hidden. */
+  skip(ms: number): void {
+    this.ms += ms;
+  }
+
   /** Frames of 16 ms for so long, as far as they are asked for. */
   run(ms: number): void {
     for (const end = this.ms + ms; this.ms < end; ) {
