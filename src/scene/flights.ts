@@ -218,12 +218,15 @@ export function movingMarks(flights: readonly Flight[], now: number, unit: numbe
 
 const courses = new WeakMap<Flight, Course>();
 /** A bent lane as so many straight pieces: they differ from it by less than can be seen. */
-const PIECES = 10;
+const PIECES = 8;
+const STRAIGHT_PX = 1;
 
 function courseOf(flight: Flight): Course {
   let course = courses.get(flight);
   if (course === undefined) {
-    const points = Array.from({ length: PIECES + 1 }, (_, i) => pointAt(flight.lane, insideOf(flight, i / PIECES)));
+    const { from, bend, to } = flight.lane;
+    const pieces = Math.hypot(bend.x - (from.x + to.x) / 2, bend.y - (from.y + to.y) / 2) < STRAIGHT_PX ? 1 : PIECES;
+    const points = Array.from({ length: pieces + 1 }, (_, i) => pointAt(flight.lane, insideOf(flight, i / pieces)));
     course = { from: flight.from, to: flight.to, points };
     courses.set(flight, course);
   }
