@@ -9,9 +9,13 @@ const LISTED = 60;
 /** The tree of one server, as its readers see it. */
 export function TreeGroup({ sid, world }: { sid: number; world: World }) {
   const { inspect: say } = useMore();
+  return <Group title={say.headings.tree} from={2}><Znodes sid={sid} world={world} /></Group>;
+}
+
+function Znodes({ sid, world }: { sid: number; world: World }) {
   const nodes = treeOf(world, sid);
   return (
-    <Group title={say.headings.tree} from={2}>
+    <>
       <ul className="paths">
         {nodes.slice(0, LISTED).map(({ path, node, stat }) => (
           <li key={path} style={{ paddingInlineStart: `${(path === '/' ? 0 : path.split('/').length - 1) * 14}px` }}>
@@ -22,6 +26,6 @@ export function TreeGroup({ sid, world }: { sid: number; world: World }) {
         ))}
       </ul>
       {nodes.length > LISTED && <p className="soft">+{nodes.length - LISTED}</p>}
-    </Group>
+    </>
   );
 }

@@ -8,10 +8,16 @@ import { useActions } from '../useActions.ts';
 /** A named part of the notes, open from a depth of detail on; anybody may open it before. */
 export function Group({ title, from = 1, children }: { title: string; from?: 1 | 2 | 3; children: ReactNode }) {
   const depth = useRun((state) => state.depth);
+  return <Fold key={depth} className="group" at={depth >= from} label={title} summary={<h3><T>{title}</T></h3>}>{children}</Fold>;
+}
+
+/** What is folded away is not made. */
+export function Fold({ className, at = false, label, summary, children }: { className?: string; at?: boolean; label: string; summary: ReactNode; children: ReactNode }) {
+  const [open, setOpen] = useState(at);
   return (
-    <details className="group" key={depth} open={depth >= from}>
-      <summary aria-label={title}><h3><T>{title}</T></h3></summary>
-      {children}
+    <details className={className} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary aria-label={label}>{summary}</summary>
+      {open && children}
     </details>
   );
 }
@@ -52,7 +58,7 @@ export function Zxid({ value }: { value: number }) {
 export function Servers({ sids }: { sids: readonly number[] | null | undefined }) {
   const { inspector: note } = useMore();
   if (sids === null || sids === undefined || sids.length === 0) return <span className="soft">{note.none}</span>;
-  return sids.map((sid) => `S${sid}`).join(' ');
+  return sids.toSorted((a, b) => a - b).map((sid) => `S${sid}`).join(' ');
 }
 
 export function Zxids({ of }: { of: readonly { readonly zxid: number }[] }) {
@@ -89,13 +95,7 @@ export function Table({ caption, head, rows }: { caption: string; head: readonly
 /** Everything, as it is: for those who want no words. */
 export function Raw({ value }: { value: unknown }) {
   const { inspector: note } = useMore();
-  const [open, setOpen] = useState(false);
-  return (
-    <details className="raw" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{note.raw}</summary>
-      {open && <RawText value={value} />}
-    </details>
-  );
+  return <Fold className="raw" label={note.raw} summary={note.raw}><RawText value={value} /></Fold>;
 }
 
 /** Shared structures are trees of nodes: a depth is enough, the rest is in the tables. */

@@ -1,6 +1,7 @@
 import { questionsAbout } from '../../timeline/inspect.ts';
 import { questionText } from '../../words/sentence-whynot.ts';
 import { useMoment, useMore, usePage, useRun, useWords } from '../page.ts';
+import { Fold } from '../note/parts.tsx';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import '../style/whynot.css';
@@ -19,12 +20,11 @@ export function WhyNot() {
   return (
     <section className="group whyNot">
       <h3><T>{say.title}</T></h3>
-      {questions.map((question) => (
-        <details key={keyOf(question)}>
-          <summary><Say parts={questionText(question, { locale, whyNot: say }).parts} /></summary>
+      {questions.map((question) => ({ question, text: questionText(question, { locale, whyNot: say }) })).map(({ question, text }) => (
+        <Fold key={keyOf(question)} label={text.plain} summary={<Say parts={text.parts} />}>
           <Answered question={question} world={moment.world} />
           <button type="button" className="link" onClick={() => setView({ asked: keyOf(question) })}><T>{say.onStage}</T></button>
-        </details>
+        </Fold>
       ))}
     </section>
   );

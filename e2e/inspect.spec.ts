@@ -1,0 +1,105 @@
+import { expect, test } from '@playwright/test';
+import { Stage } from './stage.ts';
+import { SIZES, violations } from './views.ts';
+
+const SET = { cmd: 'request', client: 'A', tag: 'w', op: { op: 'setData', path: '/', data: 'v1', version: -1 } } as const;
+
+/** A leader that serves, a client with a session, and a write that was committed. */
+async function served(stage: Stage): Promise<void> {
+  await stage.until(1_600);
+  await stage.act({ cmd: 'connect', client: 'A', servers: [1], sessionTimeoutMs: 6_000 });
+  await stage.until(1_690);
+  await stage.act(SET);
+  await stage.until(1_800);
+  await stage.page.locator('#stage').focus();
+}
+
+test.use({ viewport: SIZES.laptop });
+test.setTimeout(90_000);
+
+test('the machine view shows the machine of what is selected, where it is, how it came there and what comes next', async ({ page }) => {
+  const stage = await Stage.open(page);
+  await served(stage);
+  await page.keyboard.press('5');
+  await page.keyboard.press('m');
+  const pane = page.locator('.pane');
+  await expect(pane.getByText('LEADING.broadcast', { exact: true })).toBeVisible();
+  await expect(pane.getByRole('heading', { name: 'How it came here' }).locator('..')).toContainText('a quorum has the history on disk');
+  await expect(pane.getByRole('heading', { name: 'What can happen next' }).locator('..')).toContainText('S1 S2 S3 S4 S5: 5 of 5, it takes 3');
+  await expect(pane.locator('.states [aria-current]')).toContainText('broadcast');
+  expect(await violations(page)).toEqual([]);
+
+  await page.locator('#stage').focus();
+  await page.keyboard.press('1');
+  await expect(pane.getByText('FOLLOWING.broadcast', { exact: true })).toBeVisible();
+
+  const whose = pane.getByLabel('Whose machine');
+  await whose.selectOption('A');
+  await expect(pane.getByText('CONNECTED', { exact: true }).first()).toBeVisible();
+  const session = (await whose.locator('option').allInnerTexts()).find((name) => name.startsWith('0x')) ?? '';
+  await whose.selectOption(session);
+  await expect(pane.locator('.states [aria-current]')).toContainText('OPEN');
+  await expect(pane.getByRole('heading', { name: 'What can happen next' }).locator('..')).toContainText('Nothing was heard of it until its bucket');
+});
+
+test('why not: the question about the selection, with its conditions, keeps up with the run', async ({ page }) => {
+  const stage = await Stage.open(page);
+  await stage.until(30);
+  await page.locator('#stage').focus();
+  await page.keyboard.press('1');
+  await page.keyboard.press('y');
+  const note = page.getByRole('complementary', { name: 'Why not?' });
+  await expect(note).toContainText('Why is S1 still LOOKING?');
+  await expect(note).toContainText('it takes 3');
+  expect(await violations(page)).toEqual([]);
+  await stage.until(1_600);
+  await expect(note).toContainText('Why does S1 not go back to LOOKING?');
+  await page.keyboard.press('Escape');
+  await expect(note).toBeHidden();
+  expect(await page.locator('.sheet').count()).toBe(1);
+});
+
+test('a proposal that waits says whose ACK is missing and what would bring it', async ({ page }) => {
+  const stage = await Stage.open(page);
+  await served(stage);
+  await stage.act({ cmd: 'cut', groups: [[1, 4, 5], [2, 3]] });
+  await stage.act({ cmd: 'kill', server: 4 });
+  await stage.act(SET);
+  await stage.until(1_900);
+  await page.keyboard.press('5');
+  await page.keyboard.press('y');
+  const note = page.getByRole('complementary', { name: 'Why not?' });
+  await expect(note).toContainText('not committed yet?');
+  await expect(note).toContainText('S1 S5: 2 of 5, it takes 3');
+  await expect(note).toContainText('The link from S5 to S2 is cut: heal it.');
+  await expect(note).toContainText('S4 is down: start it.');
+});
+
+test('from a server to its log, a transaction, its session and its tree, every field with its meaning', async ({ page }) => {
+  const stage = await Stage.open(page);
+  await served(stage);
+  await page.keyboard.press('5');
+  const sheet = page.locator('.sheet');
+  for (const field of ['acceptedEpoch', 'currentEpoch', 'last zxid logged', 'logicalclock', 'proposed vote', 'learners in sync']) await expect(sheet.getByText(field, { exact: true }).first()).toBeAttached();
+  await expect(sheet.getByText('ProposalRequestProcessor', { exact: true })).toBeAttached();
+  expect(await violations(page)).toEqual([]);
+
+  await sheet.getByLabel('Compare the log').selectOption('2');
+  await expect(sheet).toContainText('The logs shown are the same.');
+  await sheet.getByRole('button', { name: '1.2' }).first().click();
+  await expect(sheet).toHaveAccessibleName('Transaction 1.2');
+  await expect(sheet.getByRole('row', { name: /^S3/ })).toContainText('applied');
+
+  await sheet.getByRole('button', { name: 'S5' }).click();
+  await sheet.getByRole('button', { name: /^0x/ }).first().click();
+  await expect(sheet).toHaveAccessibleName(/^Session 0x/);
+  await expect(sheet).toContainText('last heard of');
+  await expect(sheet).toContainText(/on S5.s clock/);
+  expect(await violations(page)).toEqual([]);
+
+  await sheet.getByRole('button', { name: 'S5' }).first().click();
+  await sheet.getByRole('button', { name: '/', exact: true }).click();
+  await expect(sheet).toContainText('zxid of the last change of its data');
+  await expect(sheet).toContainText('v1');
+  expect(await violations(page)).toEqual([]);
+});
