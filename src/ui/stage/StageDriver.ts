@@ -142,7 +142,7 @@ export class StageDriver {
     return {
       scenario,
       world,
-      shown: { now: frame.shown, warp: (us) => shownOf(warp, us), ofEvent: (event) => shownOfEvent(warp, event), span: SPAN[this.format], silences: warp.linear ? [] : warp.silences },
+      shown: { now: frame.shown, warp: (us) => shownOf(warp, us), ofEvent: (event) => shownOfEvent(warp, event), span: SPAN[this.format], ...(warp.linear ? {} : { silences: warp.silences }) },
       trace: { entry: (index) => timeline.entryAt(index), from: Math.max(0, world.events - LOOKED_BACK), to: world.events, told: toldEvent(timeline.marks(), world.events, { depth, showPings }) },
       // The strip shows what a person has seen of this course, and no more: what comes next is theirs to find out.
       overview: this.course.overview(Math.max(page.view.getState().seen, world.events)),
