@@ -43,6 +43,9 @@ test('play stops at the first of its breakpoints, exactly there, and says which'
   expect(status).toBe('paused');
   expect(entryAt(eventIndex - 1)?.facts.some(({ type }) => type === 'committed')).toBe(true);
   expect(notice).toMatchObject({ kind: 'info', code: 'breakpoint', where: 'commit' });
+  actions.step();
+  expect(store.getState().notice).toBeNull();
+  actions.stepBack();
   // It is not in its own way, and one that was taken away stops nothing.
   actions.setBreakpoint('commit', false);
   actions.act(write('y'));

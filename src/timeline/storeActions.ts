@@ -79,6 +79,9 @@ function show(session: Session, run: Run): void {
   playback.goToEvent(0);
 }
 
+/** What is said of the moment on the stage, and of no other. */
+const OF_A_MOMENT: ReadonlySet<string> = new Set(['not_found', 'not_reached', 'breakpoint', 'violation', 'stake', 'idle']);
+
 /** At rest at an event. */
 function leap({ playback }: Session, event: number): void {
   playback.pause();
@@ -105,7 +108,9 @@ function moving(session: Session): Pick<TimelineActions, 'play' | 'pause' | 'tog
 
   /** Whoever moves the playhead waits no longer for what was to be run to. A run that is being opened goes on being opened. */
   const instead = (move: () => void): void => {
-    if (store.getState().status !== 'loading') prefetch.forget();
+    const { status, notice } = store.getState();
+    if (status !== 'loading') prefetch.forget();
+    if (notice !== null && OF_A_MOMENT.has(notice.code)) store.setState({ notice: null });
     move();
   };
 
