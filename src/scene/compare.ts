@@ -1,4 +1,5 @@
 import { ticket, ticketWidths } from './ticket.ts';
+import { stageBottom } from './format.ts';
 import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { process, short } from './read.ts';
@@ -48,7 +49,7 @@ export function compareMark(fact: Compared, layout: Layout, labels: SceneLabels)
   const heads = [labels.column.epoch, labels.column.zxid, labels.column.sid].map((name, i) => text((starts[i] ?? 0) + (widths[i] ?? 0) / 2, word * 0.86, name, word, 'f-ink2 halo', 'm'));
   const box = decides < 0 || decides > 2 ? [] : [rect({ x: (starts[decides] ?? 0) - 3, y: top - 4, w: (widths[decides] ?? 0) + 6, h: 2 * h + gap + 8 }, 'f-none s-ink', LINES.decision * Math.max(0.8, unit), { rx: 4 })];
   const shapes: Shape[] = [
-    rect({ x: -room.width / 2, y: 0, w: room.width, h: room.height }, 'f-stage veil', 0, { rx: 8 }),
+    rect({ x: -room.width / 2, y: 0, w: room.width, h: Math.min(room.height, stageBottom(format, room.x) - room.y - 3) }, 'f-stage veil', 0, { rx: 8 }),
     ...(headed ? heads : []), ...rowOf(0), ...rowOf(1), ...box,
     ...sideWords(fact, layout, labels, { total, top, h, gap, wins }),
     ...(room.height > word * 5.4 && !isSmall(format) ? readings(rows, decides, starts, widths, top + 2 * h + gap + word * 1.12, layout, labels) : []),

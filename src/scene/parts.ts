@@ -56,7 +56,7 @@ export function panels(given: Given): Mark[] {
   const mini = layout.format.name === 'mini';
   const compared = mini ? null : comparisonOf(facts);
   const tally = tallyNow(given);
-  const marks: Mark[] = groups.count > 1 ? groupMarks(cast, groups, layout, labels) : mini ? [] : candidateMarks(cast, layout, labels);
+  const marks: Mark[] = groups.count > 1 ? groupMarks(cast, groups, layout, labels, compared !== null) : mini ? [] : candidateMarks(cast, layout, labels);
   const meter = groups.count > 1 || tally === null || (mini && cast.voters.length > 3) ? null : meterMark(tally, input.world, cast, layout, labels, compared !== null);
   const thread = compared === null ? null : compareThread(compared, layout);
   return [
@@ -64,6 +64,6 @@ export function panels(given: Given): Mark[] {
     ...(meter === null ? [] : [meter]),
     ...(thread === null ? [] : [thread]),
     ...(compared === null ? [] : [compareMark(compared, layout, labels)]),
-    ...(compared !== null || groups.count > 1 ? [] : treeMarks(input, cast, layout, facts)),
+    ...(compared !== null || groups.count > 1 ? [] : treeMarks(input, cast, layout, facts, tally === null ? null : layout.boxOf(tally.owner))),
   ];
 }

@@ -169,7 +169,8 @@ export function spotsFor(format: Format, places: Places, splitRight: boolean): S
   const compare = compareRect(format, places);
   const words = [...labels, ...worded(clientLabels), title];
   const discs = [...all, ...clients].map((d) => around(d, 4 * unit));
-  const taken = [...words, corner, ...discs];
+  const crowns = voters.map((d) => ({ x: d.x - d.r * 0.45, y: d.y - d.r * 1.65, width: d.r * 0.9, height: d.r * 0.7 }));
+  const taken = [...words, corner, ...discs, ...crowns];
   const small = name === 'phone' || name === 'mini';
   const corners = { x: margin, y: 6, width: slotsWidth(voters.length, sizes.state) + sizes.state * 3, height: sizes.state * 2.95, overCompare: false };
   const boxAt = (index: number): BoxSpot | null => {

@@ -54,7 +54,8 @@ function tearsOf(cast: Cast, groups: Groups, layout: Layout): Tear[] {
 function winding(crossings: readonly Step[], cuts: readonly number[], players: readonly Spot[], { format }: Layout, half: number): Step[] {
   const points: Step[] = [];
   crossings.forEach((at, j) => {
-    if (j === 0) points.push({ x: at.x - 8 * format.unit, y: -6 });
+    // It begins at the edge, between the words of the two it parts.
+    if (j === 0) points.push(at.x < format.width * 0.4 ? { x: -6, y: at.y } : { x: at.x - 8 * format.unit, y: -6 });
     points.push(at);
     const next = cuts[j + 1];
     const inside = j % 2 === 0;
@@ -145,9 +146,9 @@ export function tearBetween(cast: Cast, groups: Groups, layout: Layout, from: st
 }
 
 /** "3 of 5, has quorum": every group in a corner of its own or below, counted over all configured voters. */
-export function groupMarks(cast: Cast, groups: Groups, layout: Layout, labels: SceneLabels): Mark[] {
+export function groupMarks(cast: Cast, groups: Groups, layout: Layout, labels: SceneLabels, comparing: boolean): Mark[] {
   if (groups.count < 2 || layout.format.name === 'mini') return [];
-  const { format, title, corner } = layout;
+  const { format, title, corner, compare } = layout;
   const size = format.sizes.state;
   const sets = [...Array(groups.count).keys()].map((g) => cast.voters.filter((v) => groups.of.get(v.sid) === g)).filter((members) => members.length > 0);
   return sets.map((members, i): Mark => {
@@ -158,13 +159,21 @@ export function groupMarks(cast: Cast, groups: Groups, layout: Layout, labels: S
     const small = format.name === 'phone';
     const last = i === sets.length - 1 && sets.length > 1;
     const right = corner.x + corner.width;
-    const x = i === 0 ? title.x : last ? right : middleOf(members, layout);
-    const y = i === 0 || last ? 8 * format.unit : format.stageEdge - size * (small ? 1.4 : 3);
-    const side = i === 0 ? 's' : last ? 'e' : 'm';
+    // A tear that winds has the first group on its inner side.
+    const inside = i === 0 && !comparing && windsAlong(cast, groups);
+    const x = inside ? compare.x + compare.width / 2 : i === 0 ? title.x : last ? right : middleOf(members, layout);
+    const y = inside ? compare.y + compare.height - size * (small ? 1.6 : 3.2) : i === 0 || last ? 8 * format.unit : format.stageEdge - size * (small ? 1.4 : 3);
+    const side = inside ? 'm' : i === 0 ? 's' : last ? 'e' : 'm';
     const left = side === 's' ? 0 : side === 'e' ? -wide : -wide / 2;
     const shapes = [text(0, size, words, size, `${slots.full ? 'f-ink' : 'f-bad'} b halo`, side), ...(small ? [] : slotShapes({ ...slots, full: false }, left, size * 1.5, size, slots.full ? 'lead' : 'ink'))];
     return { key: `group ${members[0]?.sid ?? i}`, kind: 'meter', x: px(x), y: px(y), shapes, title: words };
   });
+}
+
+/** Two groups whose members do not stand together. */
+function windsAlong(cast: Cast, groups: Groups): boolean {
+  const sides = cast.voters.map(({ sid }) => groups.of.get(sid));
+  return groups.count === 2 && sides.filter((side, i) => i > 0 && side !== sides[i - 1]).length > 1;
 }
 
 function middleOf(members: Cast['voters'], { players, format }: Layout): number {

@@ -59,6 +59,36 @@ describe.each(THEMES)('colours, %s', (theme) => {
   });
 });
 
+/** Families of messages, in the order of their roles: election, broadcast, sync, client, observer. */
+const FAMILIES: readonly Colour[] = ['look', 'cast', 'sync', 'cli', 'obs'];
+
+describe.each(THEMES)('message families, %s', (theme) => {
+  test.each(FAMILIES)('%s stands out on both grounds', (family) => {
+    for (const ground of ['stage', 'paper'] as const) expect(contrast(colour(family, theme), colour(ground, theme))).toBeGreaterThan(3.35);
+  });
+
+  test('differ in hue for normal sight; for other sights each has a shape of its own', () => {
+    const labs = FAMILIES.map((family) => lab(colour(family, theme), SIGHT['normal'] ?? []));
+    labs.forEach((a, i) => labs.slice(i + 1).forEach((b) => expect(distance(a, b)).toBeGreaterThan(18)));
+  });
+});
+
+describe.each(THEMES)('in greyscale, %s', (theme) => {
+  const lightness = (role: Colour): number => lab(colour(role, theme), SIGHT['normal'] ?? [])[0];
+
+  test('the leader is the darkest on light and the brightest on dark of all who vote', () => {
+    for (const other of ['look', 'fol', 'down'] as const) expect((lightness('lead') - lightness(other)) * (theme === 'light' ? -1 : 1)).toBeGreaterThan(20);
+  });
+
+  test('lines are apart from the fills they stand on', () => {
+    for (const [line, fill] of [['look', 'lookF'], ['fol', 'folF'], ['obs', 'obsF'], ['ink', 'light'], ['ink', 'stage'], ['cli', 'stage']] as const) {
+      // Ink on yellow is dark in both themes: it is the box that is seen, and text on it has a colour of its own.
+      const on = line === 'ink' && fill === 'light' ? 'onlight' : line;
+      expect(Math.abs(lightness(on) - lightness(fill)), `${line} on ${fill}`).toBeGreaterThan(theme === 'light' ? 35 : 33);
+    }
+  });
+});
+
 test('the stylesheet has the same colours', () => {
   const css = readFileSync(new URL('./scene.css', import.meta.url), 'utf8');
   const block = (start: string): string => css.slice(css.indexOf(start), css.indexOf('}', css.indexOf(start)));

@@ -59,15 +59,16 @@ function rowsOf(server: Server, just: readonly Body[], owners: ReadonlyMap<strin
   return [...rows.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The biggest free place on the right, under what is counted there; null where there is too little room. */
-function roomFor({ format, words, discs }: Layout): Rect | null {
+const WIDE = 216;
+
+/** The biggest free place on a laptop's stage, high and on the right if it can be; null where there is too little room. */
+function roomFor({ format, words, discs }: Layout, counted: Rect | null): Rect | null {
   if (format.name !== 'laptop') return null;
-  const width = 236;
-  const taken = [...words, ...discs];
-  for (const x of [format.width - format.margin - width, format.width - format.margin - width - 40, format.width * 0.36, format.width * 0.3]) {
-    for (let height = 190; height >= 96; height -= 6) {
-      for (const y of [10, 26]) {
-        const here = { x, y, width, height };
+  const taken = [...words, ...discs, ...(counted === null ? [] : [counted])];
+  for (const height of [190, 160, 130, 100]) {
+    for (let y = 10; y + height < format.stageEdge - 10; y += 16) {
+      for (let x = format.width - format.margin - WIDE; x > format.width * 0.24; x -= 16) {
+        const here = { x, y, width: WIDE, height };
         if (!taken.some((other) => overlaps(here, other))) return here;
       }
     }
@@ -76,9 +77,9 @@ function roomFor({ format, words, discs }: Layout): Rect | null {
 }
 
 /** The tree a chosen server has applied, and what is about to change in it: + − ~, ephemerals dashed with their owner, watches as bells. */
-export function treeMarks({ selection, world, options: { labels } }: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[]): Mark[] {
+export function treeMarks({ selection, world, options: { labels } }: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[], counted: Rect | null): Mark[] {
   const actor = cast.all.find(({ sid }) => sid === selection.server);
-  const room = roomFor(layout);
+  const room = roomFor(layout, counted);
   if (actor?.server == null || room === null) return [];
   const { server } = actor;
   const owners = new Map(cast.clients.flatMap((name): [string, string][] => {
