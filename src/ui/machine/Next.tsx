@@ -1,7 +1,7 @@
 import { whyNot, type Ask, type ChartTransition, type Guard, type Machine } from '../../timeline/inspect.ts';
 import type { More } from '../../words/types.ts';
 import type { World } from '../model.ts';
-import { useMore } from '../page.ts';
+import { useMore, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
 import { time } from '../time.ts';
 import { Guards } from '../whynot/Guards.tsx';
@@ -16,6 +16,7 @@ interface Props {
 /** What could happen next, each with what it waits for and how far that is. The numbers are those of the chart. */
 export function Next({ machine, transitions, world }: Props) {
   const { machine: say } = useMore();
+  const depth = useRun((state) => state.depth);
   return (
     <section className="group">
       <h3><T>{say.next}</T></h3>
@@ -26,6 +27,7 @@ export function Next({ machine, transitions, world }: Props) {
             <T>{triggerOf(say, machine, one)}</T>
             <Condition machine={machine} transition={one} before={transitions.find((other) => other !== one && isBranch(other, one))} world={world} />
             {' '}<span className="soft mono" lang="en">→ {one.to ?? '·'}</span>{one.to === null && <span className="soft"> <T>{say.stays}</T></span>}
+            {depth === 3 && one.does.length > 0 && <small className="soft"> <T>{say.does(one.does.join(', '))}</T></small>}
             <Left machine={machine} transition={one} world={world} />
             <Guards guards={guardsOf(world, machine, one)} />
           </li>

@@ -101,11 +101,9 @@ export const dialogs = {
 /** The inspector. */
 export const inspector = {
   raw: 'As JSON',
-  hex: 'hex',
   none: 'none',
   yes: 'yes',
   no: 'no',
-  items: (count: number) => `${count}`,
   down: (server: string) => `${server} is down: only its disk is left.`,
   groups: {
     epochs: 'Epochs and history',
@@ -121,7 +119,6 @@ export const inspector = {
     fields: 'Fields',
     client: 'Client',
   },
-  ticketHead: 'Votes received',
   from: 'From',
   to: 'To',
   sent: 'Sent',
@@ -141,6 +138,5 @@ export const inspector = {
   port: 'Port',
   conn: 'Connection',
   life: 'Starts',
-  cause: 'Caused by event',
   gone: 'It is not on its way any more.',
 };

@@ -9,7 +9,6 @@ export const inspect = {
     queue: 'On the same connection',
     stat: 'Stat',
     children: 'Children',
-    watches: 'Watches',
     onServers: 'On each server',
     rule: 'The rule behind it',
     facts: 'What came of it',

@@ -103,11 +103,9 @@ export const dialogs: More['dialogs'] = {
 /** The inspector. */
 export const inspector: More['inspector'] = {
   raw: 'JSON 原文',
-  hex: '十六进制',
   none: '无',
   yes: '是',
   no: '否',
-  items: (count) => `${count}`,
   down: (server) => `${server} 已停机：只剩下磁盘上的内容。`,
   groups: {
     epochs: 'epoch 与历史',
@@ -123,7 +121,6 @@ export const inspector: More['inspector'] = {
     fields: '字段',
     client: '客户端',
   },
-  ticketHead: '收到的选票',
   from: '来自',
   to: '发往',
   sent: '发出',
@@ -143,6 +140,5 @@ export const inspector: More['inspector'] = {
   port: '端口',
   conn: '连接',
   life: '启动次数',
-  cause: '起因事件',
   gone: '它已经不在途中了。',
 };

@@ -10,7 +10,6 @@ export const inspect: More['inspect'] = {
     queue: '同一连接上',
     stat: 'Stat（节点状态）',
     children: '子节点',
-    watches: 'watch（监视）',
     onServers: '在各服务器上',
     rule: '背后的规则',
     facts: '结果',
