@@ -40,7 +40,7 @@ export function Messages({ moment }: { moment: Moment }) {
               <button type="button" className="link" data-row onKeyDown={rove} tabIndex={msg === stop ? 0 : -1} aria-pressed={msg === chosen} aria-describedby="messages-hint" onClick={() => select(msg === chosen ? null : { kind: 'message', msg })}>
                 <T>{name(one)}</T>
               </button>
-              {msg === chosen && <MessageActs flight={one.flight} held={one.held} world={moment.world} />}
+              {msg === chosen && !one.held && <MessageActs flight={one.flight} world={moment.world} />}
             </li>
           );
         })}
@@ -50,15 +50,16 @@ export function Messages({ moment }: { moment: Moment }) {
   );
 }
 
-/** What can be done to one message. What a cut holds comes when it heals: it can only be dropped. */
-function MessageActs({ flight, held, world }: { flight: Flight; held: boolean; world: World }) {
+/** What can be done to one message on its way. To one that a cut holds nothing can be done until it heals. */
+function MessageActs({ flight, world }: { flight: Flight; world: World }) {
   const words = useWords();
   const { act: give } = useActions();
   const { act } = words.ui;
   const { msg } = flight;
   const { ahead, behind } = laneOf(world, flight);
   const commands: readonly (readonly [Command, string])[] = [
-    ...(held ? [] : [[{ cmd: 'deliverNow', msg }, act.deliverWhat(ahead)], [{ cmd: 'delay', msg, ms: DELAY_MS }, act.delayWhat(behind)]] as const),
+    [{ cmd: 'deliverNow', msg }, act.deliverWhat(ahead)],
+    [{ cmd: 'delay', msg, ms: DELAY_MS }, act.delayWhat(behind)],
     [{ cmd: 'drop', msg }, act.dropWhat(behind)],
   ];
   return (

@@ -22,7 +22,7 @@ export function Acts({ stranger = false }: { stranger?: boolean }) {
   if (selection?.kind === 'client' && moment?.world.processes[`c:${selection.client}`] !== undefined) return <ClientActs client={selection.client} world={moment.world} />;
   if (selection?.kind === 'message' && moment !== null) {
     const found = findFlight(moment.world, selection.msg);
-    if (found !== undefined) return <MessageActs flight={found.flight} world={moment.world} />;
+    if (found !== undefined) return <MessageActs flight={found.flight} held={found.held} world={moment.world} />;
   }
   return <Hint stranger={stranger} />;
 }
@@ -131,7 +131,8 @@ function ClientActs({ client, world }: { client: string; world: World }) {
 
 const DELAY_MS = 1_000;
 
-function MessageActs({ flight, world }: { flight: Flight; world: World }) {
+/** What a cut holds is not on its way: nothing can be done to it until it heals. */
+function MessageActs({ flight, held, world }: { flight: Flight; held: boolean; world: World }) {
   const words = useWords();
   const { act } = words.ui;
   const { act: give } = useActions();
@@ -140,9 +141,9 @@ function MessageActs({ flight, world }: { flight: Flight; world: World }) {
   return (
     <fieldset className="acts" aria-label={act.messageGroup}>
       <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}</span>
-      <button type="button" className="btn" title={act.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.withOthers(act.deliverNow, ahead)}</T></button>
-      <button type="button" className="btn" title={act.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.withOthers(act.delayBy('1 s'), behind)}</T></button>
-      <button type="button" className="btn stop" title={act.dropWhat(behind)} onClick={() => give({ cmd: 'drop', msg })}><T>{act.withOthers(act.drop, behind)}</T></button>
+      <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : act.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.withOthers(act.deliverNow, ahead)}</T></button>
+      <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : act.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.withOthers(act.delayBy('1 s'), behind)}</T></button>
+      <button type="button" className="btn stop" disabled={held} title={held ? words.ui.note.held : act.dropWhat(behind)} onClick={() => give({ cmd: 'drop', msg })}><T>{act.withOthers(act.drop, behind)}</T></button>
     </fieldset>
   );
 }
