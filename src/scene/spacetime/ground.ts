@@ -14,10 +14,10 @@ interface Reach {
   readonly y2: number;
 }
 
-/** What of a span lies in the window, relative to its top. What lasts ends with what has been seen. */
-function reachOf({ axis, window, seen }: SpaceInput, from: number, to: number): Reach {
+/** What of a span lies on the sheet, relative to its top. What lasts ends with what has been seen. */
+function reachOf({ axis, sheet, seen }: SpaceInput, from: number, to: number): Reach {
   const [y1, y2] = [yOfEvent(axis, from), yOfEvent(axis, Math.min(to, seen))];
-  return { y1: Math.max(-20, y1 - window.top), y2: Math.min(window.bottom - window.top + 20, y2 - window.top) };
+  return { y1: Math.max(-20, y1 - sheet.top), y2: Math.min(sheet.bottom - sheet.top + 20, y2 - sheet.top) };
 }
 
 /** Behind the lanes: as long as an epoch has its leader; its name is at its beginning, and a double rule ends it. */
@@ -65,10 +65,10 @@ function staysOf(input: SpaceInput, lane: Lane): readonly Stay[] {
 
 /** A lane for each process, in its states; a paused one bears rests. Further down than has been seen it is only a place. */
 export function laneMarks(input: SpaceInput, { first, last }: Extent): Mark[] {
-  const { lanes, axis, window, now, seen } = input;
+  const { lanes, axis, sheet, now, seen } = input;
   const marks: Mark[] = [];
-  const bottom = window.bottom - window.top;
-  const end = yOfEvent(axis, seen) - window.top;
+  const bottom = sheet.bottom - sheet.top;
+  const end = yOfEvent(axis, seen) - sheet.top;
   for (const lane of lanes.all) {
     if (end < bottom) marks.push({ key: `ahead ${lane.id}`, kind: 'stave', x: 0, y: 0, shapes: [line(lane.x, Math.max(0, end), lane.x, bottom, 's-rule', 1.4, '2 6')] });
     for (const stay of spansIn(staysOf(input, lane), first, last)) {
@@ -114,9 +114,9 @@ function tearShapes(x: number, y1: number, y2: number, half: number): Shape[] {
 }
 
 /** The column of what is selected, or under the pointer. */
-export function chosenMarks({ lanes, selection, window }: SpaceInput): Mark[] {
+export function chosenMarks({ lanes, selection, sheet }: SpaceInput): Mark[] {
   const { hovered } = selection;
-  const h = window.bottom - window.top;
+  const h = sheet.bottom - sheet.top;
   const column = (id: string | null, key: string, c: string, width: number): Mark[] => {
     const x = id === null ? null : lanes.x(id);
     return x === null ? [] : [{ key, kind: 'band', x: 0, y: 0, shapes: [rect({ x: x - lanes.pitch * 0.42, y: -4, w: lanes.pitch * 0.84, h: h + 8 }, c, width)] }];
@@ -128,15 +128,16 @@ export function chosenMarks({ lanes, selection, window }: SpaceInput): Mark[] {
 
 /** The names of terms, over what they cover. */
 export function termWords(input: SpaceInput, { first, last }: Extent): Mark[] {
-  const { chronicle, lanes, labels, sizes, window } = input;
+  const { chronicle, lanes, labels, sizes, window, sheet } = input;
+  const top = window.top - sheet.top;
   return spansIn(chronicle.terms, first, last).flatMap((term) => {
     const { y1, y2 } = reachOf(input, term.from, term.to);
     const words = labels.term({ leader: process(term.leader), epoch: term.epoch });
     const w = widthOf(words, sizes.time, true) + 12;
     const h = sizes.time * 1.5;
     // It stays in sight while its term does.
-    const y = Math.min(Math.max(y1 + 3, 3), y2 - h - 8);
-    if (y2 - y1 < h + 10 || w > lanes.width - lanes.gutter || y > window.bottom - window.top) return [];
+    const y = Math.min(Math.max(y1 + 3, top + 3), y2 - h - 8);
+    if (y2 - y1 < h + 10 || w > lanes.width - lanes.gutter || y > window.bottom - sheet.top) return [];
     const x = lanes.width - w - 2;
     return [{ key: `term name ${term.from}`, kind: 'rehearsal' as const, x: 0, y: 0, shapes: [rect({ x, y, w, h }, 'f-stage s-ink', 1.6, { rx: 2 }), text(x + w / 2, y + h * 0.72, words, sizes.time, 'f-ink b', 'm')] }];
   });

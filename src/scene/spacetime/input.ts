@@ -18,6 +18,12 @@ export interface SpaceSizes {
   readonly lane: number;
 }
 
+/** Two y of an axis. */
+interface Stretch {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** What is drawn: a window of a run, between two y of its axis. */
 export interface SpaceInput {
   readonly axis: Axis;
@@ -25,7 +31,10 @@ export interface SpaceInput {
   readonly chronicle: Chronicle;
   readonly index: Passing;
   readonly sizes: SpaceSizes;
-  readonly window: { readonly top: number; readonly bottom: number };
+  /** The stretch of the axis whose rows are drawn. */
+  readonly window: Stretch;
+  /** The stretch that the picture covers; it need not change when the window moves within it, and then what is in both stays as it is. */
+  readonly sheet: Stretch;
   /** The playhead. Events after it that have been seen are drawn faintly; those after `seen` are not. */
   readonly now: number;
   readonly seen: number;

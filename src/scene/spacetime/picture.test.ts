@@ -97,10 +97,11 @@ function draw(event: number, more: Partial<SpaceInput> & { linear?: boolean } = 
   growRows(rows, seen);
   const axis: Axis = { rows, linear: more.linear === true, pitch: SIZES.row };
   const y = yOfEvent(axis, event);
+  const window = more.window ?? { top: Math.max(0, y - 200), bottom: Math.min(heightOf(axis), y + 200) };
   return spaceScene({
     axis, chronicle, index: emptyPassing(reader), sizes: SIZES, seen, now: event, flying: [], depth: 2, labels, selection: { hovered: null },
     lanes: lanesOf({ servers: ['S1', 'S2', 'S3'], clients: ['c:C1', 'c:C2'], hidden: new Set(), width: 520, gutter: SIZES.gutter, least: SIZES.lane }),
-    window: { top: Math.max(0, y - 200), bottom: Math.min(heightOf(axis), y + 200) },
+    window, sheet: window,
     lost: (at, msg) => before.get(at)?.find((one) => 'msg' in one && one.msg === msg),
     entry: reader.entry,
     ...more,

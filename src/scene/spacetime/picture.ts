@@ -23,16 +23,16 @@ export function extentOf({ axis, window }: Pick<SpaceInput, 'axis' | 'window'>):
   return { firstRow, lastRow, first: firstRow === 0 ? 0 : (rows.event[firstRow] ?? 0), last: atEnd ? rows.upTo : (rows.event[lastRow] ?? 0) };
 }
 
-/** What a window of a run looks like. The top of the window is at y 0. */
+/** What a window of a run looks like. The top of the sheet is at y 0. */
 export function spaceScene(input: SpaceInput): SpaceScene {
-  const { lanes, window, labels } = input;
+  const { lanes, sheet, labels } = input;
   const extent = extentOf(input);
   const strokes = strokesIn(input, extent);
   const marks = strokes.map((stroke) => strokeMark(stroke, input));
   const layer = (id: string, of: readonly Mark[]): Layer => ({ id, marks: of, shift: 0 });
   return {
     width: lanes.width,
-    height: window.bottom - window.top,
+    height: sheet.bottom - sheet.top,
     name: labels.name({ lanes: lanes.all.length, events: input.seen }),
     layers: [
       layer('ground', [...termMarks(input, extent), ...chosenMarks(input), ...tearMarks(input, extent)]),
@@ -49,7 +49,7 @@ export function spaceScene(input: SpaceInput): SpaceScene {
 
 /** Every row can be pointed at, and says when it is. */
 function rowMarks(input: SpaceInput, { firstRow, lastRow }: Extent): Mark[] {
-  const { axis, lanes, window, selection, labels, sizes } = input;
+  const { axis, lanes, sheet, selection, labels, sizes } = input;
   const { rows } = axis;
   const { hovered } = selection;
   const marks: Mark[] = [];
@@ -58,11 +58,11 @@ function rowMarks(input: SpaceInput, { firstRow, lastRow }: Extent): Mark[] {
     const event = rows.event[row] as number;
     if (isGap(rows, row)) continue;
     const box = boxOfRow(axis, row);
-    const y = box.y - window.top;
+    const y = box.y - sheet.top;
     const lit = hovered !== null && 'event' in hovered && hovered.event === event;
     const shapes: Shape[] = [rect({ x: 0, y, w: lanes.width, h: box.height }, lit ? 'f-hair' : 'hit')];
     const words = labels.time(rows.course.us(event));
-    const middle = yOfRow(axis, row) - window.top;
+    const middle = yOfRow(axis, row) - sheet.top;
     if (words !== told.words && middle - told.y >= sizes.time * 1.1) {
       shapes.push(text(lanes.gutter - 8, middle + sizes.time * 0.36, words, sizes.time, 'f-ink2', 'e'));
       told = { words, y: middle };
@@ -73,10 +73,10 @@ function rowMarks(input: SpaceInput, { firstRow, lastRow }: Extent): Mark[] {
 }
 
 function gapMarks(input: SpaceInput, { firstRow, lastRow }: Extent): Mark[] {
-  const { axis, window, sizes } = input;
+  const { axis, sheet, sizes } = input;
   const marks: Mark[] = [];
   for (let row = firstRow; row <= lastRow; row++) {
-    if (isGap(axis.rows, row) && boxOfRow(axis, row).height >= sizes.time) marks.push(gapMark(input, row, yOfRow(axis, row) - window.top));
+    if (isGap(axis.rows, row) && boxOfRow(axis, row).height >= sizes.time) marks.push(gapMark(input, row, yOfRow(axis, row) - sheet.top));
   }
   return marks;
 }
@@ -123,7 +123,7 @@ class Room {
 
 /** Marks on the lanes and words beside them, row by row: what came in is named on the side it came from, what came of it on the other. */
 function signMarks(input: SpaceInput, { firstRow, lastRow }: Extent, strokes: readonly Stroke[]): Mark[] {
-  const { axis, window, sizes, labels, now } = input;
+  const { axis, sheet, sizes, labels, now } = input;
   const { rows } = axis;
   const byEvent = new Map(strokes.map((stroke) => [stroke.number, stroke]));
   const room = new Room(sizes.name * 1.05);
@@ -133,7 +133,7 @@ function signMarks(input: SpaceInput, { firstRow, lastRow }: Extent, strokes: re
     const event = rows.event[row] as number;
     const entry = input.entry(event);
     if (entry === undefined) continue;
-    const y = yOfRow(axis, row) - window.top;
+    const y = yOfRow(axis, row) - sheet.top;
     const stroke = byEvent.get(event);
     const name = stroke === undefined ? null : strokeName(stroke, input);
     const shapes: Shape[] = name !== null && room.take(name.from, name.to, name.y) ? [name.shape] : [];
@@ -171,8 +171,8 @@ function acrossShapes({ lanes, sizes }: SpaceInput, sign: Sign, y: number, room:
 }
 
 /** The present event, right across the picture. */
-function ruleMark({ axis, lanes, window, now }: SpaceInput): Mark {
-  const y = yOfRule(axis, now) - window.top;
+function ruleMark({ axis, lanes, sheet, now }: SpaceInput): Mark {
+  const y = yOfRule(axis, now) - sheet.top;
   return {
     key: 'rule', kind: 'playhead', x: 0, y: px(y),
     shapes: [path('M0 -7L10 0L0 7Z', 'f-ink'), line(lanes.gutter, 0, lanes.width, 0, 's-ink', LINES.playhead * 0.8)],

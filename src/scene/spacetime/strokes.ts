@@ -43,9 +43,9 @@ const STUB = 26;
 type Outcome = Pick<Stroke, 'number' | 'end' | 'ahead'>;
 
 function placed(input: SpaceInput, event: Carried, y1: number, y2: number, outcome: Outcome): Stroke | null {
-  const { lanes, window } = input;
+  const { lanes, sheet } = input;
   const [from, to] = [lanes.x(event.from), lanes.x(event.to)];
-  const [a, b] = [y1 - window.top, y2 - window.top];
+  const [a, b] = [y1 - sheet.top, y2 - sheet.top];
   if (from === null && to === null) return null;
   if (to === null) return { event, x1: from ?? 0, y1: a, x2: (from ?? 0) + STUB, y2: a + 8, part: 0.5, ...outcome };
   if (from === null) return { event, x1: to - STUB, y1: b - 8, x2: to, y2: b, part: 0.5, ...outcome };
@@ -109,7 +109,7 @@ function flyingStrokes(input: SpaceInput): Stroke[] {
 const familyOf = (event: Carried): Family => (event.kind === 'message' || event.kind === 'datagram' ? packetOf(event.message).family : 'ping');
 
 /** A stroke as marks; what is chosen, or has just happened, in ink. */
-export function strokeMark(stroke: Stroke, { selection, now, sizes, axis, window }: SpaceInput): Mark {
+export function strokeMark(stroke: Stroke, { selection, now, sizes, axis, sheet }: SpaceInput): Mark {
   const { event, x1, y1, x2, y2, end, number, ahead } = stroke;
   const hovered = selection.hovered !== null && 'msg' in selection.hovered && selection.hovered.msg === event.msg;
   const strong = number === now || selection.msg === event.msg || hovered;
@@ -118,7 +118,7 @@ export function strokeMark(stroke: Stroke, { selection, now, sizes, axis, window
   const shapes: Shape[] = [];
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
   if (end === 'arrives') shapes.push(line(x1, y1, x2, y2, `s-${c}`, width), arrowhead(x2, y2, angle, strong ? 12 : 9, `f-${c}`));
-  else if (end === 'flies') shapes.push(...flyingShapes(stroke, c, strong, yOfRule(axis, now) - window.top, sizes.name));
+  else if (end === 'flies') shapes.push(...flyingShapes(stroke, c, strong, yOfRule(axis, now) - sheet.top, sizes.name));
   else {
     const { x, y } = stopOf(stroke);
     shapes.push(line(x1, y1, x, y, `s-${c}`, width), line(x, y, x2, y2, `s-${c} old`, 1.6, '2 5'), cross(x, y, 6.5, 3));

@@ -21,7 +21,9 @@ interface Dress {
 /** While it plays the picture is made anew at most so often. */
 const APART_MS = 100;
 /** Beyond the window so much of its height is drawn, so that most scrolling draws nothing. */
-const MARGIN = 0.6;
+const MARGIN = 0.5;
+/** While it is scrolled within so many px, what stays in sight is not drawn again. */
+const SHEET = 4_096;
 /** The playhead is kept in this part of the window. */
 const COMFORT = [0.1, 0.72] as const;
 
@@ -255,19 +257,17 @@ export class SpaceDriver {
     if (clientWidth === 0) return;
     const margin = clientHeight * MARGIN;
     const window = { top: Math.max(0, Math.floor(scrollTop - margin)), bottom: Math.ceil(Math.min(Math.max(heightOf(axis), clientHeight), scrollTop + clientHeight + margin)) };
+    const sheet = { top: Math.floor(window.top / SHEET) * SHEET, bottom: Math.min(Math.ceil(window.bottom / SHEET) * SHEET, Math.ceil(Math.max(heightOf(axis), clientHeight))) };
     const { servers, clients } = everyone(this.page, world, run.chronicle);
     const { gutter, lane: least } = this.dress.sizes;
     const lanes = lanesOf({ servers, clients, hidden: this.hidden, width: clientWidth, gutter, least });
     const input: SpaceInput = {
-      axis, lanes, window, seen, chronicle: run.chronicle, index: run.index, sizes: this.dress.sizes, now: this.told, entry: run.entry,
+      axis, lanes, window, sheet, seen, chronicle: run.chronicle, index: run.index, sizes: this.dress.sizes, now: this.told, entry: run.entry,
       flying: flyingIn(this.page, world), lost: (event, msg) => this.lost.find(timeline, event, msg), selection: selectionOf(this.page), depth: timeline.store.getState().depth, labels: this.dress.labels,
     };
     this.last = spaceScene(input);
     this.scene.render(this.last);
-    const { style } = this.host;
-    style.top = `${window.top}px`;
-    style.width = `${clientWidth}px`;
-    style.height = `${window.bottom - window.top}px`;
+    Object.assign(this.host.style, { top: `${sheet.top}px`, width: `${clientWidth}px`, height: `${sheet.bottom - sheet.top}px` });
     this.drawn = window;
     this.publish(input, servers, clients);
   }
