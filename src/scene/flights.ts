@@ -69,7 +69,8 @@ export function flightsOf(world: ZkWorld, current: MessageEvent | null, options:
   const all = current === null ? bundles : [{ event: current, stands: 1 }, ...bundles];
   const room = roomFor(options.layout);
   const { words, discs } = options.layout;
-  const taken: Rect[] = [...words, ...discs, ...options.avoid];
+  const held = [...words, ...options.avoid];
+  const taken: Rect[] = [...held, ...discs];
   // Folded all of them have a place; one unfolds only where it covers no other.
   const folded = room === 0 ? [] : all.map(({ event }, i) => foldedAt(event, event === current, i, options));
   let open = 0;
@@ -83,7 +84,7 @@ export function flightsOf(world: ZkWorld, current: MessageEvent | null, options:
     let flight = flightOf(event, lane, now, (now || open < room) && fits(event, lane, options), rank, options);
     if (flight.full) {
       const box = boxOf(flight, options);
-      const covers = (now ? words : taken).some((other) => overlaps(box, other)) || (!now && folded.some((other, k) => k !== i && other !== null && overlaps(box, other)));
+      const covers = (now ? held : taken).some((other) => overlaps(box, other)) || (!now && folded.some((other, k) => k !== i && other !== null && overlaps(box, other)));
       if (covers) flight = flightOf(event, lane, now, false, rank, options);
       else {
         taken.push(box);

@@ -44,9 +44,13 @@ export function tearX({ cast, groups, layout }: Given, from: string, to: string)
   return tearBetween(cast, groups, layout, from, to);
 }
 
-/** Where nothing unfolds: two ballots are compared there. */
-export function avoided({ facts, layout }: Given): Rect[] {
-  return comparisonOf(facts) === null ? [] : [layout.compare];
+/** Where nothing unfolds: two ballots are compared there, or votes are counted. */
+export function avoided(given: Given): Rect[] {
+  const { facts, layout, groups } = given;
+  const compared = comparisonOf(facts) !== null;
+  const tally = groups.count > 1 ? null : tallyNow(given);
+  const box = tally === null ? null : layout.boxOf(tally.owner);
+  return [...(compared ? [layout.compare] : []), ...(box === null || (compared && box.overCompare) ? [] : [box])];
 }
 
 /** What is counted, compared and held. */

@@ -153,7 +153,8 @@ function label(actor: Actor, player: Player, layout: Layout, labels: SceneLabels
   const { label: spot } = player;
   const { sizes, unit } = layout.format;
   const size = sizes.state;
-  const forms = depth === 1 ? labels.role : spot.short ? labels.short : labels.state;
+  const tight = spot.short && widthOf(labels.state[actor.state], size, true) > spot.room;
+  const forms = depth === 1 ? labels.role : tight ? labels.short : labels.state;
   const still = actor.paused && spot.lines === 1;
   const shapes: Shape[] = [text(0, 0, still ? labels.paused : forms[actor.state], size, `f-${STATE_CLASS[actor.state]}T b halo`, spot.anchor)];
   const y = size * LINE;

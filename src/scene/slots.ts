@@ -19,7 +19,7 @@ export const slotHeight = (size: number): number => size * 1.26;
 
 export function slotShapes({ members, voters, quorum, full, down = [] }: Slots, x: number, y: number, size: number, c: string): Shape[] {
   const counted = voters.filter((sid) => members.includes(sid));
-  const ordered = [...members.filter((sid) => counted.includes(sid))];
+  const ordered = members.filter((sid) => counted.includes(sid));
   const others = voters.filter((sid) => !counted.includes(sid));
   const hatched = others.filter((sid) => down.includes(sid)).length;
   const [w, h, gap, post] = [slotWidth(voters.length, size), slotHeight(size), gapOf(size), postOf(size)];

@@ -59,7 +59,9 @@ function outside(format: Format, d: Disc, side: -1 | 1, lift: number, lines: num
 function voterLabels(format: Format, { voters, wording, lines }: Places, splitRight: boolean): LabelSpot[] {
   const { unit, sizes, width } = format;
   const middle = (voters.length - 1) / 2;
-  const room = lines > 2 ? sideRoom(format, true) : wordRoom(format, wording === 'short');
+  // A short form is used for those words only that need it.
+  const pitch = voters.length < 2 ? width : (voters[1]?.x ?? 0) - (voters[0]?.x ?? 0);
+  const room = lines > 2 ? sideRoom(format, true) : wording === 'short' ? Math.max(wordRoom(format, true), Math.min(pitch - 6 * unit, wordRoom(format, false))) : wordRoom(format, false);
   const half = room / 2;
   return voters.map((d, i) => {
     if (wording === 'outside') {
@@ -169,13 +171,14 @@ export function spotsFor(format: Format, places: Places, splitRight: boolean): S
   const compare = compareRect(format, places);
   const words = [...labels, ...worded(clientLabels), title];
   const discs = [...all, ...clients].map((d) => around(d, 4 * unit));
-  const crowns = voters.map((d) => ({ x: d.x - d.r * 0.45, y: d.y - d.r * 1.65, width: d.r * 0.9, height: d.r * 0.7 }));
-  const taken = [...words, corner, ...discs, ...crowns];
+  const taken = [...words, corner, ...discs];
+  // Who counts may wear a crown.
+  const crown = (d: Disc): Rect => ({ x: d.x - d.r * 0.45, y: d.y - d.r * 1.65, width: d.r * 0.9, height: d.r * 0.7 });
   const small = name === 'phone' || name === 'mini';
   const corners = { x: margin, y: 6, width: slotsWidth(voters.length, sizes.state) + sizes.state * 3, height: sizes.state * 2.95, overCompare: false };
   const boxAt = (index: number): BoxSpot | null => {
     const disc = voters[index];
-    return disc === undefined ? null : small ? corners : boxFor(format, disc, voters.length, { taken, compare });
+    return disc === undefined ? null : small ? corners : boxFor(format, disc, voters.length, { taken: [...taken, crown(disc)], compare });
   };
   return { labels: [...voterSpots, ...observerSpots, ...clientLabels], words, discs, title, corner, compare, boxAt };
 }

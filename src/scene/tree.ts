@@ -80,8 +80,8 @@ function roomFor({ format, words, discs }: Layout, counted: Rect | null): Rect |
 export function treeMarks({ selection, world, options: { labels } }: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[], counted: Rect | null): Mark[] {
   const actor = cast.all.find(({ sid }) => sid === selection.server);
   const room = roomFor(layout, counted);
-  if (actor?.server == null || room === null) return [];
-  const { server } = actor;
+  const server = actor?.server ?? null;
+  if (actor === undefined || server === null || room === null) return [];
   const owners = new Map(cast.clients.flatMap((name): [string, string][] => {
     const client = world.processes[`c:${name}`]?.state;
     return client?.kind === 'client' ? [[client.session, name]] : [];
