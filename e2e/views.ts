@@ -33,7 +33,7 @@ export async function menuEntries(page: Page): Promise<string[]> {
   return entries;
 }
 
-export async function pick(page: Page, entry: string): Promise<void> {
+export async function pick(page: Page, entry: string | RegExp): Promise<void> {
   await menuButton(page).click();
   await page.getByRole('menuitem', { name: entry, exact: true }).filter({ visible: true }).click();
 }
