@@ -288,6 +288,13 @@ describe('a role', () => {
   });
 });
 
+test('a server that stands alone waits for nobody', () => {
+  const prelude = [[0, { cmd: 'start', server: 1 }] as const, ...STORY.slice(0, 1), ...STORY.slice(2, 5)].map(([atMs, command]) => ({ atMs, command }));
+  const run = openRun(createEnsemble({ servers: [{ id: 1, role: 'participant' }], config: { tickTime: 500 }, prelude }, 1));
+  while (run.step(3_000_000) !== undefined) expect(questionsOf.server(run.world, 1).filter(({ ask }) => ask !== 'leaveLooking')).toEqual([]);
+  expect(servers(run.world)[0]?.state).toBe('STANDALONE');
+});
+
 test('asking changes nothing', () => {
   watch({ untilMs: 2_200 }, nothing, (entry, world) => {
     if (world.events % 25 !== 0) return;

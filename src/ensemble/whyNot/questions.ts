@@ -32,8 +32,9 @@ function ofState({ sid, state, leader, learner }: Server): Question[] {
 function oldestOpen(world: ZkWorld, server: Server): Question[] {
   const open = server.leader?.outstanding[0]?.txn.zxid;
   if (open !== undefined) return [{ ask: 'commit', sid: server.sid, zxid: open }];
-  const zxid = firstUnapplied(world, server);
-  return zxid === null || server.leader !== null ? [] : [{ ask: 'apply', sid: server.sid, zxid }];
+  // A leader decides and a standalone server waits for nobody.
+  const zxid = server.leader === null && server.standalone === null ? firstUnapplied(world, server) : null;
+  return zxid === null ? [] : [{ ask: 'apply', sid: server.sid, zxid }];
 }
 
 /** The first transaction on its disk that is not in its tree. */
