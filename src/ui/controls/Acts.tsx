@@ -89,9 +89,10 @@ const PAUSE_MS = 5_000;
 
 function More({ actor: { id, sid, server } }: { actor: Actor }) {
   const { act } = useWords().ui;
-  const { act: give, cutOff, heal, open, undo } = useActions();
+  const { act: give, cutOff, heal, open, setView, undo } = useActions();
   return (
     <Pop label={act.more} face={<><T>{act.more}</T><Icon name="down" /></>}>
+      {server !== null && <Item onPick={() => setView({ asked: '' })} title={act.whyNotLong(id)}><T>{act.whyNot}</T></Item>}
       <Item onPick={() => cutOff(sid)} title={act.cutLong(id)}><T>{act.cut}</T></Item>
       <Item onPick={() => heal()} title={act.healLong}><T>{act.heal}</T></Item>
       <Item onPick={() => open('partition')}><T>{act.partition}</T></Item>

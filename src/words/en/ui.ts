@@ -71,6 +71,8 @@ export const ui = {
     menu: 'Act',
     undo: 'Undo',
     undoLong: 'Undo the last thing you did',
+    whyNot: 'Why not?',
+    whyNotLong: (server: string) => `What ${server} waits for, and what would change it`,
     more: 'More',
     close: 'Close',
     drop: 'Drop',

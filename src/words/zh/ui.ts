@@ -73,6 +73,8 @@ export const ui: Shape<typeof en> = {
     menu: '操作',
     undo: '撤销',
     undoLong: '撤销你的上一个操作',
+    whyNot: '为什么没有？',
+    whyNotLong: (server) => `${server} 在等待什么，什么会改变它`,
     more: '更多',
     close: '关闭',
     drop: '丢弃',
