@@ -44,13 +44,15 @@ export function tearX({ cast, groups, layout }: Given, from: string, to: string)
   return tearBetween(cast, groups, layout, from, to);
 }
 
+const MARGIN = 8;
+
 /** Where nothing unfolds: two ballots are compared there, or votes are counted. */
 export function avoided(given: Given): Rect[] {
   const { facts, layout, groups } = given;
   const compared = comparisonOf(facts) !== null;
   const tally = groups.count > 1 ? null : tallyNow(given);
   const box = tally === null ? null : layout.boxOf(tally.owner);
-  return [...(compared ? [layout.compare] : []), ...(box === null || (compared && box.overCompare) ? [] : [box])];
+  return [...(compared ? [layout.compare] : []), ...(box === null || (compared && box.overCompare) ? [] : [{ x: box.x - MARGIN, y: box.y - MARGIN, width: box.width + 2 * MARGIN, height: box.height + MARGIN }])];
 }
 
 /** What is counted, compared and held. */

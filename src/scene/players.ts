@@ -68,7 +68,9 @@ function stepper(phase: number, r: number, c: string): Shape[] {
 }
 
 function badge(state: StateName, r: number, side: number): Shape[] {
-  const [x, y] = [side * r * 0.757, -r * 0.757];
+  // On small players it stands further out, clear of the id.
+  const out = r * (r < 36 ? 0.9 : 0.757);
+  const [x, y] = [side * out, -out];
   if (state === 'LOOKING') {
     return [circle(x, y, r * 0.283, 'f-stage s-look', r * 0.065), text(x, y + r * 0.152, '?', r * 0.435, 'f-lookT b', 'm')];
   }

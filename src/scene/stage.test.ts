@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Command } from '../ensemble/command.ts';
+import { createEnsemble, openRun } from '../ensemble/ensemble.ts';
+import type { Scenario } from '../ensemble/scenario.ts';
+import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
+import * as parts from './parts.ts';
+import { castOf } from './read.ts';
+import { sceneAt } from './scene.ts';
+import { labels } from './testdata/labels.ts';
+import { candidatesOf } from './tally.ts';
+import { countdownOf } from './timers.ts';
+import type { Mark, SceneOptions, Selection } from './view.ts';
+
+interface Moment {
+  readonly scenario: Scenario;
+  readonly world: ZkWorld;
+  readonly entries: readonly TraceEntry[];
+}
+
+type When = (entry: TraceEntry, world: ZkWorld) => boolean;
+const fact = (type: string): When => (entry) => entry.facts.some((f) => f.type === type);
+const nth = (n: number, when: When): When => {
+  let seen = 0;
+  return (entry, world) => when(entry, world) && ++seen === n;
+};
+const after = (ms: number): When => (_, world) => world.now >= ms * 1000;
+
+function play(acts: readonly (readonly [When, readonly Command[]])[], stop: When, more: Partial<Scenario> = {}): Moment {
+  const ids = [1, 2, 3, 4, 5];
+  const scenario: Scenario = { servers: ids.map((id) => ({ id, role: 'participant' })), config: {}, prelude: ids.map((server) => ({ atMs: server * 3, command: { cmd: 'start', server } })), ...more };
+  const run = openRun(createEnsemble(scenario, 7));
+  const entries: TraceEntry[] = [];
+  const todo = [...acts];
+  for (let entry = run.step(); entry !== undefined && entries.length < 8000; entry = run.step()) {
+    entries.push(entry);
+    const [next] = todo;
+    if (next === undefined) {
+      if (stop(entry, run.world)) break;
+    } else if (next[0](entry, run.world)) {
+      for (const command of next[1]) run.apply(command);
+      todo.shift();
+    }
+  }
+  return { scenario, world: run.world, entries };
+}
+
+function marksAt({ scenario, world, entries }: Moment, selection: Selection = {}, options: Partial<SceneOptions> = {}): Mark[] {
+  return sceneAt({
+    scenario, world, selection, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 },
+    trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format: 'laptop', depth: 2, labels, parts, ...options },
+  }).layers.flatMap((layer) => layer.marks);
+}
+
+const find = (marks: readonly Mark[], key: string): Mark | undefined => marks.find((mark) => mark.key === key);
+const said = (mark: Mark | undefined): string => (mark?.shapes ?? []).flatMap(({ text }) => text ?? []).join(' ');
+const connect: Command[] = ['A', 'B'].map((client, i) => ({ cmd: 'connect', client, servers: [i + 2], sessionTimeoutMs: 10_000 }));
+const acl = [{ perms: 'cdrwa', scheme: 'world', id: 'anyone' }];
+const create = (client: string, path: string, mode: 'persistent' | 'ephemeral'): Command => ({ cmd: 'request', client, tag: path, op: { op: 'create', path, data: 'v1', acl, mode } });
+
+describe('candidates', () => {
+  let race: Moment;
+  beforeAll(() => { race = play([], nth(3, fact('voteChanged'))); });
+
+  test('each holds the votes that servers really have in hand', () => {
+    const cast = castOf(race.scenario, race.world);
+    const marks = marksAt(race);
+    const shown = candidatesOf(cast);
+    expect(shown.length).toBeGreaterThan(1);
+    for (const { sid, voters } of shown) {
+      expect(voters).toEqual(cast.voters.filter((v) => v.ballot?.leader === sid).map((v) => v.sid));
+      const mark = find(marks, `candidate ${sid}`);
+      if (mark !== undefined) expect(said(mark)).toContain(`${voters.length}/5`);
+    }
+  });
+
+  test('a timer is as long as what is left of it in the world', () => {
+    const cast = castOf(race.scenario, race.world);
+    for (const actor of cast.voters) {
+      const countdown = countdownOf(race.world, actor, false);
+      const left = Object.entries(race.world.processes[actor.id]?.timers ?? {}).filter(([name]) => name === 'poll' || name.includes('FINALIZE')).map(([, timer]) => timer.at - race.world.now);
+      expect(left).toContain(countdown?.left);
+      expect(countdown?.owner).toBe(actor.id);
+    }
+  });
+
+  test('at depth 1 roles are in plain words and no zxid stands on the stage', () => {
+    const label = (depth: 1 | 2 | 3): string => said(find(marksAt(race, {}, { depth }), 'label S1'));
+    expect(label(1)).toMatch(/^looking votes S\d$/);
+    expect(label(2)).toMatch(/^LOOKING e0 0\.0$/);
+    expect(label(3)).toMatch(/^LOOKING a0 c0 0\.0 FastLeaderElection$/);
+  });
+
+  test('Focus hides, Context fades, what does not touch the selected server', () => {
+    const tones = (filter: 'focus' | 'context' | 'all'): (string | undefined)[] => marksAt(race, { server: 1 }, { filter }).filter(({ kind }) => kind === 'lane').map(({ c }) => c);
+    expect(tones('all')).not.toContain('aside');
+    expect(tones('context')).toContain('aside');
+    expect(tones('focus').length).toBe(tones('context').filter((c) => c !== 'aside').length);
+  });
+
+  test('the spotlight leaves one server lit', () => {
+    const players = marksAt(race, { server: 1 }, { spotlight: true }).filter(({ kind }) => kind === 'player');
+    expect(players.filter(({ c }) => c === undefined).map(({ key }) => key)).toEqual(['S1']);
+  });
+});
+
+test('a quorum of groups and weights is what the protocol says, not a number', () => {
+  const { scenario, world } = play([], fact('established'), { groups: { 1: [1, 2, 3], 2: [4, 5] }, weights: { 1: 1, 2: 1, 3: 0, 4: 1, 5: 1 } });
+  const cast = castOf(scenario, world);
+  expect(cast.isQuorum([1, 2, 3])).toBe(false);
+  expect(cast.isQuorum([1, 2, 4, 5])).toBe(true);
+});
+
+describe('cuts', () => {
+  const cut = (groups: number[][]): Moment => play([[fact('established'), []], [after(5000), [{ cmd: 'cut', groups }]]], fact('messageHeld'));
+  const tears = (moment: Moment): string[] => marksAt(moment).filter(({ kind, key }) => kind === 'tear' && !key.startsWith('slit')).map(({ key }) => key);
+
+  test('two groups are torn apart once on the stage, wherever their members stand', () => {
+    const scattered = cut([[1, 3], [2, 4, 5]]);
+    expect(new Set(tears(scattered)).has('tear 1 2')).toBe(true);
+    expect(sceneTears(scattered)).toHaveLength(1);
+    expect(marksAt(scattered).filter(({ key }) => key.startsWith('group')).map((mark) => mark.title)).toEqual(['2 of 5, no quorum', '3 of 5, has quorum']);
+  });
+
+  test('three groups take a tear between each two neighbours', () => {
+    expect(sceneTears(cut([[1], [2, 3], [4, 5]]))).toHaveLength(2);
+  });
+
+  test('a link that is cut one way has a slit of its own', () => {
+    const oneWay = play([[fact('established'), []], [after(5000), [{ cmd: 'cutLinks', between: [[5, 2]], oneWay: true }]]], fact('messageHeld'));
+    const slits = marksAt(oneWay).filter(({ key }) => key.startsWith('slit'));
+    expect(slits.map(({ key }) => key)).toEqual(['slit S5>S2']);
+  });
+
+  function sceneTears(moment: Moment): Mark[] {
+    const { scenario, world, entries } = moment;
+    const scene = sceneAt({ scenario, world, selection: {}, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 }, trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format: 'projector', depth: 2, labels, parts } });
+    return [...(scene.layers.find(({ id }) => id === 'tears')?.marks ?? [])];
+  }
+});
+
+describe('clients', () => {
+  const opened: (readonly [When, readonly Command[]])[] = [[fact('established'), connect], [after(5000), [create('A', '/app', 'persistent'), create('B', '/gone', 'ephemeral')]]];
+
+  test('a session runs down on the leader’s clock, and is gone when the leader says so', () => {
+    const before = play([...opened, [after(7000), [{ cmd: 'pause', server: 3 }]]], after(9000));
+    expect(find(marksAt(before), 'c:B')?.title).toMatch(/session: \d.* of 10 s left, on S5’s clock/);
+    const gone = play([...opened, [after(7000), [{ cmd: 'pause', server: 3 }]]], after(20_500));
+    expect(said(find(marksAt(gone), 'c:B'))).toContain('EXPIRED');
+    expect(said(find(marksAt(gone), 'c:A'))).not.toContain('EXPIRED');
+  });
+
+  test('the tree of a chosen server shows what it has applied, and owners of ephemerals', () => {
+    const moment = play(opened, nth(4, (entry) => entry.facts.some((f) => f.type === 'applied' && f.sid === 4)));
+    expect(said(find(marksAt(moment, { server: 4 }), 'tree'))).toMatch(/S4’s tree applied up to \d\.\d.* app .*gone/);
+    expect(find(marksAt(moment), 'tree')).toBeUndefined();
+  });
+});
