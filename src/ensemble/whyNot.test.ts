@@ -281,6 +281,25 @@ describe('a role', () => {
     expect(seen.steppedDown + seen.silent).toBeGreaterThan(0);
   });
 
+  test('when a leader counts those in sync is known a whole tick ahead', () => {
+    let checks = 0;
+    const due = new Map<number, number>();
+    const ask = (world: ZkWorld) => new Map(servers(world).map(({ sid, leader }) => [sid, leader?.tick]));
+    watch({}, ask, (entry, world, was) => {
+      for (const { sid, leader } of servers(world)) {
+        if (leader?.established !== true || leader.tick === 0) due.delete(sid);
+        else {
+          if (was.get(sid) === leader.tick - 1 && due.has(sid)) {
+            expect(entry.event.at).toBe(due.get(sid));
+            checks++;
+          }
+          due.set(sid, world.now + (guardIn(whyNot(world, { ask: 'giveUp', sid }), 'tickEnds')?.leftUs ?? 0));
+        }
+      }
+    });
+    expect(checks).toBeGreaterThan(10);
+  });
+
   test('a learner serves when it has gone through all its steps', () => {
     watch({ observers: 1 }, nothing, (_, world) => {
       for (const { sid, learner, serving } of servers(world)) if (learner !== null) expect(opens(whyNot(world, { ask: 'catchUp', sid }))).toBe(serving);

@@ -64,8 +64,8 @@ export function giveUp(world: ZkWorld, question: QuestionOf<'giveUp'>): Answer {
   const server = serverAt(world, sid);
   if (server?.leader) {
     const { leader, config } = server;
-    // The check is made at the end of a whole tick, which is counted first.
-    const synced = syncedWith(config, sid, leader, leader.tickSkip ? leader.tick : leader.tick + 1);
+    // The check is made at the end of every other half tick; the tick is counted first.
+    const synced = syncedWith(config, sid, leader, leader.tick + 1);
     const left = leftOf(world, sid, TICK) ?? 0;
     const leftUs = leader.tickSkip ? left + (config.tickTimeMs * 1000) / 2 : left;
     return { question, ways: [[{ guard: 'tooFewSynced', holds: !keepsLeading(config, synced), sid, ...countOf(server, synced) }, { guard: 'tickEnds', holds: leftUs === 0, sid, leftUs }]], changes: [] };
