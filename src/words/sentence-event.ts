@@ -1,4 +1,4 @@
-import type { ZkEvent } from '../ensemble/types.ts';
+import type { ZkEvent, ZkMessage } from '../ensemble/types.ts';
 import { shortLabel } from './sentence-label.ts';
 import { processName } from './sentence-names.ts';
 import type { Between, EventOf, FactOf, FaultName, FaultOf, FaultWords, InputName, InputOf, InputWords, MessageOf, MessageType, MessageWords, Words } from './types.ts';
@@ -66,10 +66,15 @@ export function eventText(event: ZkEvent, words: Words): string {
   }
 }
 
+/** What a ballot and an epoch say stands on their tokens, for the eye: who reads or hears a sentence wants their names. */
+function inProse({ type }: ZkMessage, words: Words): string | null {
+  if (type === 'notification') return words.delivery.signals.ballot;
+  return type.endsWith('INFO') ? type : null;
+}
+
 function signalOf(event: ZkEvent, words: Words): string {
   const { kind } = event;
-  // Its three columns are for the eye: who reads or hears a sentence wants its name.
-  if (kind === 'datagram' || kind === 'message') return event.message.type === 'notification' ? words.delivery.signals.ballot : shortLabel(event, words);
+  if (kind === 'datagram' || kind === 'message') return inProse(event.message, words) ?? shortLabel(event, words);
   return kind === 'opened' || kind === 'connected' || kind === 'refused' || kind === 'closed' ? words.delivery.signals[kind] : shortLabel(event, words);
 }
 

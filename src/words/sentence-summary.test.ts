@@ -53,5 +53,5 @@ describe('a server in one line', () => {
 });
 
 it('takes limits from the configuration', () => {
-  expect(contextOf(after(10))).toEqual({ tickTimeMs: 200, initLimit: 10, syncLimit: 5, finalizeWaitMs: 200, voters: 5 });
+  expect(contextOf(after(10))).toEqual({ tickTimeMs: 200, initLimit: 10, syncLimit: 5, finalizeWaitMs: 200, voters: 5, depth: 2 });
 });

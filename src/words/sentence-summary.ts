@@ -16,12 +16,12 @@ function serversOf(world: ZkWorld): Server[] {
   return Object.values(world.processes).map(serverOf).filter((one) => one !== null);
 }
 
-/** The configuration, as far as any running server knows it. */
-export function contextOf(world: ZkWorld): Context | null {
+/** The configuration, as far as any running server knows it, and how deep the telling goes. */
+export function contextOf(world: ZkWorld, depth: 1 | 2 | 3 = 2): Context | null {
   const config = serversOf(world)[0]?.config;
   if (config === undefined) return null;
   const { tickTimeMs, initLimit, syncLimit, finalizeWaitMs } = config;
-  return { tickTimeMs, initLimit, syncLimit, finalizeWaitMs, voters: config.participants.length };
+  return { tickTimeMs, initLimit, syncLimit, finalizeWaitMs, voters: config.participants.length, depth };
 }
 
 /** Followers that are in broadcast with this leader, with no cut between, and the leader itself. */

@@ -138,3 +138,10 @@ describe('a message that a person drops', () => {
     expect(sentence(drop(lost), words('en')).plain).toBe(said);
   });
 });
+
+it.each(LOCALES)('tells a comparison in plain words at the first depth, and in columns below (%s)', (locale) => {
+  const compared = facts.filter((fact) => fact.type === 'notification' && fact.decidedBy !== null && fact.from !== fact.sid);
+  const plain = compared.map((fact) => sentence({ event: quiet, facts: [fact] }, words(locale), { ...context, depth: 1 }).plain);
+  expect(plain.join(' ')).not.toMatch(/zxid|epoch/i);
+  expect(plain.join(' ')).toMatch(locale === 'en' ? /has the newer data/ : /的数据较新/);
+});

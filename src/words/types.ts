@@ -49,6 +49,8 @@ export interface Context {
   readonly finalizeWaitMs: number;
   /** How many servers vote. */
   readonly voters: number;
+  /** How much is told: 1 in plain words, 2 as the protocol has it. */
+  readonly depth?: 1 | 2 | 3;
 }
 
 /** The member of a union whose `type` (or another discriminant) may be T. */

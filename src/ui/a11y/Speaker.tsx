@@ -9,9 +9,9 @@ import { headOf } from '../takes/GoalNotice.tsx';
 import { openVoice, type Voice } from './utterances.ts';
 
 /** What is told of a moment: the event, and after something was done to the ensemble how things stand now. */
-function tell({ told, world }: Moment, words: Words): string {
+function tell({ told, world }: Moment, words: Words, depth: 1 | 2 | 3): string {
   if (told === undefined) return '';
-  const said = sentence(told, words, contextOf(world)).plain;
+  const said = sentence(told, words, contextOf(world, depth)).plain;
   return told.event.kind === 'fault' ? `${said}${words.joint}${summary(world, words).plain}` : said;
 }
 
@@ -23,6 +23,7 @@ export default function Speaker() {
   const words = useWords();
   const moment = useMoment();
   const playing = useRun((state) => state.playing);
+  const depth = useRun((state) => state.depth);
   const speech = usePrefs((prefs) => prefs.speech);
   const said = useView((view) => view.said);
   const [text, setText] = useState('');
@@ -33,7 +34,7 @@ export default function Speaker() {
   const entry = moment?.told;
   const notable = entry !== undefined && weight(entry) === 'key';
   const wanted = entry !== undefined && speech !== 'off' && (notable || (speech === 'all' && !playing));
-  const news = wanted && moment !== null ? tell(moment, words) : '';
+  const news = wanted && moment !== null ? tell(moment, words, depth) : '';
   useEffect(() => {
     if (news === '') voice.hush();
     else voice.say({ text: news, kind: playing ? 'playing' : 'step' });

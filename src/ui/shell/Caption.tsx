@@ -1,9 +1,12 @@
-import { useLayoutEffect, useRef } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef } from 'react';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
 import type { Part, Sentence } from '../../words/types.ts';
-import { useMoment, useView, useWords } from '../page.ts';
+import { useMoment, useRun, useView, useWords } from '../page.ts';
 import { Say, T } from '../Say.tsx';
+
+/** Real names are wanted at the third depth only. */
+const Source = lazy(() => import('./Source.tsx'));
 
 /** From the largest letters to the smallest. */
 const SIZES = ['caption', 'caption some', 'caption long', 'caption longer', 'caption least'] as const;
@@ -29,8 +32,13 @@ function useFitting(text: string, chinese: boolean) {
     fit();
     // Its place is what the picture leaves, and that comes later.
     const resized = new ResizeObserver(fit);
+    const grown = new MutationObserver(fit);
     resized.observe(p);
-    return () => resized.disconnect();
+    grown.observe(p, { childList: true, subtree: true });
+    return () => {
+      resized.disconnect();
+      grown.disconnect();
+    };
   }, [text, chinese]);
   return place;
 }
@@ -56,10 +64,11 @@ export function Caption() {
   const fresh = useView((view) => view.fresh);
   const { app, stage } = words.ui;
   const told = fresh ? undefined : moment?.told;
-  const said = told === undefined || moment === null ? null : sentence(told, words, contextOf(moment.world));
+  const depth = useRun((state) => state.depth);
+  const said = told === undefined || moment === null ? null : sentence(told, words, contextOf(moment.world, depth));
   const text = said?.plain ?? (moment === null ? app.loading : fresh ? stage.first : stage.begin);
   const place = useFitting(text, words.locale !== 'en');
-  return <p ref={place} className="caption" data-testid="caption">{said === null ? <T>{text}</T> : <Weighed said={said} />}</p>;
+  return <p ref={place} className="caption" data-testid="caption">{said === null ? <T>{text}</T> : <Weighed said={said} />}{depth === 3 && told !== undefined && <Suspense fallback={null}><Source entry={told} /></Suspense>}</p>;
 }
 
 /** What comes of it all has the weight. */

@@ -15,20 +15,28 @@ const decides: Record<DecidedBy, (vote: Vote, mine: Vote, sid: number) => string
   weight: (vote) => `${server(vote.id)} has weight 0, and no vote for it can win. `,
 };
 
-const compared = (f: Ballot) => (f.decidedBy === null || f.mine === null ? '' : decides[f.decidedBy](f.vote, f.mine, f.sid));
+/** The same without columns: whose data is newer. */
+const plainly = (by: DecidedBy, vote: Vote, mine: Vote, adopted: boolean, sid: number) => {
+  if (by === 'sid') return 'Their data is equally new, so the higher server id wins. ';
+  return by === 'peerEpoch' || by === 'zxid' ? `${server(adopted ? vote.id : mine.id)} has the newer data. ` : decides[by](vote, mine, sid);
+};
+const compared = (f: Ballot, c: Context | null) => {
+  if (f.decidedBy === null || f.mine === null) return '';
+  return c?.depth === 1 ? plainly(f.decidedBy, f.vote, f.mine, f.verdict === 'adopted', f.sid) : decides[f.decidedBy](f.vote, f.mine, f.sid);
+};
 const ballot = (f: Ballot) => `${server(f.from)}'s ballot${f.vote.id === f.from ? '' : ` for ${server(f.vote.id)}`}`;
 const arrives = (f: Ballot) => (f.from === f.sid ? `${server(f.sid)} takes up its own ballot. ` : `${ballot(f)} reaches ${server(f.sid)}. `);
 
-const verdicts: Record<Verdict, (f: Ballot) => string> = {
+const verdicts: Record<Verdict, (f: Ballot, c: Context | null) => string> = {
   invalidVoter: (f) => `${arrives(f)}Its sender or the server it names is no voter, so it is dropped.`,
   answered: (f) => `${arrives(f)}${server(f.sid)} is ${f.myState} and not looking, so it answers with its settled vote.`,
   answeredObserver: (f) => `${arrives(f)}An observer's ballot is answered and not counted.`,
   ignored: (f) => `${arrives(f)}It has no effect on a server that is ${f.myState}.`,
   newRound: (f) => `${arrives(f)}It is of round ${f.vote.electionEpoch}, which is newer: ${server(f.sid)} joins that round and clears its votes.`,
   olderRound: (f) => `${arrives(f)}It is of round ${f.vote.electionEpoch}, which is over for ${server(f.sid)}: the ballot is dropped and its sender told.`,
-  adopted: (f) => `${arrives(f)}${compared(f)}${server(f.sid)} changes its vote to ${server(f.vote.id)} and tells all voters.`,
-  counted: (f) => (f.from === f.sid ? `${server(f.sid)} counts its own vote, for ${f.vote.id === f.sid ? 'itself' : server(f.vote.id)}.` : `${arrives(f)}${compared(f)}${server(f.sid)} keeps its vote.`),
-  discarded: (f) => `${arrives(f)}${f.decidedBy === 'equal' ? '' : compared(f)}It is not better than the vote that has a quorum, so it is discarded.`,
+  adopted: (f, c) => `${arrives(f)}${compared(f, c)}${server(f.sid)} changes its vote to ${server(f.vote.id)} and tells all voters.`,
+  counted: (f, c) => (f.from === f.sid ? `${server(f.sid)} counts its own vote, for ${f.vote.id === f.sid ? 'itself' : server(f.vote.id)}.` : `${arrives(f)}${compared(f, c)}${server(f.sid)} keeps its vote.`),
+  discarded: (f, c) => `${arrives(f)}${f.decidedBy === 'equal' ? '' : compared(f, c)}It is not better than the vote that has a quorum, so it is discarded.`,
   settled: (f) => `${arrives(f)}${server(f.from)} is ${f.vote.state} in epoch ${f.vote.peerEpoch}. ${server(f.sid)} notes its settled vote.`,
 };
 
@@ -70,18 +78,19 @@ const election = {
     f.vote.zxid < 0
       ? `${server(f.sid)} begins election round ${f.round}. It is an observer: it asks who leads, and its vote counts for nothing.`
       : `${server(f.sid)} begins election round ${f.round} and votes for itself, with epoch ${f.vote.peerEpoch} and zxid ${zxid(f.vote.zxid)}.`,
-  notification: (f) => verdicts[f.verdict](f),
+  notification: (f, c) => verdicts[f.verdict](f, c),
   voteChanged: (f) => `${server(f.sid)} votes for ${server(f.to.id)} from now on.`,
   quorumOfVotes: (f) => `In ${server(f.sid)}'s count ${list(f.voters.map(server))} vote for ${server(f.leader)}: a quorum.`,
   elected: (f) =>
     f.sid === f.leader
       ? `${server(f.sid)} has won round ${f.round} by its own count and prepares to lead.`
       : `For ${server(f.sid)} the election is over: it takes ${server(f.leader)} as leader.`,
-  mode: (f) => {
+  mode: (f, c) => {
     if (f.state === 'DOWN') return `${server(f.sid)} is DOWN.`;
     if (f.to === 'LOOKING.finalizing') return `${server(f.sid)} waits a moment for a better ballot.`;
     if (f.state === 'LOOKING') return `${server(f.sid)} is LOOKING for a leader.`;
     if (f.state === 'STANDALONE') return `${server(f.sid)} runs alone, without a quorum.`;
+    if (c?.depth === 1) return `${server(f.sid)} is ${f.state}${f.zabState === 'BROADCAST' ? ' and up to date' : ''}.`;
     return `${server(f.sid)} is ${f.state}, in phase ${f.zabState}${f.syncMode === 'NONE' ? '' : ` by ${f.syncMode}`}.`;
   },
   gaveUp: (f, c) => `${server(f.sid)} gives up ${f.role}: ${reasons[f.reason](f, c)}.`,

@@ -15,20 +15,28 @@ const decides: Record<DecidedBy, (vote: Vote, mine: Vote, sid: number) => string
   weight: (vote) => `${server(vote.id)} 的权重为 0，投给它的票不可能胜出，`,
 };
 
-const compared = (f: Ballot) => (f.decidedBy === null || f.mine === null ? '' : decides[f.decidedBy](f.vote, f.mine, f.sid));
+/** The same without columns: whose data is newer. */
+const plainly = (by: DecidedBy, vote: Vote, mine: Vote, adopted: boolean, sid: number) => {
+  if (by === 'sid') return '两者的数据一样新，编号大的胜出，';
+  return by === 'peerEpoch' || by === 'zxid' ? `${server(adopted ? vote.id : mine.id)} 的数据较新，` : decides[by](vote, mine, sid);
+};
+const compared = (f: Ballot, c: Context | null) => {
+  if (f.decidedBy === null || f.mine === null) return '';
+  return c?.depth === 1 ? plainly(f.decidedBy, f.vote, f.mine, f.verdict === 'adopted', f.sid) : decides[f.decidedBy](f.vote, f.mine, f.sid);
+};
 const ballot = (f: Ballot) => (f.vote.id === f.from ? `${server(f.from)} 的选票` : `${server(f.from)} 投给 ${server(f.vote.id)} 的选票`);
 const arrives = (f: Ballot) => (f.from === f.sid ? `${server(f.sid)} 取出自己的选票。` : `${ballot(f)}到达 ${server(f.sid)}。`);
 
-const verdicts: Record<Verdict, (f: Ballot) => string> = {
+const verdicts: Record<Verdict, (f: Ballot, c: Context | null) => string> = {
   invalidVoter: (f) => `${arrives(f)}发送者或它推举的服务器没有投票权，选票作废。`,
   answered: (f) => `${arrives(f)}${server(f.sid)} 处于 ${f.myState}，不在选举，于是回复自己已确定的选票。`,
   answeredObserver: (f) => `${arrives(f)}observer 的选票只回复，不计数。`,
   ignored: (f) => `${arrives(f)}对处于 ${f.myState} 的服务器，它不起作用。`,
   newRound: (f) => `${arrives(f)}它属于第 ${f.vote.electionEpoch} 轮，轮次更新：${server(f.sid)} 加入这一轮，清空已收到的选票。`,
   olderRound: (f) => `${arrives(f)}它属于第 ${f.vote.electionEpoch} 轮，对 ${server(f.sid)} 来说已经过去：选票丢弃，并告知发送者。`,
-  adopted: (f) => `${arrives(f)}${compared(f)}${server(f.sid)} 改投 ${server(f.vote.id)}，并通知所有投票成员。`,
-  counted: (f) => (f.from === f.sid ? `${server(f.sid)} 计入自己的一票，投给${f.vote.id === f.sid ? '自己' : ` ${server(f.vote.id)}`}。` : `${arrives(f)}${compared(f)}${server(f.sid)} 不改票。`),
-  discarded: (f) => `${arrives(f)}${f.decidedBy === 'equal' ? '' : compared(f)}不比已达到 quorum 的选票更好，因此丢弃。`,
+  adopted: (f, c) => `${arrives(f)}${compared(f, c)}${server(f.sid)} 改投 ${server(f.vote.id)}，并通知所有投票成员。`,
+  counted: (f, c) => (f.from === f.sid ? `${server(f.sid)} 计入自己的一票，投给${f.vote.id === f.sid ? '自己' : ` ${server(f.vote.id)}`}。` : `${arrives(f)}${compared(f, c)}${server(f.sid)} 不改票。`),
+  discarded: (f, c) => `${arrives(f)}${f.decidedBy === 'equal' ? '' : compared(f, c)}不比已达到 quorum 的选票更好，因此丢弃。`,
   settled: (f) => `${arrives(f)}${server(f.from)} 在 epoch ${f.vote.peerEpoch} 处于 ${f.vote.state}，${server(f.sid)} 记下它已确定的选票。`,
 };
 
@@ -70,18 +78,19 @@ const election = {
     f.vote.zxid < 0
       ? `${server(f.sid)} 开始第 ${f.round} 轮选举。它是 observer：只询问谁是 leader，选票不计数。`
       : `${server(f.sid)} 开始第 ${f.round} 轮选举，先投自己：epoch ${f.vote.peerEpoch}，zxid ${zxid(f.vote.zxid)}。`,
-  notification: (f) => verdicts[f.verdict](f),
+  notification: (f, c) => verdicts[f.verdict](f, c),
   voteChanged: (f) => `${server(f.sid)} 从现在起投给 ${server(f.to.id)}。`,
   quorumOfVotes: (f) => `按 ${server(f.sid)} 的计票，${list(f.voters.map(server))} 都投给 ${server(f.leader)}：达到 quorum。`,
   elected: (f) =>
     f.sid === f.leader
       ? `按自己的计票，${server(f.sid)} 赢得第 ${f.round} 轮选举，准备担任 leader。`
       : `对 ${server(f.sid)} 来说选举结束：它认 ${server(f.leader)} 为 leader。`,
-  mode: (f) => {
+  mode: (f, c) => {
     if (f.state === 'DOWN') return `${server(f.sid)} 处于 DOWN，没有运行。`;
     if (f.to === 'LOOKING.finalizing') return `${server(f.sid)} 稍等片刻，看有没有更好的选票。`;
     if (f.state === 'LOOKING') return `${server(f.sid)} 处于 LOOKING，正在寻找 leader。`;
     if (f.state === 'STANDALONE') return `${server(f.sid)} 单独运行，不需要 quorum。`;
+    if (c?.depth === 1) return `${server(f.sid)} 处于 ${f.state}${f.zabState === 'BROADCAST' ? '，数据已经跟上' : ''}。`;
     return `${server(f.sid)} 处于 ${f.state}，阶段为 ${f.zabState}${f.syncMode === 'NONE' ? '' : `，方式为 ${f.syncMode}`}。`;
   },
   gaveUp: (f, c) => `${server(f.sid)} 放弃 ${f.role}：${reasons[f.reason](f, c)}。`,
