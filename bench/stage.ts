@@ -6,9 +6,9 @@ import { scrubbing, scrubbingLong } from './scrub.ts';
 import { busy, crowded, storm, veryLong } from './stageRuns.ts';
 
 /** Speeds the page offers, in steps of its key from the slowest: once, and the fastest, which shows two writes a second. */
-const ONCE = 2;
-const FASTEST = 6;
-const SPEEDS = 7;
+const ONCE = 7;
+const FASTEST = 11;
+const SPEEDS = 12;
 
 /** One figure of one run. */
 export type Tell = (name: string, unit: string, value: number, best: 'highest' | 'lowest') => void;

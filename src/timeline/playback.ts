@@ -60,6 +60,8 @@ export class Playback {
   eventIndex = 0;
   /** Shown units a second: in the eventful warp, steps a second. */
   speed = 1.5;
+  /** Whether a frame has been drawn for anyone. */
+  drawn = false;
   /** Cut from step to step instead of moving. */
   reducedMotion = false;
 
@@ -263,5 +265,6 @@ export class Playback {
     const speed = status === 'playing' && !this.reducedMotion ? this.speed : 0;
     const frame: Frame = { shown, us, eventIndex, world, fraction, status, speed };
     for (const listener of this.listeners) listener(frame);
+    this.drawn = true;
   }
 }

@@ -13,6 +13,9 @@ import type { Target } from './storePrefetch.ts';
 import type { Notice, TimelineActions } from './storeTypes.ts';
 import { buildWarp, shownOf } from './warp.ts';
 
+/** Computed before a run is shown at all. */
+const FIRST_EVENTS = 60;
+
 export function makeActions(session: Session): TimelineActions {
   return { ...opening(session), ...moving(session), ...going(session), ...viewing(session), ...acting(session), ...marking(session) };
 }
@@ -29,7 +32,7 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
     try {
       const history = openHistory(session.engine, reanchor(session.engine, run));
       if (session.guard !== null) watchOver(history, session.guard);
-      extend(history, { maxEvents: 200 });
+      extend(history, { maxEvents: FIRST_EVENTS });
       session.history = history;
     } catch (error) {
       tell(session, 'error', { where: 'scenario', why: messageOf(error), code: 'engine' });

@@ -31,10 +31,16 @@ const SLICE_MS = 6;
 const SLICE_EVENTS = 64;
 const PUBLISH_MS = 120;
 
-const SOON: Schedule = (job) => {
-  const id = setTimeout(job, 0);
-  return () => clearTimeout(id);
-};
+/** As long as nothing has been drawn, what is ahead can wait: the stage opens first. */
+const OPENING_MS = 60;
+
+/** Slice after slice, with room for the page in between. */
+export function slices(drawn: () => boolean): Schedule {
+  return (job) => {
+    const id = setTimeout(job, drawn() ? 0 : OPENING_MS);
+    return () => clearTimeout(id);
+  };
+}
 
 interface Waiting {
   readonly target: Target;
@@ -45,7 +51,7 @@ interface Waiting {
   readonly answer: (event: number | undefined) => void;
 }
 
-export function makePrefetch(session: () => Session, schedule: Schedule = SOON): Prefetch {
+export function makePrefetch(session: () => Session, schedule: Schedule): Prefetch {
   let calledOff: (() => void) | null = null;
   let waiting: Waiting | null = null;
   let publishedMs = 0;
