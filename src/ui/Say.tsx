@@ -26,6 +26,8 @@ export function T({ children }: { children: string }) {
     out.push(children.slice(end, match.index), <span key={match.index} lang="en" translate="no">{match[0]}</span>);
     end = match.index + match[0].length;
   }
+  if (end === 0) return children;
   out.push(children.slice(end));
-  return out;
+  // One piece: where pieces are laid out side by side, a label is one of them.
+  return <span>{out}</span>;
 }
