@@ -5,6 +5,7 @@ import type { SceneLabels } from './labels.ts';
 import { glyph } from './glyphs.ts';
 import { leaderOf, type Cast } from './read.ts';
 import { circle, dial, line, px, rect, text } from './shapes.ts';
+import { secondSize } from './places.ts';
 import { LINE } from './spots.ts';
 import { fitting, widthOf } from './text.ts';
 import { lasting, sayCountdown, sessionLeft } from './timers.ts';
@@ -57,6 +58,7 @@ function words(guest: Guest, player: Player, layout: Layout, labels: SceneLabels
   const { label: { lines, room } } = player;
   const size = layout.format.sizes.state;
   const { session } = labels;
+  const second = secondSize(layout.format);
   const server = guest.server ?? '–';
   const first = guest.asks !== null && guest.server !== null ? session.waits({ op: guest.asks, server }) : guest.server === null ? guest.state : session.on({ state: guest.state, server });
   const [x, y] = [player.label.x - player.x, player.label.y - player.y];
@@ -64,7 +66,7 @@ function words(guest: Guest, player: Player, layout: Layout, labels: SceneLabels
   const fit = (word: string): number => size * Math.min(1, room / widthOf(word, size, true));
   if (guest.expired !== null) return [...chip(session.expired, x, y, size, guest.expired === 'told'), ...(lines > 1 ? [text(x, y + size * LINE, guest.state, size, 'f-ink2 halo')] : [])];
   if (lines === 1) return [text(x, y, guest.state, fit(guest.state), `${c} b halo`)];
-  return [text(x, y, first, fit(first), `${c} b halo`), text(x, y + size * LINE, leftWords(guest, room, size, labels), size, `f-ink${low(guest) ? ' b' : '2'} halo`)];
+  return [text(x, y, first, fit(first), `${c} b halo`), text(x, y + size * LINE, leftWords(guest, room, second, labels), second, `f-ink${low(guest) ? ' b' : '2'} halo`)];
 }
 
 const low = ({ left }: Guest): boolean => left !== null && left.left < left.total / 4;

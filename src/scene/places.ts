@@ -183,7 +183,11 @@ export function compareHalf({ name, sizes, unit }: Format): number {
   return name === 'phone' || name === 'mini' ? sizes.ticket * 4.4 : sizes.ticket * 3.2 + widthOf('epoch decides', sizes.state) + 8 * unit;
 }
 
+/** Size of what is said of a session: smaller where one sits near. */
+export const secondSize = ({ name, sizes }: Format): number => (name === 'laptop' ? sizes.small : sizes.state);
+
 /** Room for the words right of a client. */
-export function clientRoom({ sizes, unit }: Format, wording: ClientWording): number {
-  return wording === 'none' ? 0 : (wording === 'full' ? sizes.state * 14 : widthOf('CONNECTED', sizes.state, true)) + 26 * unit;
+export function clientRoom(format: Format, wording: ClientWording): number {
+  const { sizes, unit } = format;
+  return wording === 'none' ? 0 : (wording === 'full' ? secondSize(format) * 13.4 : widthOf('CONNECTED', sizes.state, true)) + 26 * unit;
 }

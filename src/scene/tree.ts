@@ -1,9 +1,10 @@
 import { entries } from '../base/pmap.ts';
 import type { ZkFact } from '../ensemble/types.ts';
 import { glyph } from './glyphs.ts';
-import type { Layout } from './layout.ts';
+import { laneBetween, pathTo } from './lane.ts';
+import type { Layout, Point } from './layout.ts';
 import { short, type Cast } from './read.ts';
-import { line, px, rect, text } from './shapes.ts';
+import { line, path, px, rect, text } from './shapes.ts';
 import { overlaps } from './spots.ts';
 import { widthOf } from './text.ts';
 import type { FactOf, Mark, Rect, SceneInput, Server, Shape } from './view.ts';
@@ -62,10 +63,10 @@ function rowsOf(server: Server, just: readonly Body[], owners: ReadonlyMap<strin
 const WIDE = 216;
 
 /** The biggest free place on a laptop's stage, high and on the right if it can be; null where there is too little room. */
-function roomFor({ format, words, discs }: Layout, counted: Rect | null): Rect | null {
+function roomFor({ format, words, discs }: Layout, counted: Rect | null, wanted: number): Rect | null {
   if (format.name !== 'laptop') return null;
   const taken = [...words, ...discs, ...(counted === null ? [] : [counted])];
-  for (const height of [190, 160, 130, 100]) {
+  for (const height of [190, 160, 130, 100, 76].filter((one, i) => i === 4 || one <= wanted).map((one, i) => (i === 0 ? Math.min(wanted, 190) : one))) {
     for (let y = 10; y + height < format.stageEdge - 10; y += 16) {
       for (let x = format.width - format.margin - WIDE; x > format.width * 0.24; x -= 16) {
         const here = { x, y, width: WIDE, height };
@@ -79,18 +80,18 @@ function roomFor({ format, words, discs }: Layout, counted: Rect | null): Rect |
 /** The tree a chosen server has applied, and what is about to change in it: + − ~, ephemerals dashed with their owner, watches as bells. */
 export function treeMarks({ selection, world, options: { labels } }: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[], counted: Rect | null): Mark[] {
   const actor = cast.all.find(({ sid }) => sid === selection.server);
-  const room = roomFor(layout, counted);
   const server = actor?.server ?? null;
-  if (actor === undefined || server === null || room === null) return [];
+  if (actor === undefined || server === null) return [];
   const owners = new Map(cast.clients.flatMap((name): [string, string][] => {
     const client = world.processes[`c:${name}`]?.state;
     return client?.kind === 'client' ? [[client.session, name]] : [];
   }));
   const just = facts.flatMap((fact) => (fact.type === 'applied' && fact.sid === actor.sid ? bodiesOf(fact.txn.body) : []));
   const rows = rowsOf(server, just, owners);
-  if (rows.length === 0) return [];
   const size = layout.format.sizes.small;
   const high = size * 1.5;
+  const room = roomFor(layout, counted, size * 2.6 + rows.length * high);
+  if (rows.length === 0 || room === null) return [];
   const most = Math.max(1, Math.floor((room.height - size * 2.6) / high));
   const first = rows.filter(({ sign }) => sign !== '').slice(-most);
   const shown = rows.length <= most ? rows : rows.filter((row) => first.includes(row) || rows.indexOf(row) < most - first.length - 1);
@@ -101,7 +102,21 @@ export function treeMarks({ selection, world, options: { labels } }: SceneInput,
     ...shown.flatMap((row, i) => rowShapes(row, size * 2.5 + i * high, room.width, size, labels.tree.version, watchersOf(server, row.path))),
   ];
   if (shown.length < rows.length) shapes.push(text(room.width, size * 2.5 + shown.length * high, labels.tree.more({ count: rows.length - shown.length }), size, 'f-ink2 halo', 'e'));
-  return [{ key: 'tree', kind: 'tree', x: px(room.x), y: px(room.y), shapes }];
+  const threads = shown.flatMap(({ path: node }, i) => watchThreads(world, cast, layout, actor.id, node, { x: room.x - 4, y: room.y + size * 2.2 + i * high }));
+  return [...threads, { key: 'tree', kind: 'tree', x: px(room.x), y: px(room.y), shapes }];
+}
+
+/** From each client that watches a node here to the node. */
+function watchThreads(world: SceneInput['world'], cast: Cast, layout: Layout, server: string, node: string, to: Point): Mark[] {
+  return cast.clients.flatMap((name): Mark[] => {
+    const client = world.processes[`c:${name}`]?.state;
+    const player = layout.players.get(`c:${name}`);
+    if (client?.kind !== 'client' || client.watches.data[node] !== true || `S${client.server}` !== server || player === undefined) return [];
+    const from = { x: player.x - player.r * 1.05, y: player.y - player.r * 1.5, r: 0 };
+    const others = [...layout.players.values()].filter(({ kind }) => kind !== 'client');
+    const way = laneBetween(from, { ...to, r: 0 }, others, layout.format.unit);
+    return [{ key: `watch ${name} ${node}`, kind: 'tree', x: 0, y: 0, shapes: [path(pathTo(way, 1), 'f-none s-cli', 1.5, { 'stroke-dasharray': '4 4' })] }];
+  });
 }
 
 const watchersOf = ({ watches }: Server, path: string): number => Object.keys(watches.data[path] ?? {}).length;
