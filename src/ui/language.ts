@@ -1,14 +1,22 @@
-import type { More, Words } from '../words/types.ts';
+import type { First, More, Told, Words } from '../words/types.ts';
 import type { Language } from './prefs.ts';
 
+type Loaders<T> = Readonly<Record<Language, () => Promise<T>>>;
+
 /** A visitor loads one language; the other when it is asked for. */
-const LOADERS: Readonly<Record<Language, () => Promise<Words>>> = {
+const FIRST: Loaders<First> = {
   en: async () => (await import('../words/en/index.ts')).en,
   'zh-CN': async () => (await import('../words/zh/index.ts')).zh,
 };
 
+/** What sentences are made of. */
+const TOLD: Loaders<Told> = {
+  en: async () => (await import('../words/en/told.ts')).told,
+  'zh-CN': async () => (await import('../words/zh/told.ts')).told,
+};
+
 /** What notes and dialogs say besides. */
-const MORE: Readonly<Record<Language, () => Promise<More>>> = {
+const MORE: Loaders<More> = {
   en: async () => (await import('../words/en/more.ts')).more,
   'zh-CN': async () => (await import('../words/zh/more.ts')).more,
 };
@@ -21,27 +29,37 @@ async function disguised<T extends object>(coming: Promise<T>): Promise<T> {
   return isDisguise(name) ? pseudo(await coming, name) : coming;
 }
 
-const loaded = new Map<Language, Words>();
+const loaded = new Map<Language, First>();
 
-/** The words of a language that has been loaded. */
-export function words(language: Language): Words {
+/** The first words of a language that has been loaded. */
+export function words(language: Language): First {
   const found = loaded.get(language);
   if (found === undefined) throw new Error(`the words of ${language} have not been loaded`);
   return found;
 }
 
 export async function loadLanguage(language: Language): Promise<void> {
-  if (!loaded.has(language)) loaded.set(language, await disguised(LOADERS[language]()));
+  if (!loaded.has(language)) loaded.set(language, await disguised(FIRST[language]()));
 }
-
-const asked = new Map<Language, Promise<More>>();
 
 /** The same promise every time: it may be waited for while rendering. One that failed may be asked for again. */
-export function moreWords(language: Language): Promise<More> {
-  const known = asked.get(language);
-  if (known !== undefined) return known;
-  const coming = disguised(MORE[language]());
-  asked.set(language, coming);
-  coming.catch(() => asked.delete(language));
-  return coming;
+function once<T>(load: (language: Language) => Promise<T>): (language: Language) => Promise<T> {
+  const asked = new Map<Language, Promise<T>>();
+  return (language) => {
+    const known = asked.get(language);
+    if (known !== undefined) return known;
+    const coming = load(language);
+    asked.set(language, coming);
+    coming.catch(() => asked.delete(language));
+    return coming;
+  };
 }
+
+export const moreWords = once((language) => disguised(MORE[language]()));
+
+/** All that sentences need. */
+export const allWords = once(async (language): Promise<Words> => {
+  const told = await disguised(TOLD[language]());
+  await loadLanguage(language);
+  return { ...words(language), ...told };
+});

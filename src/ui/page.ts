@@ -5,8 +5,8 @@ import { castOf, type Cast } from '../scene/read.ts';
 import type { Ref } from '../scene/view.ts';
 import type { Timeline, TimelineState } from '../timeline/store.ts';
 import { toldOf, type Told } from './calm.ts';
-import { moreWords, words } from './language.ts';
-import type { More, Words } from '../words/types.ts';
+import { allWords, moreWords, words } from './language.ts';
+import type { First, More, Words } from '../words/types.ts';
 import type { Entry, Scenario, World } from './model.ts';
 import type { Language, Prefs } from './prefs.ts';
 import { toldEvent } from './told.ts';
@@ -82,8 +82,13 @@ export function useLanguage(): Language {
   return usePrefs((prefs) => prefs.language);
 }
 
-export function useWords(): Words {
+export function useWords(): First {
   return words(useLanguage());
+}
+
+/** What sentences are made of. Stands under a Suspense, as `useMore` does. */
+export function useSpeech(): Words {
+  return use(allWords(useLanguage()));
 }
 
 /** Words of notes and dialogs. Stands under a Suspense: they are fetched when they are first needed. */

@@ -1,7 +1,9 @@
 import { en } from './en/index.ts';
 import { more as enMore } from './en/more.ts';
+import { told as enTold } from './en/told.ts';
 import { zh } from './zh/index.ts';
 import { more as zhMore } from './zh/more.ts';
+import { told as zhTold } from './zh/told.ts';
 import type { Locale, More, Words } from './types.ts';
 
 export type { Context, Locale, More, Part, Role, Sentence, Shape, Words } from './types.ts';
@@ -14,7 +16,7 @@ export { shortLabel } from './sentence-label.ts';
 export { why, type Why } from './sentence-why.ts';
 export { zxid } from './sentence-names.ts';
 
-const dictionaries: Readonly<Record<Locale, Words & More>> = { en: { ...en, ...enMore }, 'zh-CN': { ...zh, ...zhMore } };
+const dictionaries: Readonly<Record<Locale, Words & More>> = { en: { ...en, ...enTold, ...enMore }, 'zh-CN': { ...zh, ...zhTold, ...zhMore } };
 
 export const LOCALES: readonly Locale[] = ['en', 'zh-CN'];
 

@@ -21,13 +21,13 @@ function inputText<T extends InputName>(inputs: InputWords, input: InputOf<T> & 
 }
 
 /** Which of the timers of the dictionaries one in the world is: 'read:7' and 'xstate.after.INIT_LIMIT.peer' have their own. */
-export function timerKey(timer: string, words: Words): keyof Words['timers'] {
+export function timerKey(timer: string, words: Pick<Words, 'timers'>): keyof Words['timers'] {
   const [first = '', second = '', third = ''] = timer.split(/[.:]/);
   const name = first === 'xstate' ? third : first === 'read' && second !== '' ? 'readLearner' : first;
   return isTimer(name, words) ? name : 'other';
 }
 
-function isTimer(name: string, words: Words): name is keyof Words['timers'] {
+function isTimer(name: string, words: Pick<Words, 'timers'>): name is keyof Words['timers'] {
   return Object.hasOwn(words.timers, name);
 }
 

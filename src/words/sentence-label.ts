@@ -1,10 +1,10 @@
 import type { ZkEvent, ZkMessage } from '../ensemble/types.ts';
 import { zxid } from './sentence-names.ts';
-import type { Words } from './types.ts';
+import type { First } from './types.ts';
 
 const epochOf = (value: number) => Math.floor(value / 4_294_967_296);
 
-function ofMessage(message: ZkMessage, tokens: Words['tokens']): string {
+function ofMessage(message: ZkMessage, tokens: First['tokens']): string {
   switch (message.type) {
     case 'notification':
       return message.zxid < 0 ? tokens.ballot : `${tokens.ballot} ${message.peerEpoch}|${zxid(message.zxid)}|${message.leader}`;
@@ -43,7 +43,7 @@ function ofMessage(message: ZkMessage, tokens: Words['tokens']): string {
 }
 
 /** What a token on its way is called, e.g. 'PROPOSAL 2.2' or 'ballot 1|1.7|3' (epoch, zxid, server id). '' for what does not travel. */
-export function shortLabel(event: ZkEvent, words: Words): string {
+export function shortLabel(event: ZkEvent, words: Pick<First, 'tokens'>): string {
   switch (event.kind) {
     case 'message':
     case 'datagram':

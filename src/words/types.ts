@@ -3,6 +3,7 @@ import type { Scenario } from '../ensemble/scenario.ts';
 import type { ZkEvent, ZkFact, ZkMessage, ZkState } from '../ensemble/types.ts';
 import type { en } from './en/index.ts';
 import type { more } from './en/more.ts';
+import type { told } from './en/told.ts';
 
 export type Locale = 'en' | 'zh-CN';
 
@@ -17,7 +18,11 @@ export type Shape<T> = {
 };
 
 /** English defines it; a language that lacks a key, or takes other parameters, does not compile. */
-export type Words = Shape<typeof en>;
+export type First = Shape<typeof en>;
+export type Told = Shape<typeof told>;
+
+/** All that sentences need. */
+export type Words = First & Told;
 
 /** The words that come later, see en/more.ts. */
 export type More = Shape<typeof more>;

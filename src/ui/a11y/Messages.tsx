@@ -2,7 +2,7 @@ import { commandSentence } from '../../words/sentence.ts';
 import { nameOf as processName } from '../../words/sentence-event.ts';
 import { shortLabel } from '../../words/sentence-label.ts';
 import { flights, type Flight, type World } from '../model.ts';
-import { useCast, useMore, useRun, useWords, type Command, type Moment } from '../page.ts';
+import { useCast, useMore, useRun, useSpeech, type Command, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
 import { time } from '../time.ts';
@@ -15,7 +15,7 @@ const DELAY_MS = 1_000;
 
 /** Messages on their way, first to arrive first. One stop for Tab; while the focus is in it, the list is to be seen. */
 export function Messages({ moment }: { moment: Moment }) {
-  const words = useWords();
+  const words = useSpeech();
   const { listen } = useMore();
   const { select } = useActions();
   const selection = useRun((state) => state.selection);
@@ -52,7 +52,7 @@ export function Messages({ moment }: { moment: Moment }) {
 
 /** What can be done to one message on its way. To one that a cut holds nothing can be done until it heals. */
 function MessageActs({ flight, world }: { flight: Flight; world: World }) {
-  const words = useWords();
+  const words = useSpeech();
   const { act: give } = useActions();
   const { act } = words.ui;
   const { msg } = flight;
@@ -71,7 +71,7 @@ function MessageActs({ flight, world }: { flight: Flight; world: World }) {
 
 /** Clients, with what each is at. */
 export function Clients({ moment }: { moment: Moment }) {
-  const words = useWords();
+  const words = useSpeech();
   const { listen } = useMore();
   const cast = useCast();
   const { select } = useActions();

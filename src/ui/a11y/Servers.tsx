@@ -2,14 +2,14 @@ import type { KeyboardEvent } from 'react';
 import type { Actor } from '../../scene/read.ts';
 import { commandSentence } from '../../words/sentence.ts';
 import { describeServer } from '../../words/sentence-summary.ts';
-import { useCast, useMore, useRun, useWords, type Command, type Moment } from '../page.ts';
+import { useCast, useMore, useRun, useSpeech, type Command, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { rove } from './roving.ts';
 
 /** The servers: one stop for Tab, arrows inside. The focused one is ringed on the stage. What is selected has its acts beside it. */
 export function Servers({ moment }: { moment: Moment }) {
-  const words = useWords();
+  const words = useSpeech();
   const { listen } = useMore();
   const cast = useCast();
   const { select, setView } = useActions();
@@ -66,7 +66,7 @@ function along(event: KeyboardEvent<HTMLDivElement>): void {
 
 /** By name, as the history would call them: what is done to a server that is heard and not seen. */
 function ServerActs({ actor: { sid, id, server, paused } }: { actor: Actor }) {
-  const words = useWords();
+  const words = useSpeech();
   const { act: give, cutOff } = useActions();
   const down = server === null && !paused;
   const commands: readonly Command[] = down

@@ -3,7 +3,7 @@ import { contextOf, describeServer, summary } from '../../words/sentence-summary
 import { sentence, weight } from '../../words/sentence.ts';
 import type { Notice } from '../../timeline/store.ts';
 import type { More, Words } from '../../words/types.ts';
-import { useMoment, useMore, usePrefs, useRun, useView, useWords, type Moment } from '../page.ts';
+import { useMoment, useMore, usePrefs, useRun, useView, useSpeech, type Moment } from '../page.ts';
 import { noticeText } from '../shell/Notice.tsx';
 import { headOf } from '../takes/GoalNotice.tsx';
 import { openVoice, type Voice } from './utterances.ts';
@@ -20,7 +20,7 @@ function tell({ told, world }: Moment, words: Words, depth: 1 | 2 | 3): string {
  * missed is not made up for. Words of the page (copied, opened, what the keys selected) always come through.
  */
 export default function Speaker() {
-  const words = useWords();
+  const words = useSpeech();
   const moment = useMoment();
   const playing = useRun((state) => state.playing);
   const depth = useRun((state) => state.depth);

@@ -4,13 +4,13 @@ import { contextOf, summary } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
 import type { More, Sentence } from '../../words/types.ts';
 import { flights } from '../model.ts';
-import { useCast, useMore, useTold, useWords, type Moment } from '../page.ts';
+import { useCast, useMore, useTold, useSpeech, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { time } from '../time.ts';
 
 /** The screen in four parts: what is to be seen, what can be done, how things stand, and what might be tried next. */
 export function Summary({ moment }: { moment: Moment }) {
-  const words = useWords();
+  const words = useSpeech();
   const { listen } = useMore();
   const { event, seen, atUs } = useTold();
   const cast = useCast();

@@ -4,7 +4,7 @@ import { causesOf, type Origin } from '../../timeline/causes.ts';
 import { sentence } from '../../words/sentence.ts';
 import { contextOf } from '../../words/sentence-summary.ts';
 import type { More } from '../../words/types.ts';
-import { useMoment, useMore, usePage, useRun, useTold, useWords } from '../page.ts';
+import { useMoment, useMore, usePage, useRun, useTold, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 
@@ -36,7 +36,7 @@ function begin(say: More['takes']['causes'], origin: Origin, itself: boolean): s
 }
 
 function Kin({ event }: { event: number }) {
-  const words = useWords();
+  const words = useSpeech();
   const { causes: say } = useMore().takes;
   const { timeline } = usePage();
   const { look } = useActions();

@@ -3,7 +3,7 @@ import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence, weight } from '../../words/sentence.ts';
 import type { Context } from '../../words/types.ts';
 import type { Entry } from '../model.ts';
-import { useMoment, useMore, usePage, useRun, useTold, useWords } from '../page.ts';
+import { useMoment, useMore, usePage, useRun, useTold, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { ListWindow } from './ListWindow.ts';
@@ -84,7 +84,7 @@ interface LineProps {
 }
 
 const Line = memo(function Line({ event, entry, index, of, current, stop, context, go, move, left }: LineProps) {
-  const words = useWords();
+  const words = useSpeech();
   const stopped = entry.facts.some((fact) => fact.type === 'process' && fact.status === 'down');
   return (
     <li aria-current={current ? 'step' : undefined} aria-posinset={index + 1} aria-setsize={of} className={`${stopped ? 'stopped' : ''} ${weight(entry)}`}>

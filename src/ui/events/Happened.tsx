@@ -14,7 +14,8 @@ export function Happened({ alone = false }: { alone?: boolean }) {
   const routine = usePrefs((prefs) => prefs.routine);
   const { setPrefs } = useActions();
   const [filter, setFilter] = useState<Filter>(() => (routine ? { ...STORY, kinds: [...STORY.kinds, 'routine'] } : STORY));
-  const [open, setOpen] = useState(alone);
+  // In a sheet the list comes first.
+  const [open, setOpen] = useState(() => alone && window.matchMedia('(min-width: 900px)').matches);
   const id = useId();
   const change = (next: Filter) => {
     setFilter(next);
@@ -27,7 +28,7 @@ export function Happened({ alone = false }: { alone?: boolean }) {
       <header>
         {alone ? <span /> : <h2><T>{note.events}</T></h2>}
         {narrow && <span className="soft found">{say.found({ count: found.events.length, done: found.done })}</span>}
-        {!alone && <button type="button" className="link" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}><T>{say.filter}</T></button>}
+        <button type="button" className="link" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}><T>{say.filter}</T></button>
       </header>
       <div id={id} hidden={!open}>{open && <Filters filter={filter} onChange={change} />}</div>
       <EventList found={found.events} empty={narrow ? <Nothing onAll={() => change(STORY)} /> : null} />

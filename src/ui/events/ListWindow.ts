@@ -84,7 +84,9 @@ export class ListWindow {
     const row = this.row(aim);
     const top = row === null ? topOf(this.keys, this.heights, aim) : row.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
     const room = box.clientHeight;
-    if (top < box.scrollTop || top + (row?.offsetHeight ?? 0) + NEXT_PX > box.scrollTop + room) box.scrollTop = top - room * AT;
+    const end = top + (row?.offsetHeight ?? 0) + NEXT_PX;
+    // A row that is higher than a third of a small box is shown whole, or from its beginning.
+    if (top < box.scrollTop || end > box.scrollTop + room) box.scrollTop = Math.min(top, Math.max(top - room * AT, end - room));
     if (row !== null) this.aim = -1;
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState } from 'react';
 import { sentence } from '../../words/sentence.ts';
-import { usePage, useRun, useTold, useWords } from '../page.ts';
+import { usePage, useRun, useTold, useSpeech } from '../page.ts';
 import { Finder, type Found } from './Finder.ts';
 import type { Filter } from './scan.ts';
 
@@ -9,7 +9,7 @@ const BETWEEN_MS = 16;
 /** The events that a reader looks for, among those that have been seen. A long run is gone through in pieces. */
 export function useFound(filter: Filter): Found {
   const { timeline } = usePage();
-  const words = useWords();
+  const words = useSpeech();
   const { seen } = useTold();
   const course = useRun((state) => state.course);
   const [finder] = useState(() => new Finder());

@@ -1,6 +1,6 @@
 import { fileName } from '../../figures/name.ts';
 import { factsText, sentencesText } from '../../figures/record.ts';
-import { loadLanguage, moreWords, words } from '../language.ts';
+import { allWords, moreWords } from '../language.ts';
 import { useMore, usePage, useTold } from '../page.ts';
 import type { Language } from '../prefs.ts';
 import { T } from '../Say.tsx';
@@ -20,8 +20,8 @@ export function Record({ language }: { language: Language }) {
     speak(say.saved(name));
   };
   const sentences = async () => {
-    const [more] = await Promise.all([moreWords(language), loadLanguage(language)]);
-    saved(sentencesText(timeline, seen, words(language), (event, us) => more.figures.line(event, time(us))), `${language}.txt`);
+    const [more, words] = await Promise.all([moreWords(language), allWords(language)]);
+    saved(sentencesText(timeline, seen, words, (event, us) => more.figures.line(event, time(us))), `${language}.txt`);
   };
   return (
     <section aria-labelledby="figure-text">

@@ -5,7 +5,7 @@ import type { Theme } from '../../scene/tokens.ts';
 import { timeOf } from '../../timeline/marks.ts';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
-import { loadLanguage, moreWords, words } from '../language.ts';
+import { allWords, moreWords } from '../language.ts';
 import type { Page } from '../page.ts';
 import type { Language } from '../prefs.ts';
 import { time } from '../time.ts';
@@ -23,8 +23,7 @@ export interface Wish {
 /** Opens a camera for a wish. The figure's language need not be the page's. */
 export async function cameraFor({ timeline, view }: Page, wish: Wish, use: 'file' | 'canvas' | 'film'): Promise<Camera> {
   const { size, theme, language } = wish;
-  const [more] = await Promise.all([moreWords(language), loadLanguage(language)]);
-  const say = words(language);
+  const [more, say] = await Promise.all([moreWords(language), allWords(language)]);
   const told = (event: number): number => toldEvent(timeline.marks(), event, timeline.store.getState());
   const captionOf = (event: number): string | null => {
     const entry = timeline.entryAt(told(event) - 1);

@@ -6,7 +6,7 @@ import { usePage, type Page } from '../page.ts';
 import type { TimelineState } from '../../timeline/store.ts';
 import { toldEvent } from '../told.ts';
 import { useActions } from '../useActions.ts';
-import { summary } from '../../words/sentence-summary.ts';
+import { allWords } from '../language.ts';
 import { bindingFor, type KeyAction, type Pressed } from './table.ts';
 
 const FIELDS = 'input:not([type="checkbox"]):not([type="file"]), select, textarea, [contenteditable]';
@@ -79,7 +79,7 @@ function perform(action: KeyAction, key: string, page: Page, actions: PageAction
     whyNot: () => actions.setView({ asked: page.view.getState().asked === null ? '' : null }),
     machine: () => (page.view.getState().pane === 'machine' ? actions.closePane() : actions.setView({ pane: 'machine' })),
     details: () => actions.setPrefs({ notes: !page.prefs.getState().notes }),
-    describe: () => describe(page, actions),
+    describe: () => void describe(page, actions),
     help: () => actions.open('help'),
   };
   does[action]();
@@ -100,9 +100,10 @@ function bookmarkAfter({ bookmarks, eventIndex }: TimelineState): number {
 }
 
 /** How things stand, in one sentence: read out, and shown. */
-function describe({ timeline }: Page, actions: PageActions): void {
+async function describe({ timeline, prefs }: Page, actions: PageActions): Promise<void> {
   const world = timeline.worldAt(timeline.store.getState().eventIndex);
-  if (world !== null) actions.say(summary(world, actions.words()).plain);
+  const [{ summary }, words] = await Promise.all([import('../../words/sentence-summary.ts'), allWords(prefs.getState().language)]);
+  if (world !== null) actions.say(summary(world, words).plain);
 }
 
 function selectServer(sid: number, page: Page, actions: PageActions): void {

@@ -1,7 +1,7 @@
 import { sentence } from '../../words/sentence.ts';
 import { SOURCES } from '../../words/sources.ts';
 import type { Machine, Taken } from '../../timeline/inspect.ts';
-import { useMore, useWords } from '../page.ts';
+import { useMore, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { wordIn } from './machines.ts';
@@ -9,7 +9,7 @@ import { triggerOf } from './Next.tsx';
 
 /** The present state in one sentence, and the transition that led to it with its cause in the trace. */
 export function Came({ machine, state, came }: { machine: Machine; state: string; came: Taken | null }) {
-  const words = useWords();
+  const words = useSpeech();
   const { machine: say } = useMore();
   const { goToEvent } = useActions();
   const source = wordIn(SOURCES[machine.machine], state);

@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import { sentence } from '../../words/sentence.ts';
 import { why } from '../../words/sentence-why.ts';
 import { WhyNot } from '../whynot/WhyNot.tsx';
-import { useMore, usePage, useWords } from '../page.ts';
+import { useMore, usePage, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { time } from '../time.ts';
 import { Group, Raw } from './parts.tsx';
@@ -11,7 +11,7 @@ const Causes = lazy(async () => ({ default: (await import('../causes/Causes.tsx'
 
 /** An event: its words, the rule behind it, what caused it and what it caused, and every fact that came of it. */
 export function EventNote({ event }: { event: number }) {
-  const words = useWords();
+  const words = useSpeech();
   const more = useMore();
   const { timeline } = usePage();
   const entry = timeline.entryAt(event - 1);

@@ -2,7 +2,7 @@ import { timeOf } from '../../timeline/marks.ts';
 import { eventsOf, holdOf, type Held } from '../../timeline/storeHold.ts';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { factSentence } from '../../words/sentence.ts';
-import { useMore, usePage, useRun, useWords } from '../page.ts';
+import { useMore, usePage, useRun, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { time } from '../time.ts';
 import { useActions } from '../useActions.ts';
@@ -38,7 +38,7 @@ export function Contradiction({ broken, released }: Held & { broken: Broken }) {
 
 function FactCard({ heading, fact, event }: { heading: string; fact: Fact; event: number }) {
   const { timeline } = usePage();
-  const words = useWords();
+  const words = useSpeech();
   const say = useMore().rulesPane;
   const { goToEvent } = useActions();
   const here = useRun((state) => state.eventIndex === event);

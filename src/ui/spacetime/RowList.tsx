@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
 import type { Context } from '../../words/types.ts';
-import { useMoment, useMore, usePage, useWords } from '../page.ts';
+import { useMoment, useMore, usePage, useSpeech } from '../page.ts';
 import { T } from '../Say.tsx';
 import type { SpaceDriver } from './SpaceDriver.ts';
 import type { ShownRow } from './view.ts';
@@ -56,7 +56,7 @@ interface RowProps {
 
 const Row = memo(function Row({ row, size, now, stop, ahead, context, driver, press }: RowProps) {
   const { spacetime: say } = useMore();
-  const words = useWords();
+  const words = useSpeech();
   const { timeline } = usePage();
   const { event, pings } = row;
   const entry = pings < 0 ? timeline.entryAt(event - 1) : undefined;

@@ -4,7 +4,7 @@ import { sentence } from '../../words/sentence.ts';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { zxid } from '../../words/sentence-names.ts';
 import type { BranchInfo } from '../../timeline/store.ts';
-import { useMoment, useMore, usePage, useRun, useWords } from '../page.ts';
+import { useMoment, useMore, usePage, useRun, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { time } from '../time.ts';
 import { useActions } from '../useActions.ts';
@@ -75,7 +75,7 @@ function Heads({ names }: { names: readonly [string, string] }) {
 
 function Row({ cell: { a, b }, sides }: { cell: Pick<Cell, 'a' | 'b'>; sides: Sides }) {
   const { takes: say } = useMore();
-  const words = useWords();
+  const words = useSpeech();
   const world = useMoment()?.world;
   const context = world === undefined ? null : contextOf(world);
   const side = (told: Cell['a'], which: 0 | 1) => (

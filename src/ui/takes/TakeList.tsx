@@ -1,7 +1,7 @@
 import { commandSentence } from '../../words/sentence.ts';
 import type { More } from '../../words/types.ts';
 import type { BranchInfo } from '../../timeline/store.ts';
-import { useMore, useRun, useWords } from '../page.ts';
+import { useMore, useRun, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 
@@ -29,7 +29,7 @@ export function TakeList({ onCompare }: { onCompare: (shown: number, other: numb
 }
 
 function Take({ take, all, shown, onCompare }: { take: BranchInfo; all: readonly BranchInfo[]; shown: boolean; onCompare: () => void }) {
-  const words = useWords();
+  const words = useSpeech();
   const { takes: say } = useMore();
   const { nameBranch, switchBranch } = useActions();
   const name = nameOfTake(take, say);

@@ -1,4 +1,4 @@
-import type { en } from '../en/index.ts';
+import type { told } from '../en/told.ts';
 import { duration, opText, quote, server, zxid } from '../sentence-names.ts';
 import type { CommandWords, InputWords, Shape } from '../types.ts';
 import { client, faults, list, servers } from './phrases.ts';
@@ -43,7 +43,7 @@ const commands = {
   resetStats: (c) => `给 ${server(c.server)} 发四字命令 ${quote(c.word)}`,
 } satisfies CommandWords;
 
-const summary: Shape<typeof en.events.summary> = {
+const summary: Shape<typeof told.events.summary> = {
   servers,
   leader: (p) => `leader 是 ${server(p.sid)}，epoch ${p.epoch}`,
   leaders: (p) => `${p.all.length} 台服务器自认为 leader：${list(p.all.map((one) => `${server(one.sid)}（epoch ${one.epoch}）`))}`,
@@ -65,7 +65,7 @@ const summary: Shape<typeof en.events.summary> = {
   line: (pieces) => `${pieces.join('，')}。`,
 };
 
-export const events: Shape<typeof en.events> = {
+export const events: Shape<typeof told.events> = {
   opened: (p) => `${p.from} 打开到 ${p.to} 的${ports[p.port] ?? `端口 ${quote(p.port)} `}的连接。`,
   connected: (p) => `${p.to} 与 ${p.from} 的连接已打开。`,
   refused: (p) => `${p.from} 拒绝 ${p.to} 的连接：没有程序在监听。`,

@@ -1,21 +1,7 @@
-import type { Words } from '../types.ts';
-import { events } from './events.ts';
-import { facts } from './facts.ts';
-import { delivery, messages, tokens } from './messages.ts';
+import type { First } from '../types.ts';
+import { tokens } from './messages.ts';
 import { scene } from './scene.ts';
 import { states, timers } from './terms.ts';
 import { ui } from './ui.ts';
 
-export const zh: Words = {
-  locale: 'zh-CN',
-  joint: '',
-  facts,
-  messages,
-  delivery,
-  tokens,
-  events,
-  states,
-  timers,
-  scene,
-  ui,
-};
+export const zh: First = { locale: 'zh-CN', joint: '', tokens, states, timers, scene, ui };

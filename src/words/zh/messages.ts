@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import type { told } from '../en/told.ts';
 import { duration, isNewLeader, opText, quote, server, txnText, zxid } from '../sentence-names.ts';
 import type { MessageWords, Shape } from '../types.ts';
 
@@ -60,7 +61,7 @@ export const tokens: Shape<typeof en.tokens> = {
   setWatches: 'setWatches',
 };
 
-export const delivery: Shape<typeof en.delivery> = {
+export const delivery: Shape<typeof told.delivery> = {
   lost: (p) => `${p.from} 发给 ${p.to} 的 ${p.what} 丢失：${p.why}。`,
   held: (p) => `${p.from} 发给 ${p.to} 的 ${p.what} 无法通过：链路被切断，等待重发。`,
   behind: (p) => `排在后面的 ${p.count} 条消息一起丢失。`,
