@@ -20,7 +20,6 @@ import { loadLanguage } from '../ui/language.ts';
 import { checks } from '../ui/outside.ts';
 import { NOTHING_OPEN, PageContext, type Page, type View } from '../ui/page.ts';
 import { dressPage, openPrefs } from '../ui/prefs.ts';
-import { openBridge } from './bridge.ts';
 import { ENGINE } from './engine.ts';
 import { openFirst } from './first.ts';
 import { followFresh, followSeen } from './seen.ts';
@@ -33,7 +32,7 @@ const page: Page = { timeline: createTimeline({ engine: ENGINE, checks }), prefs
 dressPage(page.prefs.getState());
 followSeen(page);
 const opened = openFirst(page).then(() => followFresh(page));
-if (new URLSearchParams(location.search).has('testing')) window.ensemble = openBridge(page);
+if (new URLSearchParams(location.search).has('testing')) window.ensemble = (await import('./bridge.ts')).openBridge(page);
 
 // The first words on the page are in the visitor's language.
 await Promise.all([opened, loadLanguage(page.prefs.getState().language)]);

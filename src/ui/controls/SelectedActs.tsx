@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import type { Actor } from '../../scene/read.ts';
+import { shortLabel } from '../../words/sentence-label.ts';
+import { Icon } from '../Icon.tsx';
+import { clientOf, findFlight, type Flight, type World } from '../model.ts';
+import { nameOf } from '../flight.ts';
+import { useCast, useMoment, useRun, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
+import { laneOf } from '../surgery.ts';
+import { useActions } from '../useActions.ts';
+import { Item, Pop } from './Pop.tsx';
+
+/** What can be done to the server, client or message that is selected, if it is there at this moment. */
+export default function SelectedActs({ otherwise }: { otherwise: ReactNode }) {
+  const selection = useRun((state) => state.selection);
+  const cast = useCast();
+  const moment = useMoment();
+  if (selection?.kind === 'server') {
+    const actor = cast.all.find(({ sid }) => sid === selection.sid);
+    if (actor !== undefined) return <ServerActs actor={actor} />;
+  }
+  if (selection?.kind === 'client' && moment?.world.processes[`c:${selection.client}`] !== undefined) return <ClientActs client={selection.client} world={moment.world} />;
+  if (selection?.kind === 'message' && moment !== null) {
+    const found = findFlight(moment.world, selection.msg);
+    if (found !== undefined) return <MessageActs flight={found.flight} held={found.held} world={moment.world} />;
+  }
+  return otherwise;
+}
+
+function ServerActs({ actor }: { actor: Actor }) {
+  const { act } = useWords().ui;
+  const actions = useActions();
+  const { id, sid, paused } = actor;
+  const down = actor.server === null && !paused;
+  return (
+    <fieldset className="acts" aria-label={act.group(id)}>
+      <span className="who">{id}</span>
+      {!down && <button type="button" className="btn stop" title={act.killLong(id)} onClick={() => actions.kill(sid)}><T>{act.kill}</T></button>}
+      <button type="button" className="btn" title={down ? act.startLong(id) : act.restartLong(id)} onClick={() => actions.restart(actor)}><T>{down ? act.start : act.restart}</T></button>
+      {!down && <button type="button" className="btn" title={paused ? act.resumeLong(id) : act.pauseLong(id)} onClick={() => actions.pauseOrResume(actor)}><T>{paused ? act.resume : act.pause}</T></button>}
+      <More actor={actor} />
+    </fieldset>
+  );
+}
+
+/** As long as a collection of garbage that costs a leader its followers. */
+const PAUSE_MS = 5_000;
+
+function More({ actor: { id, sid, server } }: { actor: Actor }) {
+  const { act } = useWords().ui;
+  const { act: give, cutOff, heal, open, setView, undo } = useActions();
+  return (
+    <Pop label={act.more} face={<><T>{act.more}</T><Icon name="down" /></>}>
+      {server !== null && <Item onPick={() => setView({ asked: '' })} title={act.whyNotLong(id)}><T>{act.whyNot}</T></Item>}
+      <Item onPick={() => cutOff(sid)} title={act.cutLong(id)}><T>{act.cut}</T></Item>
+      <Item onPick={() => heal()} title={act.healLong}><T>{act.heal}</T></Item>
+      <Item onPick={() => open('partition')}><T>{act.partition}</T></Item>
+      <hr />
+      <Item onPick={() => give({ cmd: 'pause', server: sid, ms: PAUSE_MS })} disabled={server === null} title={act.pauseLong(id)}><T>{act.pauseFor('5 s')}</T></Item>
+      <Item onPick={() => give({ cmd: 'stop', server: sid })} title={act.stopLong(id)}><T>{act.stop}</T></Item>
+      <Item onPick={() => give({ cmd: 'powerLoss', server: sid })} title={act.powerLossLong(id)}><T>{act.powerLoss}</T></Item>
+      <hr />
+      <Item onPick={() => open('client')}><T>{act.client}</T></Item>
+      <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
+    </Pop>
+  );
+}
+
+function ClientActs({ client, world }: { client: string; world: World }) {
+  const { act } = useWords().ui;
+  const { act: give, open, undo } = useActions();
+  const handle = clientOf(world.processes[`c:${client}`]);
+  const away = handle === null || handle.state === 'CLOSED';
+  // A handle goes back to the server it was aimed at last.
+  const server = handle?.server ?? null;
+  return (
+    <fieldset className="acts" aria-label={act.group(client)}>
+      <span className="who">{client}</span>
+      <button type="button" className="btn" onClick={() => open('client')}><T>{act.request}</T></button>
+      <button type="button" className="btn stop" title={act.crashLong(client)} disabled={handle === null} onClick={() => give({ cmd: 'crash', client })}><T>{act.crash}</T></button>
+      <Pop label={act.more} face={<><T>{act.more}</T><Icon name="down" /></>}>
+        <Item disabled={away} title={act.disconnectLong(client)} onPick={() => give({ cmd: 'disconnect', client })}><T>{act.disconnect}</T></Item>
+        <Item disabled={away || server === null} onPick={() => server !== null && give({ cmd: 'reconnect', client, server })}><T>{act.reconnect}</T></Item>
+        <Item disabled={away} onPick={() => give({ cmd: 'close', client })}><T>{act.closeSession}</T></Item>
+        <hr />
+        <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
+      </Pop>
+    </fieldset>
+  );
+}
+
+const DELAY_MS = 1_000;
+
+/** What a cut holds is not on its way: nothing can be done to it until it heals. */
+function MessageActs({ flight, held, world }: { flight: Flight; held: boolean; world: World }) {
+  const words = useWords();
+  const { act } = words.ui;
+  const { act: give } = useActions();
+  const { msg } = flight;
+  const { ahead, behind } = laneOf(world, flight);
+  return (
+    <fieldset className="acts" aria-label={act.messageGroup}>
+      <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}</span>
+      <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : act.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.withOthers(act.deliverNow, ahead)}</T></button>
+      <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : act.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.withOthers(act.delayBy('1 s'), behind)}</T></button>
+      <button type="button" className="btn stop" disabled={held} title={held ? words.ui.note.held : act.dropWhat(behind)} onClick={() => give({ cmd: 'drop', msg })}><T>{act.withOthers(act.drop, behind)}</T></button>
+    </fieldset>
+  );
+}
