@@ -129,7 +129,7 @@ const AROUND = [180, 0, -165, -15, -150, -30, -135, -45, -120, -60, 165, 15, 150
 const OUT = 60;
 
 /** The nearest place beside a player for what it counts: with a line for what it waits for, if that fits. */
-function boxFor(format: Format, d: Disc, voters: number, { taken, compare }: { taken: readonly Rect[]; compare: Rect }): BoxSpot {
+function boxFor(format: Format, d: Disc, voters: number, { taken, roomy, compare }: { taken: readonly Rect[]; roomy: readonly Rect[]; compare: Rect }): BoxSpot {
   const { sizes, unit, width: wide } = format;
   const size = sizes.state;
   const width = Math.max(slotsWidth(voters, size) + size * 0.5 + widthOf('9/9', size, true), size * 8.6);
@@ -148,8 +148,8 @@ function boxFor(format: Format, d: Disc, voters: number, { taken, compare }: { t
     return undefined;
   };
   const [tall, flat] = [size * 4.1, size * 2.95];
-  const apart = [...taken, compare];
-  const near = search(tall, apart, 3) ?? search(flat, apart, 5);
+  const apart = [...roomy, compare];
+  const near = search(tall, apart, 3) ?? search(flat, apart, 5) ?? search(flat, [...taken, compare], 5);
   if (near !== undefined) return { ...near, overCompare: false };
   const over = search(tall, taken, 3) ?? search(flat, taken, OUT);
   return { ...(over ?? { x: compare.x + (compare.width - width) / 2, y: compare.y + compare.height - flat, width, height: flat }), overCompare: true };
@@ -171,14 +171,17 @@ export function spotsFor(format: Format, places: Places, splitRight: boolean): S
   const compare = compareRect(format, places);
   const words = [...labels, ...worded(clientLabels), title];
   const discs = [...all, ...clients].map((d) => around(d, 4 * unit));
-  const taken = [...words, corner, ...discs];
+  const fixed = [...words, corner];
+  const taken = [...fixed, ...discs];
+  // Room for what has just arrived at its receiver's rim.
+  const roomy = [...fixed, ...[...all, ...clients].map((d) => around(d, 13 * unit))];
   // Who counts may wear a crown.
   const crown = (d: Disc): Rect => ({ x: d.x - d.r * 0.45, y: d.y - d.r * 1.65, width: d.r * 0.9, height: d.r * 0.7 });
   const small = name === 'phone' || name === 'mini';
   const corners = { x: margin, y: 6, width: slotsWidth(voters.length, sizes.state) + sizes.state * 3, height: sizes.state * 2.95, overCompare: false };
   const boxAt = (index: number): BoxSpot | null => {
     const disc = voters[index];
-    return disc === undefined ? null : small ? corners : boxFor(format, disc, voters.length, { taken: [...taken, crown(disc)], compare });
+    return disc === undefined ? null : small ? corners : boxFor(format, disc, voters.length, { taken, roomy: [...roomy, crown(disc)], compare });
   };
   return { labels: [...voterSpots, ...observerSpots, ...clientLabels], words, discs, title, corner, compare, boxAt };
 }

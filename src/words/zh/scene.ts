@@ -53,12 +53,12 @@ export const scene: Shape<typeof en> = {
   },
   timer: {
     name: { finalizeWait: 'finalizeWait', backOff: '重发选票', initLimit: 'initLimit', syncLimit: 'syncLimit', session: '会话', connect: '连接中' },
-    left: (p) => `还剩 ${p.left}（共 ${p.total}），按 ${p.server} 的时钟`,
+    left: (p) => `${p.left} / ${p.total}，按 ${p.server} 的时钟`,
     brief: (p) => `${p.name} ${p.left}`,
     say: (p) => `${p.name}：还剩 ${p.left}，共 ${p.total}，按 ${p.server} 的时钟`,
   },
   session: {
-    left: (p) => `还剩 ${p.left}，按 ${p.server} 的时钟`,
+    left: (p) => `剩 ${p.left}，按 ${p.server} 的时钟`,
     on: (p) => `${p.state}，连到 ${p.server}`,
     waits: (p) => `${p.op}：等待 ${p.server}`,
     ticks: (p) => `还剩 ${p.count} 个 tick，按 ${p.server} 的时钟`,
