@@ -47,6 +47,8 @@ export const SPEED_MAX = 100;
 const LATE_MS_MAX = 100;
 /** While it plays, frames are about so far apart. */
 const BEAT_MS = 125;
+/** Where steps are closer than that no one of them can be followed. */
+const BLUR_MS = 200;
 const GLIDE_MS = 600;
 
 /**
@@ -224,7 +226,7 @@ export class Playback {
     const warp = this.source.warp();
     const { knot } = positionAt(warp, this.shown);
     const stepMs = ((shownAt(warp, { knot, part: 1 }) - this.shown) / this.speed) * 1000;
-    const waitMs = stepMs < BEAT_MS * 0.75 ? BEAT_MS : Math.ceil(stepMs / Math.max(1, Math.floor(stepMs / BEAT_MS)));
+    const waitMs = stepMs < BEAT_MS * 0.75 ? BLUR_MS : Math.ceil(stepMs / Math.max(1, Math.floor(stepMs / BEAT_MS)));
     this.dueMs = ms + waitMs;
     this.callOff = this.frames.after(waitMs, () => this.refresh());
   }
