@@ -8,22 +8,23 @@ import { pick, SIZES } from './views.ts';
 /** What letters look like here: the browser, and how wide each family sets the same words. */
 interface Letters {
   readonly chromium: string;
-  readonly widths: Readonly<Record<string, number>>;
+  readonly widths: readonly number[];
 }
 
 const RECORDED = fileURLToPath(new URL('__screenshots__/chromium/visual.spec.ts/recorded.json', import.meta.url));
+/** The stacks of base.css, in either language. */
+const FAMILIES = ["'Iowan Old Style', 'Palatino Linotype', Palatino, 'Noto Serif', Georgia, serif", "'Avenir Next', 'Segoe UI', 'Noto Sans', Roboto, 'Helvetica Neue', Arial, sans-serif", "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif", "ui-monospace, 'SF Mono', Menlo, Consolas, 'Noto Sans Mono', monospace"] as const;
 const WORDS = 'PROPOSAL 2.2 S1 LOOKING 选票到达，leader 提交。';
 
 async function lettersOf(page: Page): Promise<Letters> {
-  const widths = await page.evaluate((words) => {
+  const widths = await page.evaluate(({ words, families }) => {
     const context = document.createElement('canvas').getContext('2d');
-    const root = getComputedStyle(document.documentElement);
-    return Object.fromEntries(['--serif', '--sans', '--mono'].map((family) => {
-      if (context === null) return [family, 0];
-      context.font = `40px ${root.getPropertyValue(family)}`;
-      return [family, Math.round(context.measureText(words).width * 10) / 10];
-    }));
-  }, WORDS);
+    return families.map((family) => {
+      if (context === null) return 0;
+      context.font = `40px ${family}`;
+      return Math.round(context.measureText(words).width * 10) / 10;
+    });
+  }, { words: WORDS, families: FAMILIES });
   return { chromium: page.context().browser()?.version() ?? '', widths };
 }
 
