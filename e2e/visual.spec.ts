@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { linkOf, MOMENTS } from './moments.ts';
@@ -46,7 +47,10 @@ for (const moment of MOMENTS) {
       const stage = await Stage.open(page, linkOf(moment));
       await expect(page.locator('.notice')).toBeHidden();
       const here = await lettersOf(page);
-      if (records) writeFileSync(RECORDED, `${JSON.stringify(here, null, 2)}\n`);
+      if (records) {
+        mkdirSync(dirname(RECORDED), { recursive: true });
+        writeFileSync(RECORDED, `${JSON.stringify(here, null, 2)}\n`);
+      }
       test.skip(!records && !isSame(here), `the pictures were recorded with another browser or other fonts than ${here.chromium}`);
       const { select, menu } = moment.shown ?? {};
       if (select !== undefined) await stage.choose(select);
