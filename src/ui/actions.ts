@@ -1,7 +1,6 @@
 import { castOf, type Actor } from '../scene/read.ts';
 import { BASE } from './controls/speeds.ts';
 import { loadLanguage, moreWords, words } from './language.ts';
-import { outside } from './outside.ts';
 import type { Command, DialogName, Page, View } from './page.ts';
 import type { Language, Prefs } from './prefs.ts';
 
@@ -14,6 +13,9 @@ export type PageActions = Bound<ReturnType<typeof build>>;
 export function actionsOf(page: Page): PageActions {
   return build(page);
 }
+
+/** Fetched when a run is shared for the first time. */
+const sharing = () => import('./sharing.ts');
 
 /** Steps a second: 2× on the page. */
 const FIRST_SPEED = 3;
@@ -67,7 +69,9 @@ function build(page: Page) {
     words: () => words(prefs.getState().language),
     ...toMoments(page, say),
     ...onServers(page, act),
-    ...sharing(page),
+    copyLink: async () => (await sharing()).copyLink(page, say),
+    saveFile: async () => (await sharing()).saveFile(page),
+    openFile: async (file: File) => (await sharing()).openFile(page, say, file),
   };
 }
 
@@ -123,45 +127,5 @@ function sayer({ view }: Pick<Page, 'view'>) {
   return (said: string): void => {
     view.setState({ said });
     if (said !== '') setTimeout(() => view.getState().said === said && view.setState({ said: '' }), SAID_MS);
-  };
-}
-
-const FILE_NAME = 'run.ensemble.json';
-
-function sharing({ timeline, view, prefs }: Page) {
-  const say = sayer({ view });
-  const share = () => words(prefs.getState().language).ui.share;
-  return {
-    async copyLink() {
-      const link = (await outside()).linkOf(timeline);
-      if (link === null) return;
-      if (link.tooLong) {
-        view.setState({ dialog: 'long', longLink: link.hash.length });
-        return;
-      }
-      history.replaceState(null, '', link.hash);
-      try {
-        await navigator.clipboard.writeText(location.href);
-        say(share().copied);
-      } catch {
-        say(share().copyFailed);
-      }
-    },
-    async saveFile() {
-      const text = (await outside()).fileOf(timeline);
-      if (text === null) return;
-      const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-      const anchor = document.createElement('a');
-      anchor.href = url;
-      anchor.download = FILE_NAME;
-      anchor.click();
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    },
-    async openFile(file: File) {
-      const [{ openFile }, text] = await Promise.all([outside(), file.text()]);
-      const opened = openFile(timeline, text);
-      view.setState({ recording: null, fresh: false });
-      if (opened) say(share().opened(file.name));
-    },
   };
 }

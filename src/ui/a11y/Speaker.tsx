@@ -4,7 +4,7 @@ import { sentence, weight } from '../../words/sentence.ts';
 import type { Notice } from '../../timeline/store.ts';
 import type { More, Words } from '../../words/types.ts';
 import { useMoment, useMore, usePrefs, useRun, useView, useSpeech, type Moment } from '../page.ts';
-import { noticeText } from '../shell/Notice.tsx';
+import { noticeText } from '../shell/NoticeBox.tsx';
 import { headOf } from '../takes/GoalNotice.tsx';
 import { openVoice, type Voice } from './utterances.ts';
 
@@ -39,10 +39,10 @@ export default function Speaker() {
     if (news === '') voice.hush();
     else voice.say({ text: news, kind: playing ? 'playing' : 'step' });
   }, [voice, news, playing]);
-  const { takes } = useMore();
+  const more = useMore();
   const notice = useRun((state) => state.notice);
   // What is wrong is an alert of its own; what is worth knowing is said here.
-  const info = notice?.kind === 'info' ? textOf(notice, words, takes) : '';
+  const info = notice?.kind === 'info' ? textOf(notice, more, words.joint) : '';
   useSaid(voice, said);
   useSaid(voice, info);
   useEffect(() => voice.stop, [voice]);
@@ -54,10 +54,10 @@ export default function Speaker() {
   return <output className="hidden" aria-live="polite" aria-atomic="true">{text}</output>;
 }
 
-function textOf(notice: Notice, words: Words, takes: More['takes']): string {
+function textOf(notice: Notice, { notice: known, takes }: More, joint: string): string {
   const stakes: Readonly<Record<string, string>> = takes.stakes;
-  if (notice.code in words.ui.notice.codes) return noticeText(notice.code, words.ui.notice);
-  return [headOf(notice, takes), stakes[notice.why]].filter(Boolean).join(words.joint);
+  if (notice.code in known.codes) return noticeText(notice.code, known);
+  return [headOf(notice, takes), stakes[notice.why]].filter(Boolean).join(joint);
 }
 
 function useSaid(voice: Voice, text: string): void {

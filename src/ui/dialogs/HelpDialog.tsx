@@ -1,5 +1,5 @@
 import { BINDINGS } from '../keys/table.ts';
-import { useMore, usePrefs, useWords } from '../page.ts';
+import { useMore, usePrefs } from '../page.ts';
 import { useActions } from '../useActions.ts';
 import { T } from '../Say.tsx';
 import { Choices, Dialog } from './Dialog.tsx';
@@ -9,7 +9,6 @@ const SPEECHES = ['all', 'key', 'off'] as const;
 /** The keys, from the table that binds them. */
 export default function HelpDialog({ onClose }: { onClose: () => void }) {
   const { help } = useMore().dialogs;
-  const { menu } = useWords().ui;
   const { setPrefs } = useActions();
   const letters = usePrefs((prefs) => prefs.letters);
   const speech = usePrefs((prefs) => prefs.speech);
@@ -28,9 +27,10 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
       </table>
       <label className="check">
         <input type="checkbox" checked={letters} onChange={(event) => setPrefs({ letters: event.target.checked })} />
-        <span>{menu.letters}<br /><small className="soft">{menu.lettersHint}</small></span>
+        <span>{help.letters}<br /><small className="soft">{help.lettersHint}</small></span>
       </label>
-      <Choices label={menu.speech} of={SPEECHES} value={speech} onChange={(chosen) => setPrefs({ speech: chosen })} name={(one) => menu.speeches[one]} />
+      <Choices label={help.speech} of={SPEECHES} value={speech} onChange={(chosen) => setPrefs({ speech: chosen })} name={(one) => help.speeches[one]} />
+      <p className="soft"><T>{help.licence}</T></p>
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useView, useWords } from '../page.ts';
+import { useMore, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { Dialog } from './Dialog.tsx';
@@ -6,11 +6,12 @@ import { Dialog } from './Dialog.tsx';
 /** A link of this length would not arrive everywhere: the file does. */
 export default function LongLinkDialog({ onClose }: { onClose: () => void }) {
   const { share } = useWords().ui;
+  const { shared } = useMore();
   const length = useView((view) => view.longLink);
   const { saveFile } = useActions();
   return (
     <Dialog title={share.copy} onClose={onClose}>
-      <p><T>{share.tooLong(length)}</T></p>
+      <p><T>{shared.tooLong(length)}</T></p>
       <div className="end"><button type="button" className="btn primary" onClick={() => { void saveFile(); onClose(); }}><T>{share.save}</T></button></div>
     </Dialog>
   );

@@ -1,13 +1,10 @@
 import { useEffect } from 'react';
-import type { PageActions } from '../actions.ts';
-import { UNTIL_BUTTON } from '../controls/RunUntil.tsx';
-import { nextSpeed } from '../controls/speeds.ts';
-import { usePage, type Page } from '../page.ts';
-import type { TimelineState } from '../../timeline/store.ts';
-import { toldEvent } from '../told.ts';
+import { usePage } from '../page.ts';
 import { useActions } from '../useActions.ts';
-import { allWords } from '../language.ts';
-import { bindingFor, type KeyAction, type Pressed } from './table.ts';
+import { bindingFor, type Pressed } from './table.ts';
+
+/** What keys do is fetched after the picture; what is pressed before that is done in its turn. */
+const deeds = () => import('./perform.ts');
 
 const FIELDS = 'input:not([type="checkbox"]):not([type="file"]), select, textarea, [contenteditable]';
 const CONTROLS = 'button, a, summary, [role="tab"], input[type="checkbox"]';
@@ -34,81 +31,10 @@ export function useKeys(): void {
       const binding = bindingFor(pressed, page.prefs.getState().letters);
       if (binding === undefined) return;
       event.preventDefault();
-      perform(binding.action, key, page, actions);
+      void deeds().then(({ perform }) => perform(binding.action, key, page, actions));
     };
+    void deeds();
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [page, actions]);
-}
-
-function perform(action: KeyAction, key: string, page: Page, actions: PageActions): void {
-  const { store } = page.timeline;
-  const withSelected = (what: (actor: NonNullable<ReturnType<PageActions['selected']>>) => void) => {
-    const actor = actions.selected();
-    if (actor === undefined) actions.say(actions.words().ui.stage.selectFirst);
-    else what(actor);
-  };
-  const does: Record<KeyAction, () => void> = {
-    next: actions.step,
-    back: actions.stepBack,
-    nextInteresting: () => actions.nextInteresting(),
-    backInteresting: () => actions.previousInteresting(),
-    playPause: actions.toggle,
-    first: actions.goHome,
-    last: actions.toEnd,
-    clear: () => putAway(page, actions),
-    select: () => selectServer(Number(key), page, actions),
-    bookmark: () => void actions.bookmarkHere(Number(key)),
-    nextBookmark: () => actions.goToEvent(bookmarkAfter(store.getState())),
-    until: () => document.getElementById(UNTIL_BUTTON)?.click(),
-    takes: () => (page.view.getState().pane === 'takes' ? actions.closePane() : actions.setView({ pane: 'takes' })),
-    causes: () => {
-      const state = store.getState();
-      actions.select({ kind: 'event', event: toldEvent(page.timeline.marks(), state.eventIndex, state) });
-      actions.setPrefs({ notes: true });
-    },
-    kill: () => withSelected(({ sid }) => actions.kill(sid)),
-    restart: () => withSelected(actions.restart),
-    pause: () => withSelected(actions.pauseOrResume),
-    cut: () => withSelected(({ sid }) => actions.cutOff(sid)),
-    heal: actions.heal,
-    undo: actions.undo,
-    slower: () => actions.setSpeed(nextSpeed(store.getState().speed, -1)),
-    faster: () => actions.setSpeed(nextSpeed(store.getState().speed, 1)),
-    spacetime: () => (page.view.getState().pane === 'spacetime' ? actions.closePane() : actions.setView({ pane: 'spacetime' })),
-    whyNot: () => actions.setView({ asked: page.view.getState().asked === null ? '' : null }),
-    machine: () => (page.view.getState().pane === 'machine' ? actions.closePane() : actions.setView({ pane: 'machine' })),
-    details: () => actions.setPrefs({ notes: !page.prefs.getState().notes }),
-    describe: () => void describe(page, actions),
-    help: () => actions.open('help'),
-  };
-  does[action]();
-}
-
-/** One thing at a time: what lies on the stage, what stands beside it, the selection. */
-function putAway({ view }: Page, actions: PageActions): void {
-  const { asked, pane } = view.getState();
-  if (asked !== null) actions.setView({ asked: null });
-  else if (pane !== null) actions.closePane();
-  else actions.select(null);
-}
-
-/** The next one in the run, and after the last the first again; where there is none it stays. */
-function bookmarkAfter({ bookmarks, eventIndex }: TimelineState): number {
-  const events = bookmarks.map(({ event }) => event).sort((a, b) => a - b);
-  return events.find((event) => event > eventIndex) ?? events[0] ?? eventIndex;
-}
-
-/** How things stand, in one sentence: read out, and shown. */
-async function describe({ timeline, prefs }: Page, actions: PageActions): Promise<void> {
-  const world = timeline.worldAt(timeline.store.getState().eventIndex);
-  const [{ summary }, words] = await Promise.all([import('../../words/sentence-summary.ts'), allWords(prefs.getState().language)]);
-  if (world !== null) actions.say(summary(world, words).plain);
-}
-
-function selectServer(sid: number, page: Page, actions: PageActions): void {
-  const { scenario, selection } = page.timeline.store.getState();
-  if (scenario?.servers.some(({ id }) => id === sid) !== true) return;
-  const again = selection?.kind === 'server' && selection.sid === sid;
-  actions.select(again ? null : { kind: 'server', sid });
 }

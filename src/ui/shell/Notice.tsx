@@ -1,46 +1,11 @@
 import { lazy, Suspense } from 'react';
-import type { Words } from '../../words/types.ts';
-import { Icon } from '../Icon.tsx';
-import { useRun, useView, useWords } from '../page.ts';
-import { T } from '../Say.tsx';
-import { useActions } from '../useActions.ts';
+import { useRun, useView } from '../page.ts';
 
-const GoalNotice = lazy(() => import('../takes/GoalNotice.tsx'));
+const NoticeBox = lazy(() => import('./NoticeBox.tsx'));
 
-/** What a search or a breakpoint came to: which one it was is said in words that are fetched then. */
-const OF_A_GOAL = new Set(['breakpoint', 'violation', 'stake', 'not_found']);
-
-/** In the language of the page where it is known; the model's own reason follows in English. */
-export function noticeText(code: string, words: Words['ui']['notice']): string {
-  const known: Readonly<Record<string, string>> = words.codes;
-  return known[code] ?? (code.startsWith('link') ? words.link : words.codes.command);
-}
-
-/** Something the page has to say: what is wrong, and what it did instead. Only what is wrong interrupts; the rest is read out in its turn. */
+/** Something the page has to say: what is wrong, and what it did instead. Mostly there is nothing. */
 export function Notice() {
-  const { notice: say } = useWords().ui;
-  const notice = useRun((state) => state.notice);
-  const { dismiss } = useActions();
-  const said = useView((view) => view.said);
-  const { say: speak } = useActions();
-  if (notice === null && said !== '') {
-    return (
-      <div className="notice">
-        <p aria-hidden="true"><T>{said}</T></p>
-        <button type="button" className="btn plain icon" aria-label={say.close} onClick={() => speak('')}><Icon name="close" /></button>
-      </div>
-    );
-  }
-  if (notice === null) return null;
-  const known = notice.code in say.codes;
-  const exact = !known || notice.kind === 'error';
-  return (
-    <div className={notice.kind === 'error' ? 'notice bad' : 'notice'} role={notice.kind === 'error' ? 'alert' : undefined}>
-      <p>
-        {OF_A_GOAL.has(notice.code) ? <Suspense fallback={<T>{noticeText(notice.code, say)}</T>}><GoalNotice notice={notice} /></Suspense> : <T>{noticeText(notice.code, say)}</T>}
-        {exact && <> <span className="soft" lang="en">{`${notice.where === '' ? '' : `${notice.where}: `}${notice.why}`}</span></>}
-      </p>
-      <button type="button" className="btn plain icon" aria-label={say.close} onClick={dismiss}><Icon name="close" /></button>
-    </div>
-  );
+  const noticed = useRun((state) => state.notice !== null);
+  const said = useView((view) => view.said !== '');
+  return noticed || said ? <Suspense fallback={null}><NoticeBox /></Suspense> : null;
 }

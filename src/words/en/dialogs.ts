@@ -60,6 +60,11 @@ export const dialogs = {
     pathError: 'A path begins with / and does not end with /.',
   },
   help: {
+    letters: 'Letter keys everywhere',
+    lettersHint: 'Otherwise letters work only while the stage has the focus.',
+    speech: 'Announcements',
+    speeches: { all: 'every step', key: 'notable events', off: 'none' },
+    licence: 'Not affiliated with the Apache Software Foundation.',
     title: 'Keys',
     stage: 'Letter keys work while the stage has the focus.',
     key: 'Key',

@@ -62,6 +62,11 @@ export const dialogs: More['dialogs'] = {
     pathError: '路径以 / 开头，且不以 / 结尾。',
   },
   help: {
+    letters: '字母键处处有效',
+    lettersHint: '否则只有焦点在舞台上时字母键才有效。',
+    speech: '朗读',
+    speeches: { all: '每一步', key: '只读要点', off: '不朗读' },
+    licence: '与 Apache 软件基金会无隶属关系。',
     title: '按键',
     stage: '焦点在舞台上时，字母键有效。',
     key: '按键',

@@ -1,0 +1,30 @@
+/** What the page has to say of its own doing: what is wrong, and what it did instead. */
+export const notice = {
+  close: 'Close the notice',
+  link: 'The link could not be opened as it is.',
+  codes: {
+    link_form: 'This is not a link to a run. A fresh run is on the stage instead.',
+    link_version: 'The link comes from a newer version of this page. A fresh run is on the stage instead.',
+    engine_version: 'The run was made with another version of the simulation and may go another way here.',
+    not_reached: 'The run has not been computed that far: this is the last moment there is so far.',
+    idle: 'The ensemble is at rest: only PINGs go back and forth. Stop a server, cut the network, or write as a client.',
+    no_undo: 'There is nothing to undo.',
+    breakpoint: 'Play stopped at a breakpoint.',
+    violation: 'An invariant is violated here.',
+    stake: 'An invariant is about to matter here.',
+    not_found: 'That does not happen in what was computed.',
+    no_client: 'That client is not running: connect it first.',
+    json: 'The file is not a saved run.',
+    command: 'That cannot be done.',
+    recording: 'The recording could not be opened.',
+  },
+};
+
+/** What came of sharing a run. */
+export const shared = {
+  copied: 'The link to this moment is copied.',
+  copyFailed: 'The browser does not allow copying. The address of this page is the link.',
+  opened: (name: string) => `Opened ${name}.`,
+  tooLong: (characters: number) => `The link would have ${characters} characters, and some programs cut long links. Save the run as a file instead.`,
+  failed: 'The file could not be opened.',
+};
