@@ -26,6 +26,8 @@ export function EventList({ found, empty }: { found: readonly number[]; empty: R
   useLayoutEffect(() => view.drawn(found, place));
   const span = view.span(found);
   const rows = useRows(view, found.length, place);
+  // Scrolled far from it, Tab still finds a row: the nearest that is drawn.
+  const stop = Math.max(span.first, Math.min(span.end - 1, rows.stop));
   const context = moment === null ? null : contextOf(moment.world);
   return (
     <div ref={box} className="events">
@@ -37,7 +39,7 @@ export function EventList({ found, empty }: { found: readonly number[]; empty: R
           const entry = timeline.entryAt(event - 1);
           const index = span.first + i;
           return entry === undefined ? null : (
-            <Line key={event} event={event} entry={entry} index={index} of={found.length} current={index === place} stop={index === rows.stop} context={context} go={look} move={rows.move} left={rows.left} />
+            <Line key={event} event={event} entry={entry} index={index} of={found.length} current={index === place} stop={index === stop} context={context} go={look} move={rows.move} left={rows.left} />
           );
         })}
         {span.end >= found.length && !playing && found.length > 0 && now >= seen && <li className="yours"><T>{say.yours}</T></li>}
