@@ -65,7 +65,8 @@ export function openScene(): SceneReader {
 function settled(input: SceneInput): SceneInput {
   const { shown, world, trace } = input;
   const last = trace.entry(world.events - 1);
-  const at = last === undefined ? 0 : placeOf(input, world.events - 1, last.event.at);
+  // Of several routine events at one place of the playhead the last lies a little after it.
+  const at = Math.min(shown.now, last === undefined ? 0 : placeOf(input, world.events - 1, last.event.at));
   return { ...input, shown: { ...shown, now: at + Math.floor(Math.max(0, shown.now - at) * 2) / 2 } };
 }
 

@@ -130,7 +130,7 @@ const OUT = 60;
 
 /** The nearest place beside a player for what it counts: with a line for what it waits for, if that fits. */
 function boxFor(format: Format, d: Disc, voters: number, { taken, roomy, compare }: { taken: readonly Rect[]; roomy: readonly Rect[]; compare: Rect }): BoxSpot {
-  const { sizes, unit, width: wide } = format;
+  const { name, sizes, unit, width: wide } = format;
   const size = sizes.state;
   const width = Math.max(slotsWidth(voters, size) + size * 0.5 + widthOf('9/9', size, true), size * 8.6);
   const search = (height: number, others: readonly Rect[], steps: number): Rect | undefined => {
@@ -150,7 +150,8 @@ function boxFor(format: Format, d: Disc, voters: number, { taken, roomy, compare
   const [tall, flat] = [size * 4.1, size * 2.95];
   const apart = [...roomy, compare];
   const near = search(tall, apart, 3) ?? search(flat, apart, 5) ?? search(flat, [...taken, compare], 5);
-  if (near !== undefined) return { ...near, overCompare: false };
+  // In an embed there is no room for both, even where they do not touch.
+  if (near !== undefined) return { ...near, overCompare: name === 'embed' };
   const over = search(tall, taken, 3) ?? search(flat, taken, OUT);
   return { ...(over ?? { x: compare.x + (compare.width - width) / 2, y: compare.y + compare.height - flat, width, height: flat }), overCompare: true };
 }
