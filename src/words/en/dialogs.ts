@@ -31,7 +31,7 @@ export const dialogs = {
   },
   partition: {
     title: 'Partition the network',
-    intro: 'Packets between the two sides vanish, and no connection is closed. Choose who stands on side B.',
+    intro: 'Nothing gets from one side to the other, and no connection is closed. Choose who stands on side B.',
     sideA: 'Side A',
     sideB: 'Side B',
     onB: (server: string) => `${server} on side B`,

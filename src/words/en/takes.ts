@@ -68,7 +68,7 @@ export const takes = {
     caused: 'What it led to',
     outside: 'That was done from outside: by you, or by the run’s beginning.',
     timer: 'There a timer ran out: nothing but time passed before it.',
-    far: 'What led to that lies further back than is looked.',
+    far: 'What led to that lies further back than was searched.',
     itself: 'It was done from outside: by you, or by the run’s beginning.',
     itselfTimer: 'A timer ran out: nothing but time passed before it.',
     nothing: 'Nothing followed from it directly, as far as the run has been seen.',

@@ -33,7 +33,7 @@ export const dialogs: More['dialogs'] = {
   },
   partition: {
     title: '网络分区',
-    intro: '两侧之间的数据包会消失，但连接并不关闭。选择哪些服务器在 B 侧。',
+    intro: '两侧之间什么也传不过去，但连接并不关闭。选择哪些服务器在 B 侧。',
     sideA: 'A 侧',
     sideB: 'B 侧',
     onB: (server) => `${server} 在 B 侧`,
@@ -93,7 +93,7 @@ export const dialogs: More['dialogs'] = {
       until: '运行到…',
       slower: '放慢',
       faster: '加快',
-      whyNot: '为什么没有？就所选的提问',
+      whyNot: '为什么没发生？询问所选的对象',
       machine: '状态机',
       details: '显示或隐藏旁注',
       spacetime: '显示或隐藏时空图',

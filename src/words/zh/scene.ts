@@ -2,7 +2,7 @@ import type { Shape } from '../types.ts';
 import type { scene as en } from '../en/scene.ts';
 
 const DID: Readonly<Record<string, string>> = {
-  start: '已启动', stop: '已停止', kill: '被杀死', powerLoss: '断电', resume: '恢复运行', pause: '被暂停',
+  start: '已启动', stop: '已停止', kill: '被杀死', powerLoss: '断电', resume: '恢复运行', pause: '被挂起',
   cut: '网络断开', cutLinks: '链路断开', heal: '网络恢复', slowLink: '链路变慢', slowDisk: '磁盘变慢',
   drop: '消息被丢弃', delay: '消息被推迟', deliverNow: '消息提前送达', connect: '连接', request: '发出请求',
   close: '关闭会话', disconnect: '断开连接', crash: '崩溃', reconnect: '重新连接', retarget: '换服务器',
@@ -46,8 +46,8 @@ export const scene: Shape<typeof en> = {
     acks: (p) => `${p.zxid} 的 ACK`,
     count: (p) => `已有 ${p.count}，共配置 ${p.of}`,
     quorum: 'QUORUM',
-    say: (p) => `${p.title}（由 ${p.server} 计数）：${p.of} 个配置的投票者中有 ${p.count} 个${p.quorum ? '，达到 quorum' : ''}`,
-    candidate: (p) => `选 ${p.server} 的：${p.of} 个配置的投票者中有 ${p.count} 个`,
+    say: (p) => `${p.title}（由 ${p.server} 计数）：${p.of} 个配置的投票成员中有 ${p.count} 个${p.quorum ? '，达到 quorum' : ''}`,
+    candidate: (p) => `选 ${p.server} 的：${p.of} 个配置的投票成员中有 ${p.count} 个`,
     others: (p) => `+${p.count}`,
     group: (p) => `${p.count}/${p.of}，${p.quorum ? '有' : '没有'} quorum`,
   },

@@ -73,7 +73,7 @@ export const ui: Shape<typeof en> = {
     menu: '操作',
     undo: '撤销',
     undoLong: '撤销你的上一个操作',
-    whyNot: '为什么没有？',
+    whyNot: '为什么没发生？',
     whyNotLong: (server) => `${server} 在等待什么，什么会改变它`,
     more: '更多',
     close: '关闭',

@@ -1,7 +1,7 @@
 import { quote, server, span, zxid } from '../sentence-names.ts';
 import type { More } from '../types.ts';
 
-const list = (sids: readonly number[]): string => (sids.length === 0 ? '没有' : sids.map(server).join(' '));
+const list = (sids: readonly number[]): string => (sids.length === 0 ? '无' : sids.map(server).join(' '));
 const count = (p: { who: readonly number[]; needs: number; of: number }): string => `${list(p.who)}：${p.who.length}/${p.of}，需要 ${p.needs}`;
 const ballot = (c: { peerEpoch: number; zxid: number; leader: number }): string => `${c.peerEpoch} | ${zxid(c.zxid)} | ${c.leader}`;
 
@@ -34,7 +34,7 @@ const guards: More['whyNot']['guards'] = {
   leads: { is: (g) => `${server(g.sid)} 是 LEADING`, now: (g) => `现在是 ${g.state}` },
   ackQuorum: { is: (g) => `quorum 已把 ${zxid(g.zxid)} 写到磁盘并发来 ACK`, now: count },
   inOrder: { is: () => '前面的都已提交', now: (g) => (g.holds ? '都已提交' : `${zxid(g.first)} 还没有提交`) },
-  asked: { is: (g) => (g.when === 'ack' ? '下一个 ACK 到来时，leader 才会再看' : '下一台已确定的服务器回答时才会再看'), now: () => '此后还没有来过' },
+  asked: { is: (g) => (g.when === 'ack' ? '下一个 ACK 到来时，leader 才会再看' : '下一次有已确定 leader 的服务器回答时才会再看'), now: () => '此后还没有来过' },
   logged: { is: (g) => `${zxid(g.zxid)} 已写入 ${server(g.sid)} 的日志`, now: (g) => (g.holds ? '是' : '否') },
   runs: { is: (g) => `${server(g.sid)} 跟随 leader，并已同步`, now: (g) => (g.phase === '' ? `现在是 ${g.state}` : `${g.state}，${g.phase}`) },
   decided: { is: (g) => `${server(g.leader)} 已提交 ${zxid(g.zxid)}`, now: (g) => (g.lastCommitted < 0 ? '它不是 leader' : `已提交到 ${zxid(g.lastCommitted)}`) },
@@ -51,7 +51,7 @@ const guards: More['whyNot']['guards'] = {
 
 const changes: More['whyNot']['changes'] = {
   start: (c) => `${server(c.sid)} 已停机：启动它。`,
-  resume: (c) => `${server(c.sid)} 已暂停：恢复它。`,
+  resume: (c) => `${server(c.sid)} 已挂起：恢复它。`,
   heal: (c) => `从 ${server(c.from)} 到 ${server(c.to)} 的链路已切断：恢复它。`,
   reach: (c) => `${server(c.sid)} 只能与 ${c.of} 个投票成员中的 ${c.who.length} 个通信（${list(c.who)}），quorum 需要 ${c.needs} 个。`,
   arrives: (c) => `${server(c.from)} 的 ${c.what} 将在 ${span(c.inUs)} 之后到达 ${server(c.to)}。`,
@@ -76,7 +76,7 @@ const questions: More['whyNot']['questions'] = {
 };
 
 export const whyNot: More['whyNot'] = {
-  title: '为什么没有？',
+  title: '为什么没发生？',
   questions,
   guards,
   changes,
