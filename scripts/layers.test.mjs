@@ -54,6 +54,7 @@ const forbidden = {
   timeline: 'react',
   lesson: 'react',
   'scene/d3': 'zustand',
+  figures: 'react',
   ui: '../sim/step.ts',
   embed: '../sim/step.ts',
   lessons: '../src/ensemble/command.ts',

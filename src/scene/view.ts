@@ -3,6 +3,7 @@ import type { TraceEntry, ZkEvent, ZkFact, ZkMessage, ZkState, ZkWorld } from '.
 import type { FormatName } from './format.ts';
 import type { SceneLabels } from './labels.ts';
 import type { Overview } from './overview.ts';
+import type * as Parts from './parts.ts';
 
 export type Server = Extract<ZkState, { kind: 'server' }>;
 export type Client = Extract<ZkState, { kind: 'client' }>;
@@ -148,7 +149,7 @@ export interface SceneOptions {
   /** All but the chosen stands back. */
   readonly spotlight?: boolean;
   /** What the first picture does without, once it is there. */
-  readonly parts?: typeof import('./parts.ts') | undefined;
+  readonly parts?: typeof Parts | undefined;
   readonly labels: SceneLabels;
 }
 
