@@ -28,7 +28,9 @@ export const menuButton = (page: Page) => page.getByRole('button', { name: /^(Me
 /** The entries of the menu, by their words; those that open a view do so beside the stage or in a dialog. */
 export async function menuEntries(page: Page): Promise<string[]> {
   await menuButton(page).click();
-  const entries = await page.getByRole('menuitem').filter({ visible: true }).allInnerTexts();
+  const items = page.getByRole('menuitem').filter({ visible: true });
+  await expect(items.first()).toBeVisible();
+  const entries = await items.allInnerTexts();
   await page.keyboard.press('Escape');
   return entries;
 }

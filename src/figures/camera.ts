@@ -36,7 +36,7 @@ export interface Camera {
 }
 
 /** Shown units left of the playhead, and how far back the score is read. */
-const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, laptop: 14, phone: 8, embed: 12, mini: 8 };
+const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, beside: 12, laptop: 14, phone: 8, embed: 12, mini: 8 };
 const LOOKED_BACK = 3_000;
 
 /** Null while no run is on the stage. */

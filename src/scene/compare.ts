@@ -23,8 +23,6 @@ export function comparisonOf(facts: readonly ZkFact[]): Compared | null {
   return found;
 }
 
-const isSmall = ({ name }: Layout['format']): boolean => name === 'phone' || name === 'mini';
-
 /** Two ballots, one above the other. The column that decides stands in a box; those after it are not looked at. */
 export function compareMark(fact: Compared, layout: Layout, labels: SceneLabels): Mark {
   const { format, compare: room } = layout;
@@ -38,8 +36,8 @@ export function compareMark(fact: Compared, layout: Layout, labels: SceneLabels)
   const widths = [0, 1, 2].map((i) => Math.max(each[0]?.[i] ?? 0, each[1]?.[i] ?? 0, i === 0 ? widthOf(labels.column.epoch, word) + 6 : 0)) as [number, number, number];
   const total = widths[0] + widths[1] + widths[2];
   const starts = [-total / 2, -total / 2 + widths[0], -total / 2 + widths[0] + widths[1]];
-  // Where there is little room, phones leave the headings out, and other formats what came of each column.
-  const headed = !isSmall(format) || room.height > word * 5;
+  // Where there is little room, some formats leave the headings out, and others what came of each column.
+  const headed = format.shows.sides || room.height > word * 5;
   const top = headed ? word * 1.2 : 5 * unit;
   const wins = fact.verdict === 'adopted' || fact.verdict === 'newRound' ? 1 : 0;
   const rowOf = (i: number): Shape[] => {
@@ -52,7 +50,7 @@ export function compareMark(fact: Compared, layout: Layout, labels: SceneLabels)
     rect({ x: -room.width / 2, y: 0, w: room.width, h: Math.min(room.height, stageBottom(format, room.x) - room.y - 3) }, 'f-stage veil', 0, { rx: 8 }),
     ...(headed ? heads : []), ...rowOf(0), ...rowOf(1), ...box,
     ...sideWords(fact, layout, labels, { total, top, h, gap, wins }),
-    ...(room.height > word * 5.4 && !isSmall(format) ? readings(rows, decides, starts, widths, top + 2 * h + gap + word * 1.12, layout, labels) : []),
+    ...(room.height > word * 5.4 && format.shows.sides ? readings(rows, decides, starts, widths, top + 2 * h + gap + word * 1.12, layout, labels) : []),
   ];
   return { key: 'compare', kind: 'compare', x: px(room.x + room.width / 2), y: px(room.y), shapes, title: labels.compare.decides[fact.decidedBy ?? 'equal'] };
 }
@@ -79,7 +77,7 @@ function larger(a: string, b: string): boolean {
 function sideWords(fact: Compared, { format }: Layout, labels: SceneLabels, at: { total: number; top: number; h: number; gap: number; wins: number }): Shape[] {
   const size = format.sizes.state;
   const verdict = labels.compare.decides[fact.decidedBy ?? 'equal'];
-  if (isSmall(format)) return [text(0, at.top + 2 * at.h + at.gap + size * 1.15, verdict, size, 'f-ink b halo', 'm')];
+  if (!format.shows.sides) return [text(0, at.top + 2 * at.h + at.gap + size * 1.15, verdict, size, 'f-ink b halo', 'm')];
   const right = at.total / 2 + 12 * format.unit;
   const me = { server: process(fact.sid) };
   const words = [at.wins === 1 ? labels.compare.held(me) : labels.compare.holds(me), labels.compare.sent({ server: process(fact.from) })];

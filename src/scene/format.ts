@@ -1,5 +1,5 @@
 /** Named formats: the box the scene fills. The caption and the controls stand below it and belong to the page. */
-export type FormatName = 'projector' | 'laptop' | 'phone' | 'embed' | 'mini';
+export type FormatName = 'projector' | 'beside' | 'laptop' | 'phone' | 'embed' | 'mini';
 
 export interface Sizes {
   readonly id: number;
@@ -37,10 +37,17 @@ export interface Format {
   readonly strip: number | null;
   readonly sizes: Sizes;
   /** What there is room for. */
-  readonly shows: { readonly title: boolean; readonly column: boolean; readonly legend: boolean; readonly notes: boolean };
+  readonly shows: {
+    readonly title: boolean;
+    readonly column: boolean;
+    readonly legend: boolean;
+    readonly notes: boolean;
+    /** Words beside two ballots that are compared. */
+    readonly sides: boolean;
+  };
 }
 
-const ALL = { title: true, column: true, legend: true, notes: true };
+const ALL = { title: true, column: true, legend: true, notes: true, sides: true };
 
 export const FORMATS: Readonly<Record<FormatName, Format>> = {
   projector: {
@@ -49,6 +56,14 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     staveTop: 398, pitch: 32, staveRoom: 146, strip: 46,
     sizes: { id: 32, state: 24, title: 28, ticket: 24, stave: 24, mark: 24, column: 24, small: 22 },
     shows: { ...ALL, legend: false },
+  },
+  // Of a projector, while something stands beside the stage.
+  beside: {
+    name: 'beside', width: 768, height: 544, radius: 36, unit: 0.86, margin: 20,
+    stageEdge: 318, stageTip: 352, playheadX: 484, staveLeft: 58, column: [516, 750],
+    staveTop: 388, pitch: 28, staveRoom: 112, strip: 40,
+    sizes: { id: 28, state: 20, title: 22, ticket: 21, stave: 22, mark: 20, column: 21, small: 20 },
+    shows: { ...ALL, legend: false, notes: false, sides: false },
   },
   laptop: {
     name: 'laptop', width: 1084, height: 728, radius: 40, unit: 0.86, margin: 28,
@@ -62,7 +77,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     stageEdge: 300, stageTip: 326, playheadX: 254, staveLeft: 46, column: [280, 376],
     staveTop: 352, pitch: 24, staveRoom: 104, strip: 32,
     sizes: { id: 25, state: 15, title: 16, ticket: 16, stave: 15, mark: 15, column: 15, small: 15 },
-    shows: { ...ALL, title: false, legend: false, notes: false },
+    shows: { ...ALL, title: false, legend: false, notes: false, sides: false },
   },
   embed: {
     name: 'embed', width: 640, height: 336, radius: 33, unit: 0.72, margin: 16,
@@ -73,10 +88,10 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   },
   mini: {
     name: 'mini', width: 320, height: 196, radius: 20, unit: 0.46, margin: 8,
-    stageEdge: 140, stageTip: 148, playheadX: 250, staveLeft: 30, column: [256, 314],
+    stageEdge: 140, stageTip: 148, playheadX: 250, staveLeft: 34, column: [256, 314],
     staveTop: 158, pitch: 13, staveRoom: 40, strip: null,
     sizes: { id: 16, state: 11, title: 12, ticket: 11, stave: 11, mark: 11, column: 11, small: 11 },
-    shows: { title: false, column: false, legend: false, notes: false },
+    shows: { title: false, column: false, legend: false, notes: false, sides: false },
   },
 };
 

@@ -136,9 +136,10 @@ function standing(format: Format, { voters, observers, clients, groupOf, deep = 
   }
 }
 
-/** No words stand on others, nor on a player. */
+/** No words stand on others, nor on a player, and no player on another. */
 function isClear({ words }: Spots, discs: readonly Disc[]): boolean {
-  return !words.some((box, i) => words.slice(i + 1).some((other) => overlaps(box, other)) || discs.some((disc) => reaches(disc, box)));
+  const crowded = discs.some((a, i) => discs.slice(i + 1).some((b) => Math.hypot(a.x - b.x, a.y - b.y) < a.r + b.r));
+  return !crowded && !words.some((box, i) => words.slice(i + 1).some((other) => overlaps(box, other)) || discs.some((disc) => reaches(disc, box)));
 }
 
 function reaches({ x, y, r }: Disc, box: Rect): boolean {

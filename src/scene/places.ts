@@ -179,8 +179,8 @@ function stood(count: number, left: number, right: number, least: number, wordin
 }
 
 /** Half the width of two ballots that are compared, with the words on both sides. */
-export function compareHalf({ name, sizes, unit }: Format): number {
-  return name === 'phone' || name === 'mini' ? sizes.ticket * 4.4 : sizes.ticket * 3.2 + widthOf('epoch decides', sizes.state) + 8 * unit;
+export function compareHalf({ shows, sizes, unit }: Format): number {
+  return !shows.sides ? sizes.ticket * 4.4 : sizes.ticket * 3.2 + widthOf('epoch decides', sizes.state) + 8 * unit;
 }
 
 /** Size of what is said of a session: smaller where one sits near. */

@@ -111,9 +111,9 @@ export const rowHeight = (size: number): number => size * 1.55;
 
 /** Two tickets under headings, words on both sides, and under them what each column says if there is room. */
 function compareRect(format: Format, { voters, observers, clients, clientsAside }: Places): Rect {
-  const { unit, sizes, name } = format;
+  const { unit, sizes, shows } = format;
   const x = voters.reduce((sum, d) => sum + d.x, 0) / Math.max(1, voters.length);
-  const [size, small] = [sizes.ticket, name === 'phone' || name === 'mini'];
+  const [size, small] = [sizes.ticket, !shows.sides];
   const half = compareHalf(format);
   const client = clientsAside ? undefined : clients[0];
   const bottom = client === undefined ? Math.min(stageBottom(format, x - size * 4), stageBottom(format, x + size * 4)) - 3 * unit : client.y - client.r - 6 * unit;

@@ -1,11 +1,10 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Live } from './a11y/Live.tsx';
 import { LanguageButton, MainMenu } from './controls/MainMenu.tsx';
 import { Controls } from './controls/Controls.tsx';
 import { useKeys } from './keys/useKeys.ts';
 import { Drawer } from './note/Drawer.tsx';
 import { Notes } from './note/Notes.tsx';
-import { Pane } from './panes/Pane.tsx';
 import { useLanguage, usePage, usePrefs, useRun, useView, useWords } from './page.ts';
 import { dressPage } from './prefs.ts';
 import { Caption } from './shell/Caption.tsx';
@@ -16,6 +15,11 @@ import { useAddress } from './shell/useAddress.ts';
 import { useFormat } from './shell/useFormat.ts';
 import { T } from './Say.tsx';
 import { Stage } from './stage/Stage.tsx';
+
+const Pane = lazy(() => import('./panes/Pane.tsx'));
+
+/** The picture's format while something stands beside it, or under it. */
+const BESIDE = { projector: 'beside', laptop: 'laptop', beside: 'beside', phone: 'mini', embed: 'mini', mini: 'mini' } as const;
 
 /** The page: a picture, a sentence under it, and a row of controls. */
 export function App() {
@@ -36,15 +40,14 @@ export function App() {
   return (
     <div className="page" data-format={format} data-beside={pane || undefined}>
       <a className="skip" href="#controls" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('#controls button:enabled')?.focus(); }}><T>{app.skip}</T></a>
-      {phone && <Top />}
+      {phone && !pane && <Top />}
       <main>
         {!phone && <h1 className="hidden">{app.title}</h1>}
-        <Stage format={pane && format === 'projector' ? 'phone' : format} signed={!phone} />
+        <Stage format={pane ? BESIDE[format] : format} signed={!phone || pane} />
         <Caption />
         <Controls format={format} />
       </main>
-      {phone ? <Drawer /> : notes && !small && !pane && <Notes wide={format === 'laptop'} />}
-      <Pane />
+      {pane ? <Suspense fallback={null}><Pane /></Suspense> : phone ? <Drawer /> : notes && !small && <Notes wide={format === 'laptop'} />}
       <Notice />
       <Live />
       <Dialogs />

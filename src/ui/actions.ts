@@ -58,6 +58,12 @@ function build(page: Page) {
       view.setState({ pane: null });
       document.getElementById('stage')?.focus();
     },
+    /** Shows the notes, instead of what stands in their place; hides them when they are there. */
+    toggleNotes() {
+      const { pane } = view.getState();
+      prefs.setState(({ notes }) => ({ notes: pane !== null || !notes }));
+      view.setState({ pane: null });
+    },
     setPrefs: (change: Partial<Prefs>) => prefs.setState(change),
     async speak(language: Language) {
       await loadLanguage(language);

@@ -1,4 +1,4 @@
-import { usePrefs, useRun, useWords } from '../page.ts';
+import { usePrefs, useRun, useView, useWords } from '../page.ts';
 import type { FormatName } from '../../scene/format.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
@@ -34,13 +34,15 @@ export function Controls({ format }: { format: FormatName }) {
   );
 }
 
+/** One thing stands beside the stage: while that is something else, the notes are not there. */
 function NotesButton() {
   const { note } = useWords().ui;
-  const shown = usePrefs((prefs) => prefs.notes);
-  const { setPrefs } = useActions();
+  const notes = usePrefs((prefs) => prefs.notes);
+  const alone = useView((view) => view.pane === null);
+  const { toggleNotes } = useActions();
   const loaded = useRun((state) => state.scenario !== null);
   return (
-    <button type="button" className="btn" aria-pressed={shown} disabled={!loaded} onClick={() => setPrefs({ notes: !shown })}>
+    <button type="button" className="btn" aria-pressed={notes && alone} disabled={!loaded} onClick={toggleNotes}>
       <T>{note.open}</T>
     </button>
   );

@@ -45,7 +45,7 @@ export function perform(action: KeyAction, key: string, page: Page, actions: Pag
     spacetime: () => (page.view.getState().pane === 'spacetime' ? actions.closePane() : actions.setView({ pane: 'spacetime' })),
     whyNot: () => actions.setView({ asked: page.view.getState().asked === null ? '' : null }),
     machine: () => (page.view.getState().pane === 'machine' ? actions.closePane() : actions.setView({ pane: 'machine' })),
-    details: () => actions.setPrefs({ notes: !page.prefs.getState().notes }),
+    details: actions.toggleNotes,
     describe: () => void describe(page, actions),
     help: () => actions.open('help'),
   };

@@ -1,12 +1,22 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentType, type LazyExoticComponent } from 'react';
 import { Icon } from '../Icon.tsx';
 import { useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
-import { PANES } from './panes.ts';
+import type { PaneName } from './panes.ts';
+
+/** Each is fetched when it is wanted, and fills what is under its title. */
+const PANES: Readonly<Record<PaneName, LazyExoticComponent<ComponentType>>> = {
+  machine: lazy(() => import('../machine/MachinePane.tsx')),
+  takes: lazy(() => import('../takes/Takes.tsx')),
+  rules: lazy(() => import('../rules/Rules.tsx')),
+  figures: lazy(() => import('../figures/Figures.tsx')),
+  events: lazy(() => import('../events/Happened.tsx')),
+  spacetime: lazy(() => import('../spacetime/SpaceTime.tsx')),
+};
 
 /** The place beside the stage: one thing at a time, with its name, closed by its button or by Escape. */
-export function Pane() {
+export default function Pane() {
   const name = useView((view) => view.pane);
   const { menu, act } = useWords().ui;
   const { closePane } = useActions();
@@ -20,7 +30,7 @@ export function Pane() {
         <h2 id="pane-title" ref={heading} tabIndex={-1}><T>{menu.panes[name]}</T></h2>
         <button type="button" className="btn icon" aria-label={act.close} onClick={closePane}><Icon name="close" /></button>
       </div>
-      <Suspense fallback={null}>{Body !== undefined && <Body />}</Suspense>
+      <Suspense fallback={null}><Body /></Suspense>
     </aside>
   );
 }

@@ -34,7 +34,7 @@ export function Heads({ driver, sizes }: { driver: SpaceDriver; sizes: SpaceSize
             onClick={() => select(chosen ? null : actor === undefined ? { kind: 'client', client: name } : { kind: 'server', sid: actor.sid })}
             onPointerEnter={() => setView({ hovered: ref })} onPointerLeave={() => setView({ hovered: null })}>
             <span>{name}{actor?.state === 'LEADING' && <Crown />}</span>
-            {small !== undefined && <small style={{ fontSize: small }} lang={actor === undefined ? undefined : 'en'}>{widthOf(state, small) <= lanes.pitch + 4 ? state : ''}</small>}
+            {small !== undefined && <small style={{ fontSize: small }} lang={actor === undefined ? undefined : 'en'}>{widthOf(state, small) <= lanes.pitch - 4 ? state : actor === undefined ? '' : words.scene.short[actor.state]}</small>}
           </button>
         );
       })}
@@ -42,8 +42,8 @@ export function Heads({ driver, sizes }: { driver: SpaceDriver; sizes: SpaceSize
   );
 }
 
-/** The states are written as large as the longest of them allows, or not at all: the lines below say them too. */
-const smallIn = (room: number, most: number): number | undefined => [most, 13, 12, 11, 10.5].find((size) => size <= most && widthOf('FOLLOWING', size) <= room + 4);
+/** The states are written as large as their short forms allow, or not at all: the lines below say them too. */
+const smallIn = (room: number, most: number): number | undefined => [most, 13, 12, 11, 10.5].find((size) => size <= most && widthOf('FOLLOW', size) <= room - 2);
 
 type Process = Parameters<typeof clientOf>[0];
 

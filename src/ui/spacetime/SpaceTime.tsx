@@ -4,6 +4,7 @@ import { Acts } from '../controls/Acts.tsx';
 import { findFlight } from '../model.ts';
 import { useMoment, useMore, usePage, useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
+import { useActions } from '../useActions.ts';
 import { useFormat } from '../shell/useFormat.ts';
 import { Heads } from './Heads.tsx';
 import { labelsOf } from './labels.ts';
@@ -19,6 +20,7 @@ export default function SpaceTime() {
   const words = useWords();
   const more = useMore();
   const format = useFormat(true);
+  const wide = format === 'laptop' || format === 'projector';
   const sizes = SIZES[format];
   const dress = useMemo(() => ({ sizes, labels: labelsOf(words, more) }), [sizes, words, more]);
   const first = useRef(dress);
@@ -34,7 +36,7 @@ export default function SpaceTime() {
   useEffect(() => driver?.redress(dress), [driver, dress]);
   return (
     <div className="spacetime">
-      {driver !== null && <Toolbar driver={driver} />}
+      {driver !== null && <Toolbar driver={driver} compact={!wide} />}
       {driver !== null && <Heads driver={driver} sizes={sizes} />}
       <div className="st-window">
         <div ref={scroller} className="st-scroll">
@@ -45,7 +47,7 @@ export default function SpaceTime() {
         </div>
         {driver !== null && <BackToNow driver={driver} />}
       </div>
-      {format !== 'laptop' && format !== 'projector' && <Surgery />}
+      <Surgery wide={wide} />
     </div>
   );
 }
@@ -56,11 +58,17 @@ function BackToNow({ driver }: { driver: SpaceDriver }) {
   return following ? null : <button type="button" className="btn pill st-back" onClick={() => driver.follow()}><T>{say.back}</T></button>;
 }
 
-/** What can be done to a message that is on its way and selected, where the page's own controls are covered. */
-function Surgery() {
+/** Of a message that is on its way and selected: what can be done to it, or where that is done, and all there is to know of it. */
+function Surgery({ wide }: { wide: boolean }) {
   const selection = useRun((state) => state.selection);
   const moment = useMoment();
-  const { act } = useWords().ui;
+  const { act, note } = useWords().ui;
+  const { spacetime: say } = useMore();
+  const { toggleNotes } = useActions();
   if (selection?.kind !== 'message' || moment === null || findFlight(moment.world, selection.msg) === undefined) return null;
-  return <section className="st-acts" aria-label={act.messageGroup}><Acts /></section>;
+  return (
+    <section className="st-acts" aria-label={wide ? say.selected : act.messageGroup}>
+      {wide ? <><p>{say.acts}</p><button type="button" className="btn" onClick={toggleNotes}><T>{note.open}</T></button></> : <Acts />}
+    </section>
+  );
 }

@@ -1,26 +1,35 @@
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useMore, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import type { SpaceDriver } from './SpaceDriver.ts';
 
-/** Whose lanes are drawn, whether hearts beat, and how time passes. */
-export function Toolbar({ driver }: { driver: SpaceDriver }) {
+/** Whose lanes are drawn, whether hearts beat, and how time passes; all in one menu where there is little room. */
+export function Toolbar({ driver, compact }: { driver: SpaceDriver; compact: boolean }) {
+  return (
+    <div className="st-tools">
+      <Lanes driver={driver}>{compact && <Ways />}</Lanes>
+      {!compact && <Ways />}
+    </div>
+  );
+}
+
+function Ways() {
   const { spacetime: say } = useMore();
   const { setLinear, setShowPings } = useActions();
   const linear = useRun((state) => state.linear);
   const pings = useRun((state) => state.showPings);
   return (
-    <div className="st-tools">
-      <Lanes driver={driver} />
+    <>
       <label className="check"><input type="checkbox" checked={pings} onChange={(event) => setShowPings(event.target.checked)} /><span>{say.pings}</span></label>
       <label className="check" title={say.linearLong}><input type="checkbox" checked={linear} onChange={(event) => setLinear(event.target.checked)} /><span>{say.linear}</span></label>
-    </div>
+    </>
   );
 }
 
 /** Without its lane nothing that is local to a process is listed. */
-function Lanes({ driver }: { driver: SpaceDriver }) {
+function Lanes({ driver, children }: { driver: SpaceDriver; children: ReactNode }) {
   const { spacetime: say } = useMore();
   const everyone = useStore(driver.view, (view) => view.everyone);
   const hidden = useStore(driver.view, (view) => view.hidden);
@@ -42,6 +51,7 @@ function Lanes({ driver }: { driver: SpaceDriver }) {
           </label>
         ))}
         {hidden.size > 0 && <button type="button" className="btn plain" onClick={() => driver.hide(new Set())}><T>{say.allLanes}</T></button>}
+        {children}
       </fieldset>
     </details>
   );

@@ -14,7 +14,7 @@ import { openKin } from './kin.ts';
 import { openFlags } from './takes.ts';
 
 /** Shown units between the beginning of the staves and the playhead: about as many steps as can be told apart. */
-const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, laptop: 14, phone: 8, embed: 12, mini: 8 };
+const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, beside: 12, laptop: 14, phone: 8, embed: 12, mini: 8 };
 /** Entries handed to the score; the oldest it shows is far younger. */
 const LOOKED_BACK = 3_000;
 

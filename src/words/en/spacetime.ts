@@ -12,6 +12,8 @@ export const spacetime = {
   linearLong: 'Time passes evenly, instead of one row for each event',
   pings: 'Heartbeats',
   back: 'Back to now',
+  selected: 'The selected message',
+  acts: 'Deliver it now, delay it or drop it with the buttons beside Next.',
   seconds: 's',
   beginning: 'Nothing has happened yet.',
   now: (text: string) => `Now: ${text}`,

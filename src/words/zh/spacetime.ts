@@ -13,6 +13,8 @@ export const spacetime: More['spacetime'] = {
   linearLong: '时间均匀流逝，而不是每个事件占一行',
   pings: '心跳',
   back: '回到当前',
+  selected: '选中的消息',
+  acts: '用“下一步”旁边的按钮可以立即送达、延迟或丢弃它。',
   seconds: '秒',
   beginning: '还什么都没有发生。',
   now: (text) => `当前：${text}`,
@@ -27,7 +29,7 @@ export const spacetime: More['spacetime'] = {
   sign: {
     down: '停机',
     up: '启动',
-    paused: '暂停',
+    paused: '挂起',
     resumed: '恢复运行',
     cut: '网络断开',
     healed: '链路恢复',

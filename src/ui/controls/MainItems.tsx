@@ -1,0 +1,36 @@
+import { usePrefs, useWords } from '../page.ts';
+import { PANE_NAMES } from '../panes/panes.ts';
+import { T } from '../Say.tsx';
+import { useActions } from '../useActions.ts';
+import { Item } from './Pop.tsx';
+import { ViewItems } from './ViewMenu.tsx';
+
+const THEMES = ['auto', 'light', 'dark'] as const;
+
+/** What the main menu offers; with `notes` and `view` also what has a button of its own where there is more room. */
+export default function MainItems({ notes, view, onFile }: { notes: boolean; view: boolean; onFile: () => void }) {
+  const { menu, run, share, note, act } = useWords().ui;
+  const actions = useActions();
+  const theme = usePrefs((prefs) => prefs.theme);
+  const language = usePrefs((prefs) => prefs.language);
+  return (
+    <>
+      <Item onPick={() => actions.open('run')}><T>{run.open}</T></Item>
+      <Item onPick={() => actions.open('client')}><T>{act.client}</T></Item>
+      <Item onPick={() => actions.open('partition')}><T>{act.partition}</T></Item>
+      <hr />
+      <Item onPick={() => void actions.copyLink()}><T>{share.copy}</T></Item>
+      <Item onPick={() => void actions.saveFile()}><T>{share.save}</T></Item>
+      <Item onPick={onFile}><T>{share.open}</T></Item>
+      <hr />
+      {PANE_NAMES.map((name) => <Item key={name} onPick={() => actions.setView({ pane: name })}><T>{menu.panes[name]}</T></Item>)}
+      <hr />
+      {view && <><ViewItems /><hr /></>}
+      {notes && <Item onPick={actions.toggleNotes}><T>{note.open}</T></Item>}
+      <Item onPick={() => actions.open('help')}><T>{menu.keys}</T></Item>
+      <Item onPick={() => void actions.speak(language === 'en' ? 'zh-CN' : 'en')}><span lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? menu.languages.zh : menu.languages.en}</span></Item>
+      <hr />
+      {THEMES.map((one) => <Item key={one} checked={one === theme} onPick={() => actions.setPrefs({ theme: one })}><T>{`${menu.theme}: ${menu.themes[one]}`}</T></Item>)}
+    </>
+  );
+}
