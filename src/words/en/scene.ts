@@ -62,7 +62,7 @@ export const scene = {
     waits: (p: { op: string; server: string }) => `${p.op}: waits, ${p.server}`,
     ticks: (p: { count: number; server: string }) => `${p.count === 1 ? '1 tick' : `${p.count} ticks`} left, ${p.server}’s clock`,
     expired: 'EXPIRED',
-    none: 'no session',
+    none: 'no clock runs',
   },
   tree: {
     title: (p: { server: string }) => `${p.server}’s tree`,

@@ -63,7 +63,7 @@ export const scene: Shape<typeof en> = {
     waits: (p) => `${p.op}：等待 ${p.server}`,
     ticks: (p) => `还剩 ${p.count} 个 tick，按 ${p.server} 的时钟`,
     expired: 'EXPIRED',
-    none: '没有会话',
+    none: '无人计时',
   },
   tree: {
     title: (p) => `${p.server} 的树`,
