@@ -66,3 +66,15 @@ test('what comes far too late does not make up for it', () => {
   frames.run(32);
   expect((drawn.at(-1)?.shown ?? 0) - before).toBeLessThan(0.4);
 });
+
+test('steps too close to be followed are drawn four times a second, and coming past them asks for no more', () => {
+  const { actions, frames, drawn } = stage();
+  actions.setSpeed(12);
+  actions.play();
+  frames.run(100);
+  const before = drawn.length;
+  frames.run(1_000);
+  const [first, last] = [drawn[before - 1], drawn.at(-1)];
+  expect((last?.eventIndex ?? 0) - (first?.eventIndex ?? 0)).toBeGreaterThan(8);
+  expect(drawn.length - before).toBeLessThanOrEqual(5);
+});

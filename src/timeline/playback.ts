@@ -48,7 +48,7 @@ const LATE_MS_MAX = 100;
 /** While it plays, frames are about so far apart. */
 const BEAT_MS = 125;
 /** Where steps are closer than that no one of them can be followed. */
-const BLUR_MS = 200;
+const BLUR_MS = 250;
 const GLIDE_MS = 600;
 
 /**
@@ -179,7 +179,8 @@ export class Playback {
   private send(event: PlaybackEvent): void {
     const before = this.status;
     this.actor.send(event);
-    if (this.status !== before) this.lastMs = null;
+    if (this.status === before) return;
+    this.lastMs = null;
     this.tell();
     this.refresh();
   }
@@ -215,6 +216,9 @@ export class Playback {
     const { status } = this;
     if (status === 'playing') this.advance(elapsed);
     else if (status === 'gliding') this.advanceGlide(elapsed);
+    // What it came past is in this frame, and no reason for another.
+    if (this.pending !== null) this.frames.cancel(this.pending);
+    this.pending = null;
     this.emit();
     if (this.status === 'playing') this.wait(ms);
     else if (this.status === 'gliding') this.refresh();

@@ -8,8 +8,12 @@ export interface Told {
   readonly course: number;
 }
 
-/** Words change at most so often while the stage moves by itself, nobody reads faster; and so long after a finger has moved it. */
-const APART_MS = 250;
+/** Words change at most so often while the stage moves by itself: nobody reads faster. */
+const APART_MS = 450;
+/** They would rather change together with the picture, if it is drawn again so soon: then the page is laid out once. */
+const TOGETHER_MS = 250;
+/** So long after a finger has moved the stage they follow. */
+const RESTED_MS = 250;
 
 const known = new WeakMap<Timeline, StoreApi<Told>>();
 
@@ -44,9 +48,9 @@ function follow({ store }: Timeline): StoreApi<Told> {
     if (status === 'seeking') {
       // Under a hand they wait until it rests.
       clearTimeout(timer);
-      timer = setTimeout(tell, APART_MS);
+      timer = setTimeout(tell, RESTED_MS);
     } else if (wait <= 0) tell();
-    else timer ??= setTimeout(tell, wait);
+    else timer ??= setTimeout(tell, wait + TOGETHER_MS);
   });
   return told;
 }

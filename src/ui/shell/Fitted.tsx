@@ -9,20 +9,22 @@ function sizeOf(text: string, chinese: boolean): number {
   return length > 240 ? 3 : length > 160 ? 2 : length > 104 ? 1 : 0;
 }
 
-/** A sentence that does not fit its place after all gets smaller letters, one size after the other, before it is seen. */
+/**
+ * A sentence that does not fit its place after all gets smaller letters, one size after the other, before it is seen.
+ * Whether it fits is asked when the page has been laid out: asking sooner would lay it out once more.
+ */
 function useFitting(text: string, chinese: boolean) {
   const place = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
     const { current: p } = place;
     if (p === null) return undefined;
-    const fit = () => {
-      for (const size of SIZES.slice(sizeOf(text, chinese))) {
-        p.className = size;
-        if (p.scrollHeight <= p.clientHeight + 1) return;
-      }
-    };
-    fit();
-    // Its place is what the picture leaves, and that comes later.
+    const sizes = SIZES.slice(sizeOf(text, chinese));
+    const fit = () => sizes.some((size) => {
+      if (p.className !== size) p.className = size;
+      return p.scrollHeight <= p.clientHeight + 1;
+    });
+    p.className = sizes[0] ?? '';
+    // Tells of its place at first too; that is what the picture leaves, and may come later.
     const resized = new ResizeObserver(fit);
     const grown = new MutationObserver(fit);
     resized.observe(p);
