@@ -46,10 +46,14 @@ export function compareMark(fact: Compared, layout: Layout, labels: SceneLabels)
   };
   const heads = [labels.column.epoch, labels.column.zxid, labels.column.sid].map((name, i) => text((starts[i] ?? 0) + (widths[i] ?? 0) / 2, word * 0.86, name, word, 'f-ink2 halo', 'm'));
   const box = decides < 0 || decides > 2 ? [] : [rect({ x: (starts[decides] ?? 0) - 3, y: top - 4, w: (widths[decides] ?? 0) + 6, h: 2 * h + gap + 8 }, 'f-none s-ink', LINES.decision * Math.max(0.8, unit), { rx: 4 })];
+  const said = sideWords(fact, layout, labels, { total, top, h, gap, wins });
+  const reach = [...said.map(({ a, text: words = '' }) => Math.abs(Number(a['x'])) + widthOf(words, word, true)), total / 2];
+  // Before what is compared the picture stands back, softly: its edge is no line of its own.
+  const half = format.shows.sides ? Math.min(room.width / 2, Math.max(...reach)) : total / 2 + 8 * unit;
   const shapes: Shape[] = [
-    rect({ x: -room.width / 2, y: 0, w: room.width, h: Math.min(room.height, stageBottom(format, room.x) - room.y - 3) }, 'f-stage veil', 0, { rx: 8 }),
+    rect({ x: -half, y: 4 * unit, w: 2 * half, h: Math.min(room.height, stageBottom(format, room.x) - room.y - 3) - 8 * unit }, 'f-stage veil mist', 0, { rx: 12 }),
     ...(headed ? heads : []), ...rowOf(0), ...rowOf(1), ...box,
-    ...sideWords(fact, layout, labels, { total, top, h, gap, wins }),
+    ...said,
     ...(room.height > word * 5.4 && format.shows.sides ? readings(rows, decides, starts, widths, top + 2 * h + gap + word * 1.12, layout, labels) : []),
   ];
   return { key: 'compare', kind: 'compare', x: px(room.x + room.width / 2), y: px(room.y), shapes, title: labels.compare.decides[fact.decidedBy ?? 'equal'] };

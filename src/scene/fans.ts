@@ -33,7 +33,7 @@ export function fanShapes(flight: Flight, count: number, unit: number): readonly
   const w = 32 * Math.max(0.78, unit);
   const h = w * 0.62;
   const sheet = (off: number): Shape => rect({ x: -w / 2 + off, y: -h / 2 - off, w, h }, `f-cell s-${c}`, 2 * Math.max(0.8, unit), { rx: 3 });
-  const size = h * 0.82;
+  const size = h * 0.92;
   return [sheet(3.5 * unit), sheet(0), text(0, size * 0.36, `×${count}`, size, 'f-ink b', 'm'), hit(w, h)];
 }
 
@@ -43,5 +43,5 @@ function badge(count: number, unit: number): Shape[] {
   const size = 18 * Math.max(0.72, unit);
   const word = `×${count}`;
   const w = widthOf(word, size, true) + 8 * unit;
-  return [rect({ x: -w / 2, y: -size * 1.9, w, h: size * 1.15 }, 'f-ink', 0, { rx: px(size * 0.5) }), text(0, -size * 1, word, size * 0.86, 'f-stage b', 'm')];
+  return [rect({ x: -w / 2, y: -size * 1.9, w, h: size * 1.15 }, 'f-ink', 0, { rx: px(size * 0.5) }), text(0, -size * 0.98, word, size, 'f-stage b', 'm')];
 }

@@ -21,6 +21,7 @@ const PLAIN: Readonly<Record<string, Attributes>> = {
   wash: { opacity: 0.09 },
   ghost: { opacity: 0.6 },
   veil: { opacity: 0.86 },
+  mist: {},
   hatch: { fill: 'url(#scene-hatch)' },
   'hatch-thin': { fill: 'url(#scene-hatch-thin)' },
 };

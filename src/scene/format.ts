@@ -53,8 +53,8 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   projector: {
     name: 'projector', width: 1280, height: 600, radius: 44, unit: 1, margin: 28,
     stageEdge: 316, stageTip: 366, playheadX: 884, staveLeft: 74, column: [946, 1256],
-    staveTop: 398, pitch: 32, staveRoom: 146, strip: 46,
-    sizes: { id: 32, state: 24, title: 28, ticket: 24, stave: 24, mark: 24, column: 24, small: 22 },
+    staveTop: 398, pitch: 32, staveRoom: 138, strip: 40,
+    sizes: { id: 32, state: 24, title: 28, ticket: 24, stave: 24, mark: 24, column: 24, small: 24 },
     shows: { ...ALL, legend: false },
   },
   // Of a projector, while something stands beside the stage.

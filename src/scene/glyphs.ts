@@ -7,10 +7,15 @@ const flag = (s: number, c: string, filled: boolean): Shape[] => [
   path(`M${px(-s * 0.55)} ${px(-s * 0.92)}h${px(s * 1.55)}l${px(-s * 0.45)} ${px(s * 0.55)}l${px(s * 0.45)} ${px(s * 0.55)}h${px(-s * 1.55)}Z`, `${filled ? `f-${c}` : 'f-stage'} s-${c} join`, s * 0.17),
 ];
 
-const lettered = (s: number, c: string, word: string, filled: boolean): Shape[] => [
-  rect({ x: -s, y: -s * 0.88, w: 2 * s, h: s * 1.76 }, `${filled ? `f-${c}` : 'f-stage'} s-${c}`, s * 0.18, { rx: 2 }),
-  text(0, s * 0.4, word, s * (word.length > 1 ? 1.02 : 1.22), `${filled ? 'f-stage' : `f-${c}`} b`, 'm'),
-];
+const LETTER = 1.45;
+
+const lettered = (s: number, c: string, word: string, filled: boolean): Shape[] => {
+  const half = s * (word.length > 1 ? 1.3 : 1);
+  return [
+    rect({ x: -half, y: -s * 0.88, w: 2 * half, h: s * 1.76 }, `${filled ? `f-${c}` : 'f-stage'} s-${c}`, s * 0.18, { rx: 2 }),
+    text(0, s * LETTER * 0.36, word, s * LETTER, `${filled ? 'f-stage' : `f-${c}`} b`, 'm'),
+  ];
+};
 
 const arrowed = (s: number, c: string, reply: boolean): Shape[] => [
   rect({ x: -s * 1.15, y: -s * 0.75, w: s * 2.3, h: s * 1.5 }, `${reply ? 'f-stage' : `f-${c}`} s-${c}`, s * 0.18, { rx: px(s * 0.75) }),
@@ -63,11 +68,11 @@ const GLYPHS: Readonly<Record<Glyph, (s: number, c: string) => Shape[]>> = {
   ],
   inform: (s, c) => [
     path(`M${px(-s)} ${px(-s * 0.8)}h${px(s * 1.2)}l${px(s * 0.75)} ${px(s * 0.8)}l${px(-s * 0.75)} ${px(s * 0.8)}h${px(-s * 1.2)}Z`, `f-stage s-${c}`, s * 0.2),
-    text(-s * 0.12, s * 0.42, 'I', s * 1.2, `f-${c} b`, 'm'),
+    text(-s * 0.12, s * LETTER * 0.36, 'I', s * LETTER, `f-${c} b`, 'm'),
   ],
   R: (s, c) => [
     path(`M${px(-s)} ${px(-s * 0.8)}h${px(s * 1.35)}l${px(s * 0.65)} ${px(s * 0.8)}l${px(-s * 0.65)} ${px(s * 0.8)}h${px(-s * 1.35)}Z`, `f-${c}`),
-    text(-s * 0.15, s * 0.42, 'R', s * 1.15, 'f-stage b', 'm'),
+    text(-s * 0.15, s * LETTER * 0.36, 'R', s * LETTER, 'f-stage b', 'm'),
   ],
   SYNC: (s, c) => [
     circle(0, 0, s, `f-stage s-${c}`, s * 0.2),

@@ -40,7 +40,7 @@ export function gridOf(input: ColumnInput): Grid {
   const held = new Map(cast.all.map((actor) => [actor.id, heldBy(actor)]));
   const all = [...new Set([...[...held.values()].flatMap((one) => [...one.keys()]), ...[...removed.values()].flat()])].filter((zxid) => zxid > 0).sort((a, b) => a - b);
   const h = Math.min(30, pitch - 3.5);
-  const size = layout.dense ? format.sizes.column * 0.86 : Math.min(format.sizes.column, h * 1.02);
+  const size = layout.dense ? format.sizes.column : Math.min(format.sizes.column, h * 1.2);
   const widest = Math.max(...all.slice(-12).map((zxid) => widthOf(short(zxid), size, true)), size * 1.6);
   const w = widest + (layout.dense ? 2 : size * 0.98);
   const gap = 5 * Math.max(0.6, format.unit);

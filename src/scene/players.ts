@@ -67,12 +67,14 @@ function stepper(phase: number, r: number, c: string): Shape[] {
   });
 }
 
-function badge(state: StateName, r: number, side: number): Shape[] {
+function badge(state: StateName, r: number, side: number, unit: number): Shape[] {
   // On small players it stands further out, clear of the id.
   const out = r * (r < 36 ? 0.9 : 0.757);
   const [x, y] = [side * out, -out];
   if (state === 'LOOKING') {
-    return [circle(x, y, r * 0.283, 'f-stage s-look', r * 0.065), text(x, y + r * 0.152, '?', r * 0.435, 'f-lookT b', 'm')];
+    // It is to be read on small players too.
+    const k = Math.max(r, 42 * unit);
+    return [circle(x, y, k * 0.283, 'f-stage s-look', k * 0.065), text(x, y + k * 0.152, '?', k * 0.435, 'f-lookT b', 'm')];
   }
   if (state !== 'OBSERVING') return [];
   const e = r * 0.29;
@@ -119,21 +121,21 @@ function body(actor: Actor, player: Player, layout: Layout, votes: readonly bool
   if (actor.state === 'LOOKING' && !actor.observer) shapes.push(...voteDots(votes, r));
   if (actor.phase >= 0 && actor.state !== 'STANDALONE') shapes.push(...stepper(actor.phase, r, c));
   const side = player.label.anchor === 's' ? 1 : -1;
-  return actor.paused ? shapes : [...shapes, ...badge(actor.state, r, actor.state === 'OBSERVING' ? 1 : side)];
+  return actor.paused ? shapes : [...shapes, ...badge(actor.state, r, actor.state === 'OBSERVING' ? 1 : side, layout.format.unit)];
 }
 
 /** Tabs and words one after the other: the epoch always before the zxid. */
 function inked(tabs: readonly string[], words: string, x: number, y: number, size: number, unit: number, anchor: 's' | 'm' | 'e'): Shape[] {
   const gap = 7 * unit;
-  const widths = tabs.map((tab) => widthOf(tab, size * 0.9, true) + 9 * unit);
+  const widths = tabs.map((tab) => widthOf(tab, size, true) + 8 * unit);
   const total = widths.reduce((sum, w) => sum + w + gap, 0) + widthOf(words, size) * 0.97;
   let at = anchor === 's' ? x : anchor === 'e' ? x - total : x - total / 2;
   const shapes: Shape[] = [];
   tabs.forEach((tab, i) => {
     const w = widths[i] ?? 0;
-    const [top, bottom, cut] = [y - size * 0.86, y + size * 0.22, size * 0.22];
+    const [top, bottom, cut] = [y - size * 0.9, y + size * 0.2, size * 0.22];
     shapes.push(path(`M${px(at)} ${px(top)}h${px(w - cut)}l${px(cut)} ${px(cut)}V${px(bottom)}h${px(-w)}Z`, 'f-stage s-rule join', 1.6 * Math.max(0.8, unit)));
-    shapes.push(text(at + w / 2, y - size * 0.02, tab, size * 0.9, 'f-ink m', 'm'));
+    shapes.push(text(at + w / 2, y, tab, size, 'f-ink m', 'm'));
     at += w + gap;
   });
   return [...shapes, text(at, y, words, size, 'f-ink halo')];

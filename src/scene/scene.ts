@@ -95,11 +95,12 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const base = Math.floor(input.shown.now / 500) * 500;
   const ruler: Ruler = { x: (shown) => px((shown - base) * scale), from: input.shown.now - input.shown.span - 1, to: input.shown.now + 60, now: input.shown.now };
   const clip = clipOf(layout);
+  const slides = scoreMarks(input, cast, groups, layout, score, flights, ruler);
   return {
     layout, heading, flights, scale, base, clip,
     still: stillLayers(given, flights),
-    scoreMarks: scoreMarks(input, cast, groups, layout, score, flights, ruler),
-    front: frontLayers(given, score, heading),
+    scoreMarks: slides.marks,
+    front: frontLayers(given, score, heading, slides.standing),
     strip: stripLayers(input, layout),
   };
 }
@@ -154,7 +155,7 @@ function stillLayers(given: Given, flights: readonly Flight[]): Layer[] {
   ];
 }
 
-function frontLayers(given: Given, score: Score, heading: Heading): Layer[] {
+function frontLayers(given: Given, score: Score, heading: Heading, standing: readonly Mark[]): Layer[] {
   const { input, cast, groups, layout, facts, at } = given;
   const { options, selection, world } = input;
   const { labels, parts } = options;
@@ -163,7 +164,7 @@ function frontLayers(given: Given, score: Score, heading: Heading): Layer[] {
   const counted = selection.zxid ?? tallyOf(cast, facts, selection, at, labels)?.zxid ?? null;
   const column = layout.format.shows.column ? columnMarks({ cast, layout, labels, removed: score.removed, acting: at, counted }) : [];
   const words = dimmed(labelMarks(cast, layout, labels, options.depth), options, selection);
-  return [layer('held', held), layer('labels', words), layer('panels', [...title, ...(parts?.panels(given) ?? [])]), layer('rows', rowMarks(layout, labels)), layer('column', column), layer('playhead', [playhead(layout)])];
+  return [layer('held', held), layer('labels', words), layer('panels', [...title, ...(parts?.panels(given) ?? [])]), layer('rows', [...rowMarks(layout, labels), ...standing]), layer('column', column), layer('playhead', [playhead(layout)])];
 }
 
 function playhead({ format, staveBottom, pitch }: Layout): Mark {

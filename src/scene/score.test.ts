@@ -176,7 +176,7 @@ describe('right of the playhead', () => {
 
   test('dense ballots: rows that hold the same share a cell, and every row has one', () => {
     const scene = sceneAt(at(of('nineVote'), 'projector'));
-    const cells = marks(scene, 'column').filter((mark) => mark.key.startsWith('ballots 2'));
+    const cells = marks(scene, 'column').filter((mark) => mark.key.startsWith('said 2'));
     const runs = Object.values(of('nineVote').world.processes).map(({ state }) => (state?.kind === 'server' ? state.election.proposed.leader : 0)).filter((sid, i, all) => sid > 0 && sid !== all[i - 1]);
     expect(cells.map(words)).toEqual(runs.map(String));
   });

@@ -11,8 +11,8 @@ import { staveTears } from './staveTears.ts';
 import type { Groups } from './torn.ts';
 import type { Mark, SceneInput } from './view.ts';
 
-/** All that slides under the playhead, in the order in which it lies on the paper. */
-export function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, score: Score, flights: readonly Flight[], ruler: Ruler): Mark[] {
+/** All that slides under the playhead, in the order in which it lies on the paper, and what stands over it at the left edge. */
+export function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout: Layout, score: Score, flights: readonly Flight[], ruler: Ruler): { readonly marks: readonly Mark[]; readonly standing: readonly Mark[] } {
   const { labels } = input.options;
   const cut = score.signs.findLast((sign) => sign.sign === 'cut')?.at ?? Number.NEGATIVE_INFINITY;
   const leader = leaderOf(cast)?.server?.leader ?? null;
@@ -20,8 +20,8 @@ export function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout
   const inForce = leader?.established === true
     ? { box: labels.mark.epoch({ epoch: leader.epoch }), aside: labels.mark.leads({ leader: leaderOf(cast)?.id ?? '' }), epoch: true }
     : round > 0 ? { box: labels.mark.round({ round }), aside: labels.mark.noLeader, epoch: false } : null;
-  const signs = layout.format.name === 'mini' ? [] : signMarks(score, layout, ruler, labels, inForce);
-  return [
+  const { moving, standing, covered } = layout.format.name === 'mini' ? { moving: [], standing: [], covered: [] } : signMarks(score, layout, ruler, labels, inForce);
+  const marks = [
     ...bandMarks(score, layout, ruler),
     ...staveTears(groups, layout, ruler, cut),
     ...takeMarks(input, layout, ruler),
@@ -31,9 +31,10 @@ export function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout
     ...truncationMarks(score, layout, ruler),
     ...changeMarks(score, layout, ruler, labels),
     ...stopMarks(score, layout, ruler, labels),
-    ...wordMarks(input, score, layout, ruler, signs),
-    ...signs,
+    ...wordMarks(input, score, layout, ruler, [...moving, ...covered]),
+    ...moving,
   ];
+  return { marks, standing };
 }
 
 /** What is said on the score, the latest first, and the silences in it. */

@@ -129,9 +129,17 @@ interface InForce {
   readonly epoch: boolean;
 }
 
+export interface Signs {
+  /** On the score, and sliding with it. */
+  readonly moving: readonly Mark[];
+  /** What has come to the left edge and stays there, in places of the page; and the same where it lies on the score now. */
+  readonly standing: readonly Mark[];
+  readonly covered: readonly Mark[];
+}
+
 /** Rehearsal marks above the staves; each ends where the next begins, and the one in force stays at the left edge. */
-export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels, inForce: InForce | null): Mark[] {
-  const { sizes, unit } = layout.format;
+export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: SceneLabels, inForce: InForce | null): Signs {
+  const { sizes, unit, staveLeft, playheadX } = layout.format;
   const size = sizes.mark;
   // A few may look again while the others have their leader: its epoch goes on, and their round is no sign of its own.
   const lasting = inForce?.epoch === true && !score.signs.some(({ sign }) => sign === 'epoch');
@@ -139,14 +147,25 @@ export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: Sc
   if (inForce !== null && (lasting || words.length === 0)) words.unshift({ key: 'in force', at: ruler.from, box: inForce.box, aside: inForce.aside, caesura: false });
   const y = linesAbove(layout).signs;
   const edge = ruler.x(ruler.from + 1) + 17 * unit;
-  return words.flatMap((word, i) => {
+  const [step, here] = [ruler.x(ruler.now) - ruler.x(ruler.now - 1), staveLeft + 6 * unit];
+  const signs = { moving: [] as Mark[], standing: [] as Mark[], covered: [] as Mark[] };
+  words.forEach((word, i) => {
     const next = words[i + 1];
     const room = word.box === '' ? 0 : widthOf(word.box, size, true) + 26 * unit;
     const x = Math.max(edge, Math.min(ruler.x(word.at), ruler.x(ruler.now) + 22 * unit - room));
     const end = next === undefined ? ruler.x(ruler.now) + 8 * unit : ruler.x(next.at) - 10 * unit;
-    const shapes = signShapes(word, x, y, end, size, layout, word.at > ruler.from);
-    return shapes.length === 0 ? [] : [{ key: `sign ${word.key}`, kind: word.caesura ? ('caesura' as const) : ('rehearsal' as const), x: 0, y: 0, shapes }];
+    const markAt = (from: number, to: number): Mark[] => {
+      const shapes = signShapes(word, from, y, to, size, layout, word.at > ruler.from);
+      return shapes.length === 0 ? [] : [{ key: `sign ${word.key}`, kind: word.caesura ? 'caesura' : 'rehearsal', x: 0, y: 0, shapes }];
+    };
+    // What would slide over the edge before the next event stands there already.
+    if (x > edge + step) signs.moving.push(...markAt(x, end));
+    else {
+      signs.covered.push(...markAt(edge, end));
+      signs.standing.push(...markAt(here, next === undefined ? playheadX : here + end - edge));
+    }
   });
+  return signs;
 }
 
 function signShapes(word: Word, x: number, y: number, end: number, size: number, layout: Layout, inSight: boolean): Shape[] {
@@ -175,9 +194,10 @@ const nameOfRow = ({ id }: Row): string => (isClient(id) ? id.slice(2) : id);
 /** Left of the staves: who plays, and a bracket round each group that can reach each other. Where staves are dense names take turns. */
 export function rowMarks(layout: Layout, labels: SceneLabels): Mark[] {
   const { format, rows, pitch, dense, unseen } = layout;
-  const size = dense ? format.sizes.stave : Math.min(format.sizes.stave, pitch * 1.06);
-  const step = widthOf('S8', size, true) - 2;
   const right = format.staveLeft - (dense ? 10 : 16) * format.unit;
+  const longest = Math.max(...rows.filter(({ sid }) => sid !== null).map((row) => widthOf(nameOfRow(row), 1, true)));
+  const size = dense ? Math.min(format.sizes.stave, (right + 2 * format.unit) / (2 * longest)) : Math.min(format.sizes.stave, pitch * 1.06);
+  const step = longest * size - 2 * format.unit;
   const marks: Mark[] = rows.map((row, i) => ({
     key: `row ${row.id}`, kind: 'row', x: 0, y: 0, ref: refOf(row),
     shapes: [text(dense && i % 2 === 0 ? right - step : right, row.y + size * 0.36, nameOfRow(row), size, `${row.sid === null ? 'f-cli' : 'f-ink'} b`, 'e')],

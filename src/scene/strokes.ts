@@ -148,7 +148,7 @@ export function noteWords(score: Score, layout: Layout, ruler: Ruler): ScoreWord
   ));
 }
 
-/** What words keep away from: notes, diamonds, crosses. */
+/** What words keep away from: notes, diamonds, crosses, bars. */
 export function scoreBoxes(score: Score, layout: Layout, ruler: Ruler): Box[] {
   const k = noteScale(layout);
   const boxes: Box[] = [];
@@ -159,6 +159,10 @@ export function scoreBoxes(score: Score, layout: Layout, ruler: Ruler): Box[] {
   for (const note of score.notes) add(process(note.sid), note.at, note.leader ? 7 : 15, 7);
   for (const change of score.changes) add(process(change.sid), change.at, 10, 10);
   for (const stop of score.stops) add(stop.id, stop.at, 10, 10);
+  // The double bars where a leader's epoch ends.
+  for (const { established, to, state } of score.segments) {
+    if (state === 'LEADING' && established !== Number.POSITIVE_INFINITY && to <= ruler.now && to >= ruler.from) boxes.push({ x: ruler.x(to) + 5, y: layout.format.staveTop - layout.pitch / 2, w: 14, h: layout.staveBottom - layout.format.staveTop + layout.pitch });
+  }
   return boxes;
 }
 

@@ -42,7 +42,7 @@ export const scene: Shape<typeof en> = {
     box: (p) => `${p.server} 的票箱`,
     epochs: '收到的 epoch',
     epochAcks: '收到的 ACKEPOCH',
-    newLeaderAcks: 'NEWLEADER 的 ACK',
+    newLeaderAcks: 'NEWLEADER ACK',
     acks: (p) => `${p.zxid} 的 ACK`,
     count: (p) => `已有 ${p.count}，共配置 ${p.of}`,
     quorum: 'QUORUM',
