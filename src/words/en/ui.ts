@@ -31,7 +31,7 @@ export const ui = {
   stage: {
     region: 'Stage',
     hint: 'Choose a server to stop it, or step with Next.',
-    first: 'Five ZooKeeper servers have just started together. Step with Next, or Play, until one of them leads. Then click the leader, and kill it.',
+    first: 'Five ZooKeeper servers have just started together. Play, best at 10×, until one leads. Click the leader and kill it: who leads next?',
     begin: 'The beginning. Nothing has happened yet: press Next.',
     selectFirst: 'Select a server first.',
     emptyLog: 'empty',
