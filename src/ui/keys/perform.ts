@@ -44,6 +44,8 @@ export function perform(action: KeyAction, key: string, page: Page, actions: Pag
     faster: () => actions.setSpeed(nextSpeed(store.getState().speed, 1)),
     spacetime: () => (page.view.getState().pane === 'spacetime' ? actions.closePane() : actions.setView({ pane: 'spacetime' })),
     whyNot: () => actions.setView({ asked: page.view.getState().asked === null ? '' : null }),
+    spotlight: actions.spotlight,
+    fullScreen: () => void toggleFullScreen(),
     machine: () => (page.view.getState().pane === 'machine' ? actions.closePane() : actions.setView({ pane: 'machine' })),
     details: actions.toggleNotes,
     describe: () => void describe(page, actions),
@@ -64,6 +66,12 @@ function putAway({ view }: Page, actions: PageActions): void {
 function bookmarkAfter({ bookmarks, eventIndex }: TimelineState): number {
   const events = bookmarks.map(({ event }) => event).sort((a, b) => a - b);
   return events.find((event) => event > eventIndex) ?? events[0] ?? eventIndex;
+}
+
+/** A frame that may not fill the screen stays as it is. */
+async function toggleFullScreen(): Promise<void> {
+  if (document.fullscreenElement !== null) await document.exitFullscreen();
+  else await document.documentElement.requestFullscreen().catch(() => undefined);
 }
 
 /** How things stand, in one sentence: read out, and shown. */

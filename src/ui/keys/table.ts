@@ -45,6 +45,8 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'describe', keys: ['w'], letter: true, shown: { text: 'W' } },
   { action: 'whyNot', keys: ['y'], letter: true, shown: { text: 'Y' } },
   { action: 'machine', keys: ['m'], letter: true, shown: { text: 'M' } },
+  { action: 'spotlight', keys: ['s'], letter: true, shown: { text: 'S' } },
+  { action: 'fullScreen', keys: ['f'], letter: true, shown: { text: 'F' } },
   { action: 'help', keys: ['?'], letter: true, shown: { text: '?' } },
 ];
 

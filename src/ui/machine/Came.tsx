@@ -1,7 +1,8 @@
+import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
 import { SOURCES } from '../../words/sources.ts';
 import type { Machine, Taken } from '../../timeline/inspect.ts';
-import { useMore, useSpeech } from '../page.ts';
+import { useMoment, useMore, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { wordIn } from './machines.ts';
@@ -10,6 +11,7 @@ import { triggerOf } from './Next.tsx';
 /** The present state in one sentence, and the transition that led to it with its cause in the trace. */
 export function Came({ machine, state, came }: { machine: Machine; state: string; came: Taken | null }) {
   const words = useSpeech();
+  const world = useMoment()?.world;
   const { machine: say } = useMore();
   const { goToEvent } = useActions();
   const source = wordIn(SOURCES[machine.machine], state);
@@ -26,7 +28,7 @@ export function Came({ machine, state, came }: { machine: Machine; state: string
         {came === null ? <p className="soft"><T>{say.lastUnknown}</T></p> : (
           <>
             {came.transition !== undefined && <p><T>{triggerOf(say, machine, came.transition)}</T> <span className="soft mono" lang="en">{came.from} → {came.to}</span></p>}
-            <p className="why"><Say parts={sentence(came.entry, words).parts} /> <button type="button" className="link" onClick={() => goToEvent(came.event)}><T>{say.toEvent(came.event)}</T></button></p>
+            <p className="why"><Say parts={sentence(came.entry, words, world === undefined ? null : contextOf(world)).parts} /> <button type="button" className="link" onClick={() => goToEvent(came.event)}><T>{say.toEvent(came.event)}</T></button></p>
           </>
         )}
       </section>

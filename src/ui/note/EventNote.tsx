@@ -1,8 +1,9 @@
 import { lazy } from 'react';
+import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
 import { why } from '../../words/sentence-why.ts';
 import { WhyNot } from '../whynot/WhyNot.tsx';
-import { useMore, usePage, useSpeech } from '../page.ts';
+import { useMoment, useMore, usePage, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { time } from '../time.ts';
 import { Group, Raw } from './parts.tsx';
@@ -14,6 +15,7 @@ export function EventNote({ event }: { event: number }) {
   const words = useSpeech();
   const more = useMore();
   const { timeline } = usePage();
+  const world = useMoment()?.world;
   const entry = timeline.entryAt(event - 1);
   if (entry === undefined) return null;
   const rule = why(entry, { ...words, ...more });
@@ -22,7 +24,7 @@ export function EventNote({ event }: { event: number }) {
       <header className="head">
         <h2><T>{more.machine.toEvent(event)}</T> <span className="soft number">{time(entry.event.at)}</span></h2>
       </header>
-      <p className="told"><Say parts={sentence(entry, words).parts} /></p>
+      <p className="told"><Say parts={sentence(entry, words, world === undefined ? null : contextOf(world)).parts} /></p>
       {rule !== null && (
         <Group title={more.inspect.headings.rule}>
           <p><Say parts={rule.rule.parts} /></p>

@@ -93,6 +93,8 @@ export const dialogs = {
       faster: 'Faster',
       whyNot: 'Why not? Ask about the selection',
       machine: 'State machines',
+      spotlight: 'Spotlight on the selection',
+      fullScreen: 'Full screen',
       details: 'Show or hide the notes',
       spacetime: 'Show or hide the space-time view',
       clear: 'Clear the selection',

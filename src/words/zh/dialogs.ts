@@ -95,6 +95,8 @@ export const dialogs: More['dialogs'] = {
       faster: '加快',
       whyNot: '为什么没发生？询问所选的对象',
       machine: '状态机',
+      spotlight: '聚光灯照在所选对象上',
+      fullScreen: '全屏',
       details: '显示或隐藏旁注',
       spacetime: '显示或隐藏时空图',
       clear: '取消选择',
