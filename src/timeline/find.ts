@@ -1,4 +1,4 @@
-import { eventCount, type History } from './history.ts';
+import { eventCount, watchedCount, type History } from './history.ts';
 import { bitOf, INTERESTS, type Interest } from './interest.ts';
 import { findInterest } from './marks.ts';
 
@@ -20,7 +20,7 @@ export function searchFor(history: History, goal: Goal, from: number): Search {
     look() {
       const { marks, broken } = history.branch;
       const found = goal === 'violation' ? after(broken?.event, from) : findInterest(marks, at, 1, bitOf(goal));
-      at = found ?? eventCount(history);
+      at = found ?? (goal === 'violation' ? watchedCount(history) : eventCount(history));
       return found;
     },
     caughtUp: () => at >= eventCount(history),

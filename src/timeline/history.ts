@@ -8,7 +8,7 @@ import { firstBranch, forkBranch, shelveBranch, type Branch } from './branch.ts'
 import { maybeKeep, nearest } from './checkpoints.ts';
 import { inputsBefore, openCursor, stepCursor, type Cursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
-import { beginWatch, catchUp, lookOn, type Guard, type Watch } from './watch.ts';
+import { beginWatch, lookFurther, lookOn, turnTo, type Guard, type Watch } from './watch.ts';
 import { mark, timeOf } from './marks.ts';
 import { CHUNK, entryIn, forget, record } from './trace.ts';
 
@@ -220,12 +220,22 @@ function settle(history: History, branch: Branch, head: Cursor): void {
   history.branch = branch;
   history.head = head;
   history.ended = false;
-  if (history.watch !== null) catchUp(history, history.watch);
+  if (history.watch !== null) turnTo(history, history.watch);
 }
 
-/** From now on every event is looked at; what has been computed is looked at now. */
+/** From now on every event is looked at; what has been computed is looked at now, as far as that can be done at once. */
 export function watchOver(history: History, guard: Guard): void {
   history.watch ??= beginWatch(history, guard);
+}
+
+/** The watch goes on with what it has yet to look at. */
+export function watchFurther(history: History, events: number): void {
+  if (history.watch !== null) lookFurther(history, history.watch, events);
+}
+
+/** How many events have been looked at for violated invariants; all of them where nobody looks. */
+export function watchedCount({ watch, branch }: History): number {
+  return watch?.behind?.run.world.events ?? branch.trace.size;
 }
 
 /** Goes over to another branch; the present one stays in the list. */

@@ -4,6 +4,7 @@ import { stakeOf } from '../ensemble/invariants/stake.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import { presetScenario } from '../scenario/presets.ts';
 import type { Run } from '../scenario/schema.ts';
+import { eventCount, watchedCount } from './history.ts';
 import { interestsOf } from './interest.ts';
 import { createTimeline, type Goal } from './store.ts';
 import { HandFrames, HandSchedule } from './testing/handFrames.ts';
@@ -144,4 +145,16 @@ test('play and searches stop where an invariant is violated, on every branch for
   expect(store.getState().broken).toBeNull();
   actions.switchBranch(store.getState().branches.at(-1)?.id ?? 0);
   expect(store.getState().broken?.event).toBe(broken?.event);
+});
+
+test('who comes to a long run that is computed looks at it slice by slice', () => {
+  const at = stage(presetScenario({ voters: 5, observers: 0, start: 'serving' }), 1_000);
+  at.actions.goToEvent(9_000);
+  at.jobs.run();
+  at.guardWith(INVARIANTS);
+  const history = at.history();
+  if (history === null) throw new Error('no run is open');
+  expect(watchedCount(history)).toBeLessThan(eventCount(history));
+  at.jobs.run();
+  expect(watchedCount(history)).toBe(eventCount(history));
 });

@@ -116,6 +116,7 @@ export function createTimeline({ engine = zkEngine, frames, schedule, checks = (
       session.guard = guard;
       if (session.history !== null) watchOver(session.history, guard);
       publish(session, {});
+      prefetch.wake();
     },
     destroy: () => {
       prefetch.stop();

@@ -1,4 +1,4 @@
-import { eventCount, extend, type History } from './history.ts';
+import { eventCount, extend, watchedCount, watchFurther, type History } from './history.ts';
 import { searchFor, type Goal, type Search } from './find.ts';
 import type { Session } from './store.ts';
 import type { TimelineState } from './storeTypes.ts';
@@ -64,7 +64,9 @@ export function makePrefetch(session: () => Session, schedule: Schedule): Prefet
     const before = eventCount(history);
     const more = (): boolean => wanted(session(), waiting?.limit ?? 0);
     compute(session(), history, () => more() && performance.now() - startMs < SLICE_MS);
-    if (!more() || startMs - publishedMs > PUBLISH_MS) {
+    // What has not been looked at for violations is looked at in the same slices.
+    do watchFurther(history, SLICE_EVENTS); while (isBehind(history) && performance.now() - startMs < SLICE_MS);
+    if ((!more() && !isBehind(history)) || startMs - publishedMs > PUBLISH_MS) {
       publishedMs = startMs;
       publish(waiting === null ? {} : { search: progressOf(history, waiting) });
     }
@@ -84,7 +86,8 @@ export function makePrefetch(session: () => Session, schedule: Schedule): Prefet
   };
 
   const wake = (): void => {
-    const looking = waiting?.search?.caughtUp() === false;
+    const { history } = session();
+    const looking = waiting?.search?.caughtUp() === false || (history !== null && isBehind(history));
     if (calledOff === null && (looking || wanted(session(), waiting?.limit ?? 0))) calledOff = schedule(slice);
   };
 
@@ -127,6 +130,8 @@ function progressOf(history: History, { target, from, limit }: Waiting): Timelin
 function goesOn(history: History, { limit, search }: Waiting): boolean {
   return (!history.ended && eventCount(history) < limit) || search?.caughtUp() === false;
 }
+
+const isBehind = (history: History): boolean => watchedCount(history) < eventCount(history);
 
 function searchIsOver({ store }: Session): void {
   if (store.getState().search !== null) store.setState({ search: null });

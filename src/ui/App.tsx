@@ -3,8 +3,6 @@ import { Live } from './a11y/Live.tsx';
 import { LanguageButton, MainMenu } from './controls/MainMenu.tsx';
 import { Controls } from './controls/Controls.tsx';
 import { useKeys } from './keys/useKeys.ts';
-import { Drawer } from './note/Drawer.tsx';
-import { Notes } from './note/Notes.tsx';
 import { useLanguage, usePage, usePrefs, useRun, useView, useWords } from './page.ts';
 import { dressPage } from './prefs.ts';
 import { Caption } from './shell/Caption.tsx';
@@ -17,6 +15,8 @@ import { T } from './Say.tsx';
 import { Stage } from './stage/Stage.tsx';
 
 const Pane = lazy(() => import('./panes/Pane.tsx'));
+const Drawer = lazy(() => import('./note/Drawer.tsx'));
+const Notes = lazy(() => import('./note/Notes.tsx'));
 
 /** The picture's format while something stands beside it, or under it. */
 const BESIDE = { projector: 'beside', laptop: 'laptop', beside: 'beside', phone: 'mini', embed: 'mini', mini: 'mini' } as const;
@@ -47,7 +47,9 @@ export function App() {
         <Caption />
         <Controls format={format} />
       </main>
-      {pane ? <Suspense fallback={null}><Pane /></Suspense> : phone ? <Drawer /> : notes && !small && <Notes wide={format === 'laptop'} />}
+      <Suspense fallback={null}>
+        {pane ? <Pane /> : phone ? <Drawer /> : notes && !small && <Notes wide={format === 'laptop'} />}
+      </Suspense>
       <Notice />
       <Live />
       <Dialogs />

@@ -11,7 +11,7 @@ const TABS = ['inspector', 'events', 'run'] as const;
 type Tab = (typeof TABS)[number];
 
 /** On a phone: what can be done stays in view, the rest comes up from below. */
-export function Drawer() {
+export default function Drawer() {
   const { note } = useWords().ui;
   const [open, setOpen] = useState<Tab | null>(null);
   const toggle = (tab: Tab) => setOpen((was) => (was === tab ? null : tab));

@@ -8,7 +8,7 @@ import { useActions } from '../useActions.ts';
 import { Inspector } from './Inspector.tsx';
 
 /** The margin note: what is selected, and what happened. */
-export function Notes({ wide }: { wide: boolean }) {
+export default function Notes({ wide }: { wide: boolean }) {
   const { note, app } = useWords().ui;
   const { setPrefs } = useActions();
   return (

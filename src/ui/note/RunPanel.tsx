@@ -7,8 +7,8 @@ import { time } from '../time.ts';
 
 /** The run itself, and what can be done with it, where there is no room for a row of controls. */
 export function RunPanel() {
-  const { run, share, act, play } = useWords().ui;
-  const { dialogs } = useMore();
+  const { run, act, play } = useWords().ui;
+  const { dialogs, share } = useMore();
   const actions = useActions();
   const cast = useCast();
   const { seed, eventIndex, atUs, inputs } = useRun((state) => state);
