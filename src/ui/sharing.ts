@@ -8,7 +8,7 @@ const FILE_NAME = 'run.ensemble.json';
 type Say = (said: string) => void;
 
 async function words({ prefs }: Page) {
-  return (await moreWords(prefs.getState().language)).shared;
+  return (await moreWords(prefs.getState().language)).share;
 }
 
 /** The link to this moment, in the address bar and on the clipboard; one that is too long is offered as a file. */

@@ -1,4 +1,4 @@
-import { usePrefs, useWords } from '../page.ts';
+import { useMore, usePrefs, useWords } from '../page.ts';
 import { PANE_NAMES } from '../panes/panes.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
@@ -9,7 +9,8 @@ const THEMES = ['auto', 'light', 'dark'] as const;
 
 /** What the main menu offers; with `notes` and `view` also what has a button of its own where there is more room. */
 export default function MainItems({ notes, view, onFile }: { notes: boolean; view: boolean; onFile: () => void }) {
-  const { menu, run, share, note, act } = useWords().ui;
+  const { menu: { languages }, run, note, act } = useWords().ui;
+  const { menu, share } = useMore();
   const actions = useActions();
   const theme = usePrefs((prefs) => prefs.theme);
   const language = usePrefs((prefs) => prefs.language);
@@ -28,7 +29,7 @@ export default function MainItems({ notes, view, onFile }: { notes: boolean; vie
       {view && <><ViewItems /><hr /></>}
       {notes && <Item onPick={actions.toggleNotes}><T>{note.open}</T></Item>}
       <Item onPick={() => actions.open('help')}><T>{menu.keys}</T></Item>
-      <Item onPick={() => void actions.speak(language === 'en' ? 'zh-CN' : 'en')}><span lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? menu.languages.zh : menu.languages.en}</span></Item>
+      <Item onPick={() => void actions.speak(language === 'en' ? 'zh-CN' : 'en')}><span lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? languages.zh : languages.en}</span></Item>
       <hr />
       {THEMES.map((one) => <Item key={one} checked={one === theme} onPick={() => actions.setPrefs({ theme: one })}><T>{`${menu.theme}: ${menu.themes[one]}`}</T></Item>)}
     </>

@@ -1,6 +1,6 @@
 import { GOALS } from '../takes/goals.ts';
 import type { Goal, Timeline } from '../../timeline/store.ts';
-import { useMore, usePage, useRun, useWords } from '../page.ts';
+import { useMore, usePage, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { Item } from './Pop.tsx';
@@ -12,8 +12,7 @@ async function watched(timeline: Timeline, goal: Goal): Promise<void> {
 
 /** What can be run to: kinds of events, and the moments that were marked. */
 export default function UntilMenu() {
-  const { takes } = useMore();
-  const { menu } = useWords().ui;
+  const { menu, takes } = useMore();
   const { timeline } = usePage();
   const { runUntil, nextInteresting, goToBookmark, setView } = useActions();
   const bookmarks = useRun((state) => state.bookmarks);

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, type ComponentType, type LazyExoticComponent } from 'react';
 import { Icon } from '../Icon.tsx';
-import { useView, useWords } from '../page.ts';
+import { useMore, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import type { PaneName } from './panes.ts';
@@ -18,7 +18,8 @@ const PANES: Readonly<Record<PaneName, LazyExoticComponent<ComponentType>>> = {
 /** The place beside the stage: one thing at a time, with its name, closed by its button or by Escape. */
 export default function Pane() {
   const name = useView((view) => view.pane);
-  const { menu, act } = useWords().ui;
+  const { act } = useWords().ui;
+  const { menu } = useMore();
   const { closePane } = useActions();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [name]);

@@ -20,11 +20,22 @@ export const notice = {
   },
 };
 
-/** What came of sharing a run. */
-export const shared = {
+/** Sharing a run, and what came of it. */
+export const share = {
+  copy: 'Copy the link',
+  save: 'Save as a file',
+  open: 'Open a file …',
   copied: 'The link to this moment is copied.',
   copyFailed: 'The browser does not allow copying. The address of this page is the link.',
   opened: (name: string) => `Opened ${name}.`,
   tooLong: (characters: number) => `The link would have ${characters} characters, and some programs cut long links. Save the run as a file instead.`,
   failed: 'The file could not be opened.',
+};
+
+/** What the menus name. */
+export const menu = {
+  theme: 'Colours',
+  themes: { auto: 'as the system', light: 'light', dark: 'dark' },
+  keys: 'Keys',
+  panes: { events: 'What happened', spacetime: 'Space-time', machine: 'State machines', takes: 'Takes and bookmarks', rules: 'What if …', figures: 'Figures' },
 };

@@ -102,18 +102,8 @@ export const ui = {
     servers: (voters: number, observers: number) =>
       `${voters} ${voters === 1 ? 'voter' : 'voters'}${observers === 0 ? '' : `, ${observers} ${observers === 1 ? 'observer' : 'observers'}`}`,
   },
-  share: {
-    copy: 'Copy the link',
-    save: 'Save as a file',
-    open: 'Open a file …',
-  },
   menu: {
     open: 'Menu',
-    panes: { events: 'What happened', spacetime: 'Space-time', machine: 'State machines', takes: 'Takes and bookmarks', rules: 'What if …', figures: 'Figures' },
-    theme: 'Colours',
-    themes: { auto: 'as the system', light: 'light', dark: 'dark' },
-    language: 'Language',
     languages: { en: 'English', zh: '中文' },
-    keys: 'Keys',
   },
 };

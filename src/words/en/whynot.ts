@@ -24,7 +24,7 @@ const steps: Record<LearnerStep, string> = {
 };
 
 const guards: { readonly [G in GuardName]: Said<GuardOf<G>> } = {
-  looks: { is: (g) => `${server(g.sid)} is LOOKING`, now: (g) => `it is ${g.state}` },
+  looks: { is: (g) => `${server(g.sid)} is LOOKING`, now: (g) => (g.holds ? 'it is' : `it is ${g.state}`) },
   validVoters: { is: () => 'Sender and candidate are voters', now: (g) => `${server(g.from)} for ${server(g.leader)}` },
   roundNotOlder: { is: () => 'The ballot is not of an older round', now: (g) => `round ${g.theirs}, here round ${g.mine}` },
   better: { is: (g) => `${ballot(g.offered)} beats ${ballot(g.held)}`, now: (g) => decided[g.decidedBy] },
@@ -39,7 +39,7 @@ const guards: { readonly [G in GuardName]: Said<GuardOf<G>> } = {
   epochAckQuorum: { is: () => 'A quorum has accepted the new epoch (ACKEPOCH)', now: (g) => (g.who.length === 0 ? (g.holds ? 'done' : 'nobody yet') : count(g)) },
   newLeaderQuorum: { is: () => 'A quorum has the history on disk (ACK of NEWLEADER)', now: count },
   learnerPhase: { is: (g) => `It ${steps[g.step]} ${server(g.leader)}`, now: (g) => (g.holds ? 'done' : `now: ${g.phase}`) },
-  leads: { is: (g) => `${server(g.sid)} is LEADING`, now: (g) => `it is ${g.state}` },
+  leads: { is: (g) => `${server(g.sid)} is LEADING`, now: (g) => (g.holds ? 'it is' : `it is ${g.state}`) },
   ackQuorum: { is: (g) => `A quorum has ${zxid(g.zxid)} on disk and has said so (ACK)`, now: count },
   inOrder: { is: () => 'All before it are committed', now: (g) => (g.holds ? 'they are' : `${zxid(g.first)} is still open`) },
   asked: { is: (g) => (g.when === 'ack' ? 'The leader looks again when an ACK for it comes' : 'It looks again when a settled server answers'), now: () => 'none has come since' },

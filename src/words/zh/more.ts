@@ -5,7 +5,7 @@ import { figures } from './figures.ts';
 import { inspect } from './inspect.ts';
 import { listen } from './listen.ts';
 import { machine } from './machine.ts';
-import { notice, shared } from './notices.ts';
+import { menu, notice, share } from './notices.ts';
 import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
 import { spacetime } from './spacetime.ts';
@@ -14,4 +14,4 @@ import { view } from './view.ts';
 import { why } from './why.ts';
 import { whyNot } from './whynot.ts';
 
-export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, notice, packets, rulesPane, shared, figures, spacetime, takes, view, why, inspect, machine, whyNot };
+export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, menu, notice, packets, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, whyNot };

@@ -22,11 +22,22 @@ export const notice: More['notice'] = {
   },
 };
 
-/** What came of sharing a run. */
-export const shared: More['shared'] = {
+/** Sharing a run, and what came of it. */
+export const share: More['share'] = {
+  copy: '复制链接',
+  save: '存为文件',
+  open: '打开文件…',
   copied: '已复制指向此刻的链接。',
   copyFailed: '浏览器不允许复制。本页地址就是链接。',
   opened: (name) => `已打开 ${name}。`,
   tooLong: (characters) => `链接将有 ${characters} 个字符，有些程序会截断长链接。请改存为文件。`,
   failed: '无法打开这个文件。',
+};
+
+/** What the menus name. */
+export const menu: More['menu'] = {
+  theme: '配色',
+  themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
+  keys: '按键',
+  panes: { events: '发生了什么', spacetime: '时空图', machine: '状态机', takes: '分支与书签', rules: '假如……', figures: '插图' },
 };

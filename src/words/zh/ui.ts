@@ -102,18 +102,8 @@ export const ui: Shape<typeof en> = {
     open: '新的运行…',
     servers: (voters, observers) => `${voters} 个投票成员${observers === 0 ? '' : `，${observers} 个 observer`}`,
   },
-  share: {
-    copy: '复制链接',
-    save: '存为文件',
-    open: '打开文件…',
-  },
   menu: {
     open: '菜单',
-    panes: { events: '发生了什么', spacetime: '时空图', machine: '状态机', takes: '分支与书签', rules: '假如……', figures: '插图' },
-    theme: '配色',
-    themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
-    language: '语言',
     languages: { en: 'English', zh: '中文' },
-    keys: '按键',
   },
 };

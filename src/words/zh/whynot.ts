@@ -16,7 +16,7 @@ const decided = {
 const steps = { connected: '已连接到', epochKnown: '已接受新的 epoch，来自', synced: '历史已写到磁盘，来自', upToDate: '已收到 UPTODATE，来自' };
 
 const guards: More['whyNot']['guards'] = {
-  looks: { is: (g) => `${server(g.sid)} 是 LOOKING`, now: (g) => `现在是 ${g.state}` },
+  looks: { is: (g) => `${server(g.sid)} 是 LOOKING`, now: (g) => (g.holds ? '是' : `现在是 ${g.state}`) },
   validVoters: { is: () => '发送者和候选人都是投票成员', now: (g) => `${server(g.from)} 投给 ${server(g.leader)}` },
   roundNotOlder: { is: () => '选票不是更早一轮的', now: (g) => `第 ${g.theirs} 轮，这里是第 ${g.mine} 轮` },
   better: { is: (g) => `${ballot(g.offered)} 胜过 ${ballot(g.held)}`, now: (g) => decided[g.decidedBy] },
@@ -31,7 +31,7 @@ const guards: More['whyNot']['guards'] = {
   epochAckQuorum: { is: () => 'quorum 已接受新的 epoch（ACKEPOCH）', now: (g) => (g.who.length === 0 ? (g.holds ? '已完成' : '还没有') : count(g)) },
   newLeaderQuorum: { is: () => '历史已在 quorum 的磁盘上（对 NEWLEADER 的 ACK）', now: count },
   learnerPhase: { is: (g) => `${steps[g.step]} ${server(g.leader)}`, now: (g) => (g.holds ? '已完成' : `现在：${g.phase}`) },
-  leads: { is: (g) => `${server(g.sid)} 是 LEADING`, now: (g) => `现在是 ${g.state}` },
+  leads: { is: (g) => `${server(g.sid)} 是 LEADING`, now: (g) => (g.holds ? '是' : `现在是 ${g.state}`) },
   ackQuorum: { is: (g) => `quorum 已把 ${zxid(g.zxid)} 写到磁盘并发来 ACK`, now: count },
   inOrder: { is: () => '前面的都已提交', now: (g) => (g.holds ? '都已提交' : `${zxid(g.first)} 还没有提交`) },
   asked: { is: (g) => (g.when === 'ack' ? '下一个 ACK 到来时，leader 才会再看' : '下一次有已确定 leader 的服务器回答时才会再看'), now: () => '此后还没有来过' },
