@@ -6,7 +6,7 @@ type Ballot = FactOf<'notification'>;
 
 /** The first column in which two votes differ; the ballot's value stands first. */
 const decides: Record<DecidedBy, (vote: Vote, mine: Vote, sid: number) => string> = {
-  peerEpoch: (vote, mine) => `Epoch decides: ${vote.peerEpoch} ${sign(vote.peerEpoch, mine.peerEpoch)} ${mine.peerEpoch}. `,
+  peerEpoch: (vote, mine, sid) => mine.peerEpoch < 0 ? `${server(sid)} is an observer and has no candidate of its own. ` : `Epoch decides: ${vote.peerEpoch} ${sign(vote.peerEpoch, mine.peerEpoch)} ${mine.peerEpoch}. `,
   zxid: (vote, mine) =>
     `${vote.peerEpoch === mine.peerEpoch ? 'Epochs tie' : 'The epochs are ignored'}, so zxid decides: ${zxid(vote.zxid)} ${sign(vote.zxid, mine.zxid)} ${zxid(mine.zxid)}. `,
   sid: (vote, mine) =>
@@ -24,7 +24,8 @@ const compared = (f: Ballot, c: Context | null) => {
   if (f.decidedBy === null || f.mine === null) return '';
   return c?.depth === 1 ? plainly(f.decidedBy, f.vote, f.mine, f.verdict === 'adopted', f.sid) : decides[f.decidedBy](f.vote, f.mine, f.sid);
 };
-const ballot = (f: Ballot) => `${server(f.from)}'s ballot${f.vote.id === f.from ? '' : ` for ${server(f.vote.id)}`}`;
+/** An observer names nobody. */
+const ballot = (f: Ballot) => `${server(f.from)}'s ballot${f.vote.id === f.from || f.vote.id < 0 ? '' : ` for ${server(f.vote.id)}`}`;
 const arrives = (f: Ballot) => (f.from === f.sid ? `${server(f.sid)} takes up its own ballot. ` : `${ballot(f)} reaches ${server(f.sid)}. `);
 
 const verdicts: Record<Verdict, (f: Ballot, c: Context | null) => string> = {

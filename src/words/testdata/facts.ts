@@ -28,6 +28,8 @@ const election: { readonly [T in FactType]?: readonly Plain<FactOf<T>>[] } = {
     { ...ballot, vote: mine, mine, verdict: 'counted', decidedBy: 'equal' },
     { ...ballot, vote: vote(4, 1, at(1, 9)), mine, verdict: 'counted', decidedBy: 'weight' },
     { ...ballot, from: 3, vote: mine, mine, verdict: 'counted', decidedBy: 'equal' },
+    { ...ballot, sid: 6, vote: older, mine: vote(-9, -9, -9), verdict: 'adopted', decidedBy: 'peerEpoch' },
+    { ...ballot, from: 6, vote: vote(-9, -9, -9), mine: null, verdict: 'answeredObserver', decidedBy: null },
     { ...ballot, vote: older, mine: null, verdict: 'invalidVoter', decidedBy: null },
     { ...ballot, myState: 'FOLLOWING', vote: older, mine: null, verdict: 'answered', decidedBy: null },
     { ...ballot, vote: older, mine: null, verdict: 'answeredObserver', decidedBy: null },

@@ -6,7 +6,7 @@ type Ballot = FactOf<'notification'>;
 
 /** The first column in which two votes differ; the ballot's value stands first. */
 const decides: Record<DecidedBy, (vote: Vote, mine: Vote, sid: number) => string> = {
-  peerEpoch: (vote, mine) => `先比较 epoch：${vote.peerEpoch} ${sign(vote.peerEpoch, mine.peerEpoch)} ${mine.peerEpoch}，`,
+  peerEpoch: (vote, mine, sid) => mine.peerEpoch < 0 ? `${server(sid)} 是 observer，自己没有候选人，` : `先比较 epoch：${vote.peerEpoch} ${sign(vote.peerEpoch, mine.peerEpoch)} ${mine.peerEpoch}，`,
   zxid: (vote, mine) =>
     `${vote.peerEpoch === mine.peerEpoch ? 'epoch 相同' : '本次运行不看 epoch'}，比较 zxid：${zxid(vote.zxid)} ${sign(vote.zxid, mine.zxid)} ${zxid(mine.zxid)}，`,
   sid: (vote, mine) =>
@@ -24,7 +24,8 @@ const compared = (f: Ballot, c: Context | null) => {
   if (f.decidedBy === null || f.mine === null) return '';
   return c?.depth === 1 ? plainly(f.decidedBy, f.vote, f.mine, f.verdict === 'adopted', f.sid) : decides[f.decidedBy](f.vote, f.mine, f.sid);
 };
-const ballot = (f: Ballot) => (f.vote.id === f.from ? `${server(f.from)} 的选票` : `${server(f.from)} 投给 ${server(f.vote.id)} 的选票`);
+/** An observer names nobody. */
+const ballot = (f: Ballot) => (f.vote.id === f.from || f.vote.id < 0 ? `${server(f.from)} 的选票` : `${server(f.from)} 投给 ${server(f.vote.id)} 的选票`);
 const arrives = (f: Ballot) => (f.from === f.sid ? `${server(f.sid)} 取出自己的选票。` : `${ballot(f)}到达 ${server(f.sid)}。`);
 
 const verdicts: Record<Verdict, (f: Ballot, c: Context | null) => string> = {
@@ -112,10 +113,10 @@ const recovery = {
       'fallback-to-snapshot': `${server(f.sid)} 的日志与 ${server(f.learner)} 的历史接不上，需要快照。`,
     })[f.source],
   syncDecision: (f) => {
-    const to = `${server(f.sid)} 向到 ${zxid(f.peerLastZxid)} 为止的 ${server(f.learner)} 发送`;
+    const to = `${server(f.learner)} 的历史到 ${zxid(f.peerLastZxid)} 为止，${server(f.sid)} 向它发送`;
     if (f.mode === 'TRUNC') return `${to} TRUNC ${zxid(f.sent)}：之后的内容必须截掉${f.txns === 0 ? '' : `，随后补发 ${f.txns} 个事务`}。`;
     if (f.mode === 'SNAP') return `${to} SNAP：截至 ${zxid(f.sent)} 的整棵数据树。`;
-    return f.txns === 0 ? `${to} DIFF ${zxid(f.sent)}：已提交的内容都不缺。` : `${to} DIFF ${zxid(f.sent)} 和缺少的 ${f.txns} 个事务。`;
+    return f.txns === 0 ? `${to} DIFF ${zxid(f.sent)}：已提交的内容一样不缺。` : `${to} DIFF ${zxid(f.sent)} 和缺少的 ${f.txns} 个事务。`;
   },
   syncReceived: (f) => `${server(f.sid)} 以 ${f.mode} 方式同步，目标是 ${zxid(f.zxid)}。`,
   truncated: (f) => `${server(f.sid)} 把日志截断到 ${zxid(f.to)}${f.removed.length === 0 ? '' : `：去掉 ${zxids(f.removed)}`}。`,

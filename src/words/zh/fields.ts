@@ -3,7 +3,7 @@ import type { More } from '../types.ts';
 export const phases: More['phases'] = {
   ELECTION: { name: 'ELECTION（选举阶段）', gloss: '选举' },
   DISCOVERY: { name: 'DISCOVERY（发现阶段）', gloss: '发现：quorum 接受新的 epoch' },
-  SYNCHRONIZATION: { name: 'SYNCHRONIZATION（同步阶段）', gloss: '同步：learner 接管 leader 的历史' },
+  SYNCHRONIZATION: { name: 'SYNCHRONIZATION（同步阶段）', gloss: '同步：learner 接收 leader 的历史' },
   BROADCAST: { name: 'BROADCAST（广播阶段）', gloss: '广播：leader 提案，quorum 确认' },
 };
 
@@ -16,7 +16,7 @@ export const syncModes: More['syncModes'] = {
 
 export const fields: More['fields'] = {
   acceptedEpoch: { name: 'acceptedEpoch（已接受的 epoch）', note: '承诺跟随的最大 epoch，存为文件。' },
-  currentEpoch: { name: 'currentEpoch（当前 epoch）', note: '最近一次接管了哪个 epoch 的 leader 的历史，存为文件，是选票的第一列。' },
+  currentEpoch: { name: 'currentEpoch（当前 epoch）', note: '最近一次接收了哪个 epoch 的 leader 的历史，存为文件，是选票的第一列。' },
   lastZxid: { name: '最后的 zxid', note: '数据树中的最后一个事务。' },
   logicalclock: { name: 'logicalclock（选举轮次）', note: '目前所在的选举轮次，只在内存中。' },
   proposed: { name: '当前选票', note: '目前投给谁。' },
@@ -37,7 +37,7 @@ export const fields: More['fields'] = {
   unacked: { name: '最早的未确认提案', note: '超过 syncLimit 仍未确认，leader 就断开这个 learner。' },
   connecting: { name: 'connectingFollowers（已报到）', note: '报告了 acceptedEpoch 的服务器。' },
   electing: { name: 'electingFollowers（已接受）', note: '接受了新 epoch 的服务器。' },
-  newLeaderAcks: { name: 'NEWLEADER 的确认', note: '已接管历史的服务器。' },
+  newLeaderAcks: { name: 'NEWLEADER 的确认', note: '已接收历史的服务器。' },
   tick: { name: 'tick（节拍）', note: 'leader 的节拍计数。' },
   inSync: { name: '保持同步的服务器', note: '按时有消息；每个 tick 结束时，加上自己必须达到 quorum。' },
   queued: { name: '发送队列', note: '对每台其他服务器只排一张选票，新的替换旧的。' },
@@ -79,7 +79,7 @@ export const rules: More['rules'] = {
   epochWithoutQuorum: { title: '不问 quorum 就定 epoch', protects: '每个 epoch 至多一个 leader。', text: 'leader 自己选定 epoch，不询问 quorum。' },
   forgetAcceptedEpoch: { title: '忘记 acceptedEpoch', protects: '承诺在重启之后仍然有效。', text: 'acceptedEpoch 只放在内存里，不写磁盘。' },
   forgetCurrentEpoch: { title: '忘记 currentEpoch', protects: '重启之后，选票仍能说明自己拥有谁的历史。', text: 'currentEpoch 只放在内存里，不写磁盘。' },
-  serveBeforeNewLeaderQuorum: { title: 'quorum 接管历史之前就服务', protects: 'leader 对外提供的内容，quorum 都拥有。', text: 'leader 在 quorum 确认 NEWLEADER 之前就开始服务。' },
+  serveBeforeNewLeaderQuorum: { title: 'quorum 接收历史之前就服务', protects: 'leader 对外提供的内容，quorum 都拥有。', text: 'leader 在 quorum 确认 NEWLEADER 之前就开始服务。' },
   commitWithoutQuorum: { title: '没有 quorum 就提交', protects: '少数服务器损坏，已提交的内容仍在。', text: 'leader 只凭自己的确认就提交。' },
   commitOutOfOrder: { title: '不按顺序提交', protects: '事务按 zxid 顺序提交，没有空缺。', text: '提案一旦有 quorum 就提交，不管前面还有什么。' },
   ackBeforeFsync: { title: 'fsync 之前就确认', protects: '确认过的内容在崩溃之后仍在。', text: 'follower 在磁盘同步之前就发送 ACK。' },

@@ -11,7 +11,7 @@ export const packets: More['packets'] = {
   DIFF: 'learner 保留自己的历史，缺少的事务随后到达。',
   TRUNC: 'learner 把日志截断到这个 zxid，因为之后的内容 leader 没有。',
   SNAP: 'learner 得到整棵数据树，因为日志接不上它的历史。',
-  NEWLEADER: '要接管的历史到此为止；learner 在这些内容写到磁盘之后确认。',
+  NEWLEADER: '要接收的历史到此为止；learner 在这些内容写到磁盘之后确认。',
   UPTODATE: 'learner 可以为客户端服务：已有 quorum 确认 NEWLEADER。',
   PROPOSAL: '一个事务，要写入日志并确认。',
   INFORM: '给 observer 的已提交事务，observer 不参与决定。',
