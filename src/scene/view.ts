@@ -112,6 +112,8 @@ export interface Silence {
 export interface Flag {
   readonly event: number;
   readonly words: string;
+  /** The future that was left there. */
+  readonly take?: number;
 }
 
 /** Entries of the run that fill the score: `entry(i)` for `from` ≤ i < `to`; entry 0 is event 1. */

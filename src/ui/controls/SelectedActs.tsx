@@ -43,8 +43,8 @@ function ServerActs({ actor }: { actor: Actor }) {
   );
 }
 
-/** As long as a collection of garbage that costs a leader its followers. */
-const PAUSE_MS = 5_000;
+/** Pauses, seconds: from a hiccup to a collection of garbage that costs a leader its followers and clients their sessions. */
+const PAUSES = [1, 5, 15, 60] as const;
 
 function More({ actor: { id, sid, server } }: { actor: Actor }) {
   const { act } = useWords().ui;
@@ -56,7 +56,8 @@ function More({ actor: { id, sid, server } }: { actor: Actor }) {
       <Item onPick={() => heal()} title={act.healLong}><T>{act.heal}</T></Item>
       <Item onPick={() => open('partition')}><T>{act.partition}</T></Item>
       <hr />
-      <Item onPick={() => give({ cmd: 'pause', server: sid, ms: PAUSE_MS })} disabled={server === null} title={act.pauseLong(id)}><T>{act.pauseFor('5 s')}</T></Item>
+      {PAUSES.map((s) => <Item key={s} onPick={() => give({ cmd: 'pause', server: sid, ms: s * 1000 })} disabled={server === null} title={act.pauseLong(id)}><T>{act.pauseFor(s)}</T></Item>)}
+      <hr />
       <Item onPick={() => give({ cmd: 'stop', server: sid })} title={act.stopLong(id)}><T>{act.stop}</T></Item>
       <Item onPick={() => give({ cmd: 'powerLoss', server: sid })} title={act.powerLossLong(id)}><T>{act.powerLoss}</T></Item>
       <hr />
@@ -102,7 +103,7 @@ function MessageActs({ flight, held, world }: { flight: Flight; held: boolean; w
     <fieldset className="acts" aria-label={act.messageGroup}>
       <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}</span>
       <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : act.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.withOthers(act.deliverNow, ahead)}</T></button>
-      <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : act.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.withOthers(act.delayBy('1 s'), behind)}</T></button>
+      <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : act.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.withOthers(act.delayBy(DELAY_MS / 1000), behind)}</T></button>
       <button type="button" className="btn stop" disabled={held} title={held ? words.ui.note.held : act.dropWhat(behind)} onClick={() => give({ cmd: 'drop', msg })}><T>{act.withOthers(act.drop, behind)}</T></button>
     </fieldset>
   );

@@ -1,8 +1,10 @@
 import { useState, type PointerEvent, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { FORMATS, type FormatName } from '../../scene/format.ts';
 import { stripEdges } from '../../scene/overview.ts';
 import { time } from '../time.ts';
 import { useTold, useWords } from '../page.ts';
+import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import type { StageDriver, StripMoment } from './StageDriver.ts';
 
@@ -13,9 +15,11 @@ const REACH = 7;
 export function Scrubber({ driver, format, picture }: { driver: StageDriver; format: FormatName; picture: RefObject<HTMLDivElement | null> }) {
   const words = useWords();
   const { play } = words.ui;
-  const { grab, seek, release, toggle, goToEvent } = useActions();
+  const { grab, seek, release, toggle, goToEvent, switchBranch } = useActions();
   const { event: now, atUs, seen } = useTold();
   const [under, setUnder] = useState<(StripMoment & { readonly left: number }) | null>(null);
+  const here = driver.takeAt(now);
+  const goOnIn = (take: number | null) => take !== null && switchBranch(take);
 
   /** Shown time under the pointer, and how much of it is within reach. */
   const shownAt = (event: PointerEvent): { shown: number; reach: number; left: number } => {
@@ -25,10 +29,10 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
     const unit = driver.stripEnd() / (right - left);
     return { shown: Math.max(0, Math.min(right - left, x - left)) * unit, reach: REACH * unit, left: (event.clientX - box.left) / box.width };
   };
-  const look = (event: PointerEvent): StripMoment | null => {
-    const { shown, reach, left } = shownAt(event);
+  const look = ({ shown, reach, left }: ReturnType<typeof shownAt>): StripMoment | null => {
     const moment = driver.momentAt(shown, reach);
-    setUnder(moment === null ? null : { ...moment, left });
+    // In the frame in which the picture follows the pointer, not in one of its own after that.
+    flushSync(() => setUnder(moment === null ? null : { ...moment, left }));
     return moment;
   };
   return (
@@ -37,23 +41,27 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div role="slider" className="scrub" tabIndex={0}
         aria-label={play.scrub} aria-valuemin={0} aria-valuemax={seen} aria-valuenow={now}
-        aria-valuetext={play.moment(now, seen, time(atUs))}
+        aria-valuetext={play.moment(now, seen, time(atUs))} aria-description={here === null ? undefined : play.toTake}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          const moment = look(event);
+          const at = shownAt(event);
+          const moment = look(at);
           const flagged = moment !== null && moment.flags.length > 0;
           if (flagged) goToEvent(moment.event);
           grab();
-          if (!flagged) seek(shownAt(event).shown);
+          if (!flagged) seek(at.shown);
         }}
         onPointerMove={(event) => {
-          look(event);
-          if (event.currentTarget.hasPointerCapture(event.pointerId) && event.movementX !== 0) seek(shownAt(event).shown);
+          const at = shownAt(event);
+          if (event.currentTarget.hasPointerCapture(event.pointerId) && event.movementX !== 0) seek(at.shown);
+          look(at);
         }}
         onPointerUp={release}
         onPointerCancel={release}
         onPointerLeave={() => setUnder(null)}
+        onDoubleClick={() => goOnIn(under?.take ?? null)}
         onKeyDown={(event) => {
+          if (event.key === 'Enter') goOnIn(here);
           if (event.key !== ' ') return;
           event.preventDefault();
           toggle();
@@ -64,6 +72,7 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
           {under.flags.map((words) => <b key={words}>{words}</b>)}
           <span>{words.scene.mark.event({ n: under.event })}</span>
           <span>{time(under.us)}</span>
+          {under.take !== null && <T>{play.toTake}</T>}
         </div>
       )}
     </>

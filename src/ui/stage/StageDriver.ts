@@ -23,6 +23,8 @@ export interface StripMoment {
   readonly us: number;
   /** What the strip has signs for there. */
   readonly flags: readonly string[];
+  /** The take that was left there. */
+  readonly take: number | null;
 }
 
 /** Draws frames, outside React. What a frame does not carry it reads off the stores. */
@@ -106,10 +108,17 @@ export class StageDriver {
     if (near.length > 0) {
       // Where a future was left something else happens next: both are said, and it goes to the latter.
       const last = Math.max(...near.map((flag) => flag.event));
-      return { event: last, us: timeOf(warp.marks, last), flags: near.map((flag) => flag.words) };
+      return { event: last, us: timeOf(warp.marks, last), flags: near.map((flag) => flag.words), take: near.find((flag) => flag.take !== undefined)?.take ?? null };
     }
     const { event, us } = positionAt(warp, shown);
-    return { event: Math.min(event, this.lastEvent()), us, flags: [] };
+    return { event: Math.min(event, this.lastEvent()), us, flags: [], take: null };
+  }
+
+  /** The take that was left at an event; the latest of several. */
+  takeAt(event: number): number | null {
+    const { timeline, prefs } = this.page;
+    const { takes } = this.flags(timeline.store.getState(), words(prefs.getState().language).scene);
+    return takes.findLast((flag) => flag.event === event)?.take ?? null;
   }
 
   private redraw(speed: number): void {

@@ -27,7 +27,7 @@ function takesOf({ branch, branches }: Pick<TimelineState, 'branch' | 'branches'
     const { lastCommand: done } = other;
     const who = done === null ? '' : 'server' in done && !('client' in done) ? `S${done.server}` : 'client' in done ? done.client : '';
     const name = other.name !== '' || done === null ? other.name : labels.mark.did({ cmd: done.cmd, who });
-    return { event: leftAt([branch, ...branches], branch, other), words: labels.mark.take({ n: other.id, name }) };
+    return { event: leftAt([branch, ...branches], branch, other), words: labels.mark.take({ n: other.id, name }), take: other.id };
   });
 }
 
