@@ -43,7 +43,7 @@ export const fields: More['fields'] = {
   queued: { name: '发送队列', note: '对每台其他服务器只排一张选票，新的替换旧的。' },
   appended: { name: '已追加', note: '在进程的内存里，杀掉进程就会丢失。' },
   written: { name: '已写出', note: '已交给操作系统，断电就会丢失。' },
-  synced: { name: '已同步', note: '已在磁盘上，只有这部分可以确认。' },
+  synced: { name: '已落盘', note: '已在磁盘上，只有这部分可以确认。' },
   applied: { name: '已应用', note: '已在数据树中，读者看得到。' },
   snapshots: { name: '快照', note: '磁盘上的数据树副本，以 zxid 命名。' },
   waitingWrites: { name: 'queuedWriteRequests（等待的写入）', note: '本服务器客户端的写入，等待提交。' },
