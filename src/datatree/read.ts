@@ -1,7 +1,7 @@
 import { get, keys } from '../base/pmap.ts';
 import type { Result } from '../wire/messages.ts';
 import { allowed, masked } from './acl.ts';
-import type { Code, Op } from './request.ts';
+import type { Code, Op, SessionId } from './request.ts';
 import { statOf } from './tree.ts';
 import type { DataNode, DataTree } from './tree.ts';
 
@@ -47,8 +47,25 @@ function multiRead(tree: DataTree, ops: readonly Op[], auth: readonly string[]):
   return ok({ results });
 }
 
+/** DataTree.getAllChildrenNumber: every node below. */
+function descendants({ nodes }: DataTree, path: string): number {
+  if (path === '/') return nodes.size - 1;
+  return keys(nodes).filter((one) => one.startsWith(`${path}/`)).length;
+}
+
+/** Those of the session whose path begins so, letter by letter: `/n` finds `/nx` too. */
+function ephemeralsOf({ ephemerals }: DataTree, session: SessionId, prefix: string): readonly string[] {
+  return (get(ephemerals, session) ?? []).filter((path) => path.startsWith(prefix)).toSorted();
+}
+
+/** An id of the connection as ServerAuthenticationProvider.getUserName tells it: of a digest, the name without the hash. */
+function userOf(id: string): { readonly scheme: string; readonly user: string } {
+  const [scheme = '', name = ''] = id.split(':');
+  return { scheme, user: scheme === 'digest' ? name : id.slice(scheme.length + 1) };
+}
+
 /** `auth`: the ids of the connection that asks; without any, only what is open to the world. */
-export function readOp(tree: DataTree, op: Op, auth: readonly string[] = []): Answer {
+export function readOp(tree: DataTree, op: Op, auth: readonly string[] = [], session: SessionId = '0x0'): Answer {
   switch (op.op) {
     case 'getData':
       return ifReadable(tree, op.path, auth, (node) => ({ data: node.data, stat: statOf(node) }));
@@ -60,6 +77,12 @@ export function readOp(tree: DataTree, op: Op, auth: readonly string[] = []): An
       return getAcl(tree, op.path, auth);
     case 'multiRead':
       return multiRead(tree, op.ops, auth);
+    case 'getAllChildrenNumber':
+      return ifReadable(tree, op.path, auth, () => ({ number: descendants(tree, op.path) }));
+    case 'getEphemerals':
+      return ok({ ephemerals: ephemeralsOf(tree, session, op.path) });
+    case 'whoAmI':
+      return ok({ whoAmI: auth.map(userOf) });
     case 'sync':
       return ok({ path: op.path });
     default:

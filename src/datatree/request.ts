@@ -32,6 +32,10 @@ export type Op =
   | { readonly op: 'getData' | 'exists' | 'getChildren'; readonly path: string; readonly watch: boolean }
   | { readonly op: 'getACL'; readonly path: string }
   | { readonly op: 'sync'; readonly path: string }
+  /** Descendants of a node; ephemerals of the session that asks whose path begins so. */
+  | { readonly op: 'getAllChildrenNumber' | 'getEphemerals'; readonly path: string }
+  /** Ids of the connection that asks. */
+  | { readonly op: 'whoAmI' }
   | { readonly op: 'multi'; readonly ops: readonly Op[] }
   | { readonly op: 'multiRead'; readonly ops: readonly Op[] }
   | { readonly op: 'createSession'; readonly timeoutMs: number }

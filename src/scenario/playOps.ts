@@ -46,7 +46,11 @@ function singleOp(op: SingleOp): Op | undefined {
       return { op: op.op, path, watch: op.watch !== undefined && op.watch !== false };
     case 'getACL':
     case 'sync':
+    case 'getAllChildrenNumber':
+    case 'getEphemerals':
       return { op: op.op, path };
+    case 'whoAmI':
+      return { op: 'whoAmI' };
     default:
       return undefined;
   }
@@ -94,13 +98,16 @@ function multiJson(op: RecordedOp, { code, result }: Reply, notation: Notation):
 }
 
 function resultJson(op: string, result: Result, notation: Notation): JsonFields {
-  const { path, data, stat, children, acl } = result;
+  const { path, data, stat, children, acl, number, ephemerals, whoAmI } = result;
   if (op === 'delete' || op === 'sync' || op === 'check') return {};
   return {
     ...(path !== undefined && { path }),
     ...(data !== undefined && dataJson(data)),
     ...(children !== undefined && { children: [...children].sort() }),
     ...(acl !== undefined && { acl: acl.map(aclJson) }),
+    ...(number !== undefined && { number }),
+    ...(ephemerals !== undefined && { ephemerals: [...ephemerals] }),
+    ...(whoAmI !== undefined && { whoAmI: whoAmI.map(({ scheme, user }) => ({ scheme, user: user.replace(CLIENT_IP, '<client-ip>') })) }),
     ...(stat !== undefined && { stat: statJson(stat, notation) }),
   };
 }

@@ -34,9 +34,6 @@ const LACKING_OPS: Partial<Record<RecordedOp['op'], string>> = {
   addAuth: 'addAuth is not simulated yet',
   addWatch: 'persistent watches are not simulated yet',
   removeWatches: 'removeWatches is not simulated yet',
-  whoAmI: 'whoAmI is not simulated yet',
-  getEphemerals: 'getEphemerals is not simulated yet',
-  getAllChildrenNumber: 'getAllChildrenNumber is not simulated yet',
   check: 'a check outside a multi is no request of the client library',
 };
 

@@ -54,7 +54,8 @@ const oneOp = [
   v.strictObject({ op: v.literal('check'), path, version }),
   v.strictObject({ op: v.picklist(['getData', 'exists', 'getChildren']), path, watch: v.boolean() }),
   v.strictObject({ op: v.literal('getACL'), path }),
-  v.strictObject({ op: v.literal('sync'), path }),
+  v.strictObject({ op: v.picklist(['sync', 'getAllChildrenNumber', 'getEphemerals']), path }),
+  v.strictObject({ op: v.literal('whoAmI') }),
   v.strictObject({ op: v.literal('createSession'), timeoutMs: ms }),
   v.strictObject({ op: v.literal('closeSession') }),
 ] as const;

@@ -35,6 +35,7 @@ function bodyLength(op: Op): number {
       return op.ops.reduce((sum, part) => sum + 9 + bodyLength(part), 9);
     case 'createSession':
     case 'closeSession':
+    case 'whoAmI':
       return 0;
     default:
       return field(op.path) + INT;

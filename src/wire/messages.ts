@@ -23,6 +23,9 @@ export interface Result {
   readonly stat?: Stat;
   readonly children?: readonly string[];
   readonly acl?: readonly Acl[];
+  readonly number?: number;
+  readonly ephemerals?: readonly string[];
+  readonly whoAmI?: readonly { readonly scheme: string; readonly user: string }[];
   /** Of a multi: one per operation, in order. */
   readonly results?: readonly { readonly code: Code; readonly result: Result }[];
 }

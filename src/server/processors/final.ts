@@ -31,8 +31,8 @@ export function applyAndReply(p: Peer, txn: Txn, local: LocalRequest | null): vo
 
 /** A read is answered from this server's own tree. */
 export function serveRead(p: Peer, local: LocalRequest): void {
-  const { op, auth } = local.request;
-  const { code, result } = readOp(p.s.database.tree, op, auth);
+  const { op, auth, session } = local.request;
+  const { code, result } = readOp(p.s.database.tree, op, auth, session);
   watchRegistered(p, local, code);
   replyTo(p, local, code, result);
 }
