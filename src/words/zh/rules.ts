@@ -29,7 +29,7 @@ export const rulesPane: More['rulesPane'] = {
   onward: '仍然继续',
   went: '运行越过出错之处继续，不再检查。',
   back: '回到出错之处',
-  open: '如果……：查看规则',
+  open: '假如……：查看规则',
   badge: (rules) => `不是真实的 ZooKeeper：${rules}`,
   badgeStopped: (property) => `${property} 被破坏`,
   properties: {
