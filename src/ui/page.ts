@@ -9,7 +9,7 @@ import { allWords, moreWords, words } from './language.ts';
 import type { First, More, Words } from '../words/types.ts';
 import type { Entry, Scenario, World } from './model.ts';
 import type { Language, Prefs } from './prefs.ts';
-import { toldEvent } from './told.ts';
+import { captionEvent } from './told.ts';
 import type { PaneName } from './panes/panes.ts';
 import type { Services } from './services.ts';
 
@@ -113,7 +113,7 @@ export function useMoment(): Moment | null {
   const scenario = useRun((state) => state.scenario);
   const world = timeline.worldAt(event);
   if (world === null || scenario === null) return null;
-  const told = toldEvent(timeline.marks(), event, timeline.store.getState());
+  const told = captionEvent(timeline, event);
   return { world, scenario, entry: event > 0 ? timeline.entryAt(event - 1) : undefined, event, told: told > 0 ? timeline.entryAt(told - 1) : undefined };
 }
 

@@ -41,7 +41,7 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div role="slider" className="scrub" tabIndex={0}
         aria-label={play.scrub} aria-valuemin={0} aria-valuemax={seen} aria-valuenow={now}
-        aria-valuetext={play.moment(now, seen, time(atUs))} aria-description={here === null ? undefined : play.toTake}
+        aria-valuetext={play.moment(now, seen, time(atUs))} aria-describedby={here === null ? undefined : 'to-take'}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           const at = shownAt(event);
@@ -67,6 +67,7 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
           toggle();
         }}
       />
+      {here !== null && <span id="to-take" hidden><T>{play.toTake}</T></span>}
       {under !== null && (
         <div className="under" aria-hidden style={{ left: `clamp(70px, ${under.left * 100}%, calc(100% - 90px))` }}>
           {under.flags.map((words) => <b key={words}>{words}</b>)}
