@@ -38,6 +38,19 @@ test('a prepared moment is marked, left, undone, forked from and compared, by ke
   await page.keyboard.press('k');
   expect(await stage.states()).toMatchObject({ S1: 'DOWN', S5: 'LEADING' });
 
+  // Where it was left the strip leads over to it, and back.
+  const strip = page.getByRole('slider');
+  await stage.seek(marked);
+  await expect(strip).toHaveAccessibleDescription('double click or Enter: go on in that take');
+  for (const now of ['S5', 'S1']) {
+    await strip.focus();
+    await page.keyboard.press('Enter');
+    await stage.seek(marked + 1);
+    expect(await stage.states()).toMatchObject({ [now]: 'DOWN' });
+    await stage.seek(marked);
+  }
+  await stage.focus();
+
   // The pane compares it with the take that was left.
   await page.keyboard.press('t');
   const compare = page.getByRole('button', { name: /^Compare Take \d+ with the one on the stage$/ }).last();

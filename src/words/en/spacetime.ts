@@ -13,7 +13,7 @@ export const spacetime = {
   pings: 'Heartbeats',
   back: 'Back to now',
   selected: 'The selected message',
-  acts: 'Deliver it now, delay it or drop it with the buttons beside Next.',
+  acts: 'Deliver it now, delay it or drop it with the buttons under the sentence.',
   seconds: 's',
   beginning: 'Nothing has happened yet.',
   now: (text: string) => `Now: ${text}`,

@@ -14,7 +14,7 @@ export const spacetime: More['spacetime'] = {
   pings: '心跳',
   back: '回到当前',
   selected: '选中的消息',
-  acts: '用“下一步”旁边的按钮可以立即送达、延迟或丢弃它。',
+  acts: '用说明文字下方的按钮，可以让它立即送达、延迟或丢弃。',
   seconds: '秒',
   beginning: '还什么都没有发生。',
   now: (text) => `当前：${text}`,
