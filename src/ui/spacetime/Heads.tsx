@@ -43,7 +43,7 @@ export function Heads({ driver, sizes }: { driver: SpaceDriver; sizes: SpaceSize
 }
 
 /** The states are written as large as their short forms allow, or not at all: the lines below say them too. */
-const smallIn = (room: number, most: number): number | undefined => [most, 13, 12, 11, 10.5].find((size) => size <= most && widthOf('FOLLOW', size) <= room - 2);
+const smallIn = (room: number, most: number): number | undefined => [most, 18, 16, 14.5, 13, 12, 11, 10.5].find((size) => size <= most && widthOf('FOLLOW', size) <= room - 2);
 
 type Process = Parameters<typeof clientOf>[0];
 

@@ -29,10 +29,12 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
     const unit = driver.stripEnd() / (right - left);
     return { shown: Math.max(0, Math.min(right - left, x - left)) * unit, reach: REACH * unit, left: (event.clientX - box.left) / box.width };
   };
-  const look = ({ shown, reach, left }: ReturnType<typeof shownAt>): StripMoment | null => {
+  const look = ({ shown, reach, left }: ReturnType<typeof shownAt>, held = false): StripMoment | null => {
     const moment = driver.momentAt(shown, reach);
-    // In the frame in which the picture follows the pointer, not in one of its own after that.
-    flushSync(() => setUnder(moment === null ? null : { ...moment, left }));
+    const tell = () => setUnder(moment === null ? null : { ...moment, left });
+    // While the strip is held it is said in the frame in which the picture follows, not in one of its own after that.
+    if (held) driver.onceDrawn(() => flushSync(tell));
+    else tell();
     return moment;
   };
   return (
@@ -53,8 +55,9 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
         }}
         onPointerMove={(event) => {
           const at = shownAt(event);
-          if (event.currentTarget.hasPointerCapture(event.pointerId) && event.movementX !== 0) seek(at.shown);
-          look(at);
+          const held = event.currentTarget.hasPointerCapture(event.pointerId) && event.movementX !== 0;
+          if (held) seek(at.shown);
+          look(at, held);
         }}
         onPointerUp={release}
         onPointerCancel={release}

@@ -35,6 +35,7 @@ export class StageDriver {
   private readonly stops: (() => void)[];
   private format: FormatName = 'projector';
   private frame: Frame | null = null;
+  private next: (() => void) | null = null;
   private readonly course: ReturnType<typeof openCourse>;
   private readonly flags = openFlags();
   private readonly kin = openKin();
@@ -62,6 +63,9 @@ export class StageDriver {
       page.timeline.onFrame((frame) => {
         this.frame = frame;
         this.redraw(frame.speed);
+        const { next } = this;
+        this.next = null;
+        next?.();
       }),
       page.prefs.subscribe((now, was) => {
         if (now.language !== was.language) redraw();
@@ -84,6 +88,11 @@ export class StageDriver {
     for (const stop of this.stops) stop();
     this.frame = null;
     this.scene.destroy();
+  }
+
+  /** Does something in the frame that is drawn next, after the picture; only the latest such thing. */
+  onceDrawn(job: () => void): void {
+    this.next = job;
   }
 
   /** Length of the strip in shown units, as the scene draws it. */
