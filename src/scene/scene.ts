@@ -199,7 +199,7 @@ function compose(stage: Stage, input: SceneInput): Scene {
     layer('arrived', moving.arrived),
     ...(stage.strip === null ? [] : [...stage.strip.layers, headLayer(stage.strip, now)]),
   ];
-  const name = input.options.labels.name({ servers: layout.rows.length, ...heading });
+  const name = input.options.labels.name({ servers: layout.rows.filter(({ sid }) => sid !== null).length, ...heading });
   return { width: layout.format.width, height: px(layout.height), now, name, layers };
 }
 

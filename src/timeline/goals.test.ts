@@ -108,3 +108,10 @@ test('a fault is what is done to servers and links; a client that begins, and wh
   ]);
   expect(given[1]?.is.has('failure')).toBe(true);
 });
+
+test('a leader is at work when it is established, and at no other event', () => {
+  const history = played(five, 5, [5, { cmd: 'kill', server: 5 }, 5]);
+  const all = marked(history);
+  for (const { event, entry, is } of all) expect([event, is.has('leader')]).toEqual([event, entry.facts.some((fact) => fact.type === 'established')]);
+  expect(all.filter(({ is }) => is.has('leader'))).toHaveLength(2);
+});

@@ -4,7 +4,7 @@ import type { TraceEntry, ZkFact, ZkWorld } from '../ensemble/types.ts';
 /** What a person may want to run to, or find on the timeline. */
 export const INTERESTS = [
   'fault', 'roleChange', 'voteChange', 'quorum', 'epoch', 'sync', 'truncation', 'commit',
-  'session', 'sessionExpiry', 'watch', 'snapshot', 'clientState', 'failure', 'phase', 'twoLeaders', 'atStake',
+  'session', 'sessionExpiry', 'watch', 'snapshot', 'clientState', 'failure', 'phase', 'twoLeaders', 'atStake', 'leader',
 ] as const;
 export type Interest = (typeof INTERESTS)[number];
 
@@ -69,6 +69,8 @@ const SERVER = /^S\d+$/;
 const ROLE = notable('roleChange');
 const PHASE = notable('phase');
 const FAULT = notable('fault');
+/** A quorum has acknowledged NEWLEADER: there is a leader, and it is at work. */
+const ESTABLISHED: Worth = { grade: 1, bit: bitOf('quorum') | bitOf('leader') };
 const SECOND = bitOf('twoLeaders');
 const STAKE = bitOf('atStake');
 
@@ -79,6 +81,7 @@ function notable(interest: Interest): Worth {
 function worthOf(fact: ZkFact): Worth {
   if (fact.type === 'mode') return worthOfMode(fact.from, fact.to);
   if (fact.type === 'process') return worthOfProcess(fact);
+  if (fact.type === 'established') return ESTABLISHED;
   return WORTH.get(fact.type) ?? UNKNOWN;
 }
 

@@ -128,10 +128,18 @@ function onServers({ timeline }: Page, act: (command: Command) => boolean) {
 
 const SAID_MS = 6_000;
 
-/** Words of the page itself: seen for a while, and read out. */
-function sayer({ view }: Pick<Page, 'view'>) {
+/** Words of the page itself: seen for a while, at most until the next step, and read out. */
+function sayer({ view, timeline }: Page) {
   return (said: string): void => {
     view.setState({ said });
-    if (said !== '') setTimeout(() => view.getState().said === said && view.setState({ said: '' }), SAID_MS);
+    if (said === '') return;
+    const clear = () => {
+      stop();
+      if (view.getState().said === said) view.setState({ said: '' });
+    };
+    const stop = timeline.store.subscribe((now, was) => {
+      if (!now.playing && (now.eventIndex !== was.eventIndex || now.course !== was.course)) clear();
+    });
+    setTimeout(clear, SAID_MS);
   };
 }

@@ -18,7 +18,7 @@ export const listen = {
   },
   hint: {
     begin: 'To begin, press Next for one step, or Play.',
-    elect: 'No server leads yet. Step on, or run until a role changes.',
+    elect: 'No server leads yet. Step on, or run until a leader is at work.',
     lead: (p: { server: string }) => `${p.server} leads. Select it in the list and kill it, and the others elect another.`,
     lost: (p: { server: string }) => `${p.server} leads. A server is down: select it and start it, and it catches up.`,
     nobody: 'No server runs. Select one and start it.',

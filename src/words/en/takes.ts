@@ -3,6 +3,7 @@ export const takes = {
   /** After "run until" and "stop at". */
   goals: {
     notable: 'something notable',
+    leader: 'a leader at work',
     roleChange: 'role change',
     voteChange: 'vote change',
     quorum: 'quorum',

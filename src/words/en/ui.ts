@@ -32,7 +32,7 @@ export const ui = {
   stage: {
     region: 'Stage',
     hint: 'Choose a server to stop it, or step with Next.',
-    first: 'Five ZooKeeper servers have just started together. Play, best at 10×, until one leads. Click the leader and kill it: who leads next?',
+    first: 'Five ZooKeeper servers have just started together. Run until a leader is at work, click it and kill it. Then run again: who leads now?',
     begin: 'The beginning. Nothing has happened yet: press Next.',
     selectFirst: 'Select a server first.',
     emptyLog: 'empty',

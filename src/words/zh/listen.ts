@@ -15,7 +15,7 @@ export const listen: More['listen'] = {
   },
   hint: {
     begin: '按“下一步”走一步，或按“播放”，就可以开始。',
-    elect: '还没有 leader。继续走，或运行到角色变化为止。',
+    elect: '还没有 leader。继续走，或运行到 leader 开始工作为止。',
     lead: (p) => `${p.server} 正在领导。在列表中选中它并杀死它，其他服务器就会另选一个。`,
     lost: (p) => `${p.server} 正在领导，有服务器停机。选中停机的服务器并启动，看它怎样赶上来。`,
     nobody: '没有服务器在运行。选中一台并启动它。',

@@ -3,6 +3,7 @@ import type { More } from '../types.ts';
 export const takes: More['takes'] = {
   goals: {
     notable: '值得注意的事件',
+    leader: 'leader 开始工作',
     roleChange: '角色变化',
     voteChange: '改投',
     quorum: '达到 quorum',

@@ -34,7 +34,7 @@ export const ui: Shape<typeof en> = {
   stage: {
     region: '舞台',
     hint: '选一台服务器让它停下，或按“下一步”前进。',
-    first: '五台 ZooKeeper 服务器刚刚一同启动。按“播放”（10× 为宜），直到选出 leader；点选它，杀死它：接下来谁领导？',
+    first: '五台 ZooKeeper 服务器刚刚一同启动。先“运行到”leader 开始工作，点选它，杀死它；再运行一次：现在谁领导？',
     begin: '这里是开头，还什么都没有发生：按“下一步”。',
     selectFirst: '请先选中一台服务器。',
     emptyLog: '空',
