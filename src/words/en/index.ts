@@ -1,7 +1,7 @@
 import type { Dict } from '../types.ts';
-import { tokens } from './messages.ts';
 import { scene } from './scene.ts';
 import { states, timers } from './terms.ts';
+import { tokens } from './tokens.ts';
 import { ui } from './ui.ts';
 
 /** What the first screen says. */

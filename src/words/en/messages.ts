@@ -45,21 +45,6 @@ const epoch = (value: number) => Math.floor(value / 4_294_967_296);
 const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`);
 
 /** How a message is called on its token; the rest are called by their packet's name. */
-export const tokens = {
-  hello: 'hello',
-  ballot: 'ballot',
-  request: (p: { op: string }) => p.op,
-  reply: (p: { code: string }) => p.code,
-  connect: 'connect',
-  connected: 'connected',
-  refused: 'refused',
-  opened: 'connect',
-  closed: 'close',
-  ping: 'ping',
-  pong: 'pong',
-  setWatches: 'setWatches',
-} as const;
-
 export const delivery = {
   /** Said before the message itself. */
   lost: (p: { what: string; from: string; to: string; why: string }) => `${p.what} from ${p.from} to ${p.to} is lost: ${p.why}.`,

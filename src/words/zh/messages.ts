@@ -1,4 +1,3 @@
-import type { en } from '../en/index.ts';
 import type { told } from '../en/told.ts';
 import { duration, isNewLeader, opText, quote, server, txnText, zxid } from '../sentence-names.ts';
 import type { MessageWords, Shape } from '../types.ts';
@@ -46,21 +45,6 @@ export const messages = {
 const epoch = (value: number) => Math.floor(value / 4_294_967_296);
 
 /** How a message is called on its token; the rest are called by their packet's name. */
-export const tokens: Shape<typeof en.tokens> = {
-  hello: 'hello',
-  ballot: '选票',
-  request: (p) => p.op,
-  reply: (p) => p.code,
-  connect: '连接',
-  connected: '已连接',
-  refused: '拒绝',
-  opened: '连接',
-  closed: '关闭',
-  ping: 'ping',
-  pong: 'pong',
-  setWatches: 'setWatches',
-};
-
 export const delivery: Shape<typeof told.delivery> = {
   lost: (p) => `${p.from} 发给 ${p.to} 的 ${p.what} 丢失：${p.why}。`,
   held: (p) => `${p.from} 发给 ${p.to} 的 ${p.what} 无法通过：链路被切断，等待重发。`,
