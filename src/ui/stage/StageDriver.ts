@@ -91,7 +91,7 @@ export class StageDriver {
   }
 
   /** Does something in the frame that is drawn next, after the picture; only the latest such thing. */
-  onceDrawn(job: () => void): void {
+  onceDrawn(job: (() => void) | null): void {
     this.next = job;
   }
 
