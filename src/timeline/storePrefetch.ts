@@ -64,8 +64,7 @@ export function makePrefetch(session: () => Session, schedule: Schedule): Prefet
     const before = eventCount(history);
     const more = (): boolean => wanted(session(), waiting?.limit ?? 0);
     compute(session(), history, () => more() && performance.now() - startMs < SLICE_MS);
-    // What has not been looked at for violations is looked at in the same slices.
-    do watchFurther(history, SLICE_EVENTS); while (isBehind(history) && performance.now() - startMs < SLICE_MS);
+    watchOn(history, () => performance.now() - startMs < SLICE_MS);
     if ((!more() && !isBehind(history)) || startMs - publishedMs > PUBLISH_MS) {
       publishedMs = startMs;
       publish(waiting === null ? {} : { search: progressOf(history, waiting) });
@@ -86,9 +85,7 @@ export function makePrefetch(session: () => Session, schedule: Schedule): Prefet
   };
 
   const wake = (): void => {
-    const { history } = session();
-    const looking = waiting?.search?.caughtUp() === false || (history !== null && isBehind(history));
-    if (calledOff === null && (looking || wanted(session(), waiting?.limit ?? 0))) calledOff = schedule(slice);
+    if (calledOff === null && (isUnread(session(), waiting) || wanted(session(), waiting?.limit ?? 0))) calledOff = schedule(slice);
   };
 
   const forget = (): void => {
@@ -132,6 +129,16 @@ function goesOn(history: History, { limit, search }: Waiting): boolean {
 }
 
 const isBehind = (history: History): boolean => watchedCount(history) < eventCount(history);
+
+/** What is computed and has not been looked at for violations is looked at in the same slices. */
+function watchOn(history: History, goOn: () => boolean): void {
+  do watchFurther(history, SLICE_EVENTS); while (isBehind(history) && goOn());
+}
+
+/** Some of what is computed has yet to be looked at: for what is searched, or for violations. */
+function isUnread({ history }: Session, waiting: Waiting | null): boolean {
+  return waiting?.search?.caughtUp() === false || (history !== null && isBehind(history));
+}
 
 function searchIsOver({ store }: Session): void {
   if (store.getState().search !== null) store.setState({ search: null });

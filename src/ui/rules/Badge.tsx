@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { eventCount, watchedCount } from '../../timeline/history.ts';
 import { holdOf } from '../../timeline/storeHold.ts';
 import { useMore, usePage, useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
@@ -14,6 +15,11 @@ export default function Badge({ rules }: { rules: readonly string[] }) {
   const { setView } = useActions();
   const course = useRun((state) => state.course);
   const held = useStore(holdOf(timeline));
+  /** Of a long run that was opened near its end, percent. */
+  const checked = useRun(() => {
+    const history = timeline.history();
+    return history === null ? 100 : Math.floor((100 * watchedCount(history)) / Math.max(1, eventCount(history)));
+  });
   useEffect(() => void import('../../timeline/violations.ts').then(({ INVARIANTS }) => timeline.guardWith(INVARIANTS)), [timeline, course]);
   useEffect(() => {
     // Who was brought to a halt is told why, where there is room for it beside the stage.
@@ -25,6 +31,7 @@ export default function Badge({ rules }: { rules: readonly string[] }) {
     <p className="modified">
       <button type="button" title={say.open} onClick={() => setView({ pane: 'rules' })}>
         <T>{say.badge(names)}</T>
+        {checked < 100 && <b><T>{say.badgeChecking(checked)}</T></b>}
         {held.broken !== null && <b><T>{say.badgeStopped(held.broken.violation.invariant)}</T></b>}
       </button>
     </p>

@@ -96,6 +96,7 @@ export const rulesPane = {
   open: 'What if …: show the rules',
   badge: (rules: string) => `Not real ZooKeeper: ${rules}`,
   badgeStopped: (property: string) => `${property} is broken`,
+  badgeChecking: (percent: number) => `checked: ${percent} %`,
   properties,
   contradictions,
   notes,

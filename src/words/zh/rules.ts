@@ -32,6 +32,7 @@ export const rulesPane: More['rulesPane'] = {
   open: '假如……：查看规则',
   badge: (rules) => `不是真实的 ZooKeeper：${rules}`,
   badgeStopped: (property) => `${property} 被破坏`,
+  badgeChecking: (percent) => `已检查 ${percent}%`,
   properties: {
     Leadership1: { means: '任何时刻，一个 epoch 至多有一个 leader。', lost: '两台服务器可能把同一个 zxid 给了不同的更改。' },
     Leadership2: { means: '一个 epoch 自始至终只有一个 leader。', lost: '一个 zxid 可能代表两个不同的更改。' },
