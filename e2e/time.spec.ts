@@ -92,7 +92,7 @@ test('run until, and play to a breakpoint, both say what they came to', async ({
   await lectern(stage);
   await page.keyboard.press('j');
   await expect(page.getByRole('menuitem', { name: 'quorum' })).toBeVisible();
-  for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowDown');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('menuitem', { name: 'quorum' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect.poll(() => stage.event()).toBeGreaterThan(50);
