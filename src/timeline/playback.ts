@@ -48,7 +48,7 @@ const LATE_MS_MAX = 100;
 /** While it plays, frames are about so far apart. */
 const BEAT_MS = 125;
 /** Where steps are closer than that no one of them can be followed. */
-const BLUR_MS = 250;
+const BLUR_MS = 300;
 const GLIDE_MS = 600;
 
 /**

@@ -10,6 +10,9 @@ export interface Told {
 
 /** Words change at most so often while the stage moves by itself: nobody reads faster. */
 const APART_MS = 450;
+/** Where so many events go by between two sentences that none can be followed, each stands long enough to be read. */
+const BLURRED = 8;
+const BLURRED_MS = 900;
 /** They would rather change together with the picture, if it is drawn again so soon: then the page is laid out once. */
 const TOGETHER_MS = 250;
 /** So long after a finger has moved the stage they follow. */
@@ -42,9 +45,10 @@ function follow({ store }: Timeline): StoreApi<Told> {
     lastMs = performance.now();
     told.setState(now);
   };
-  store.subscribe(({ status, course }) => {
+  store.subscribe(({ status, course, eventIndex }) => {
     const moves = status === 'playing' || status === 'gliding';
-    const wait = moves && course === told.getState().course ? lastMs + APART_MS - performance.now() : 0;
+    const apartMs = eventIndex - told.getState().event > BLURRED ? BLURRED_MS : APART_MS;
+    const wait = moves && course === told.getState().course ? lastMs + apartMs - performance.now() : 0;
     if (status === 'seeking') {
       // Under a hand they wait until it rests.
       clearTimeout(timer);
