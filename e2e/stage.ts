@@ -64,6 +64,11 @@ export class Stage {
     return this.page.evaluate(() => window.ensemble?.idle());
   }
 
+  /** Nothing moves any more, not even because more has been computed. */
+  atRest(): Promise<void> {
+    return this.page.evaluate(() => window.ensemble?.atRest());
+  }
+
   caption() {
     return this.page.locator('.caption');
   }

@@ -55,7 +55,7 @@ for (const moment of MOMENTS) {
       const { select, menu } = moment.shown ?? {};
       if (select !== undefined) await stage.choose(select);
       if (menu !== undefined) await pick(page, menu);
-      await stage.idle();
+      await stage.atRest();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await expect(page).toHaveScreenshot(`${moment.name}-${colorScheme}-${language}.png`, { scale: 'device' });

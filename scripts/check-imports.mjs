@@ -1,7 +1,7 @@
 // Keeps the table in config/layers.mjs: who may import whom, and no cycles.
 // Usage: node scripts/check-imports.mjs [folder]     the folder to look at, this repository when left out
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, posix, resolve } from 'node:path';
+import { dirname, join, posix, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'vite';
 import { debts, extras, layers } from '../config/layers.mjs';
@@ -13,7 +13,7 @@ const FOLDERS = ['src', 'lessons', 'conformance', 'bench', 'e2e'];
 /** Paths are compared with forward slashes everywhere. */
 function sourceFiles(root) {
   const present = FOLDERS.filter((folder) => existsSync(join(root, folder)));
-  const below = (folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file));
+  const below = (folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(relative(root, entry.parentPath), entry.name));
   return present.flatMap(below).map((file) => file.replaceAll('\\', '/')).filter((file) => SOURCE.test(file)).sort();
 }
 

@@ -7,6 +7,8 @@ import type { Command, Page } from '../ui/page.ts';
 export interface Bridge {
   /** Resolves when nothing is loading, gliding or playing. */
   idle(): Promise<void>;
+  /** And when enough is computed ahead: that says when messages arrive, and so where they are drawn on their way. */
+  atRest(): Promise<void>;
   /** Hash of the whole world at the present instant. */
   hash(): string;
   event(): number;
@@ -24,6 +26,9 @@ declare global {
     ensemble?: Bridge;
   }
 }
+
+/** What is computed ahead is told of more often than this. */
+const PUBLISHED_MS = 200;
 
 export function openBridge(page: Page): Bridge {
   const { timeline } = page;
@@ -50,8 +55,16 @@ export function openBridge(page: Page): Bridge {
     look();
   });
   const world = () => timeline.worldAt(store.getState().eventIndex);
+  const atRest = async () => {
+    await idle();
+    for (let was = -1; was !== store.getState().eventCount; ) {
+      was = store.getState().eventCount;
+      await new Promise((resolve) => { setTimeout(resolve, PUBLISHED_MS); });
+    }
+  };
   return {
     idle,
+    atRest,
     hash: () => hashValue(world()),
     event: () => store.getState().eventIndex,
     atMs: () => (world()?.now ?? 0) / 1000,
