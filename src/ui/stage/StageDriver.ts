@@ -74,7 +74,9 @@ export class StageDriver {
         if (now.focused !== was.focused || now.hovered !== was.hovered || now.filter !== was.filter || now.spotlight !== was.spotlight) redraw();
       }),
       page.timeline.store.subscribe((now, was) => {
-        if (now.selection !== was.selection || now.depth !== was.depth || now.showPings !== was.showPings) redraw();
+        // What has been computed ahead says where messages on their way are drawn.
+        const ahead = now.status === 'paused' && now.eventCount !== was.eventCount;
+        if (ahead || now.selection !== was.selection || now.depth !== was.depth || now.showPings !== was.showPings) redraw();
       }),
     ];
   }
