@@ -1,5 +1,5 @@
 import type { ServerId } from '../zab/vote.ts';
-import { serversOf } from './commands.ts';
+import { serversNamed } from '../ensemble/serversNamed.ts';
 import { replay } from './replay.ts';
 import type { FuzzRun, Input, Outcome } from './types.ts';
 
@@ -75,7 +75,7 @@ class Shrinker {
 
 function withoutServer(run: FuzzRun, id: ServerId): FuzzRun {
   const { groups, weights, ...scenario } = run.scenario;
-  const keeps = (input: { readonly command: Input['command'] }): boolean => !serversOf(input.command).includes(id);
+  const keeps = (input: { readonly command: Input['command'] }): boolean => !serversNamed(input.command).includes(id);
   const grouped = groups === undefined ? {} : { groups: Object.fromEntries(Object.entries(groups).map(([name, members]) => [name, members.filter((each) => each !== id)])) };
   const weighed = weights === undefined ? {} : { weights: Object.fromEntries(Object.entries(weights).filter(([each]) => each !== String(id))) };
   return {
@@ -98,5 +98,5 @@ function withoutIn(command: Input['command'], id: ServerId): Input['command'] | 
     const groups = command.groups.map((group) => group.filter((each) => each !== id)).filter((group) => group.length > 0);
     return groups.length < 2 ? null : { ...command, groups };
   }
-  return serversOf(command).includes(id) ? null : command;
+  return serversNamed(command).includes(id) ? null : command;
 }

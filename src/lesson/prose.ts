@@ -1,25 +1,9 @@
-import type { PieceKind } from './words.ts';
+import type { LessonWords } from './words.ts';
 
 /** Text of a lesson as the page draws it: made from Markdown when the site is built, so that no page needs a parser or sets HTML. */
 export type Inline = string | { readonly as: 'b' | 'i' | 'code'; readonly of: readonly Inline[] } | { readonly as: 'a'; readonly to: string; readonly of: readonly Inline[] };
 export type Block = { readonly as: 'p'; readonly of: readonly Inline[] } | { readonly as: 'ul' | 'ol'; readonly of: readonly (readonly Inline[])[] };
 export type Prose = readonly Block[];
 
-export interface PieceProse {
-  readonly label: string;
-  readonly text: Prose;
-}
-
-export interface StepProse {
-  readonly heading: string;
-  readonly text: Prose;
-  readonly pieces: Readonly<Record<PieceKind, Readonly<Record<string, PieceProse>>>>;
-}
-
 /** All words of a lesson in one language. */
-export interface LessonProse {
-  readonly title: string;
-  readonly text: Prose;
-  readonly steps: Readonly<Record<string, StepProse>>;
-  readonly notes: Prose;
-}
+export type LessonProse = LessonWords<Prose>;

@@ -1,29 +1,29 @@
 import type { Lesson, Step } from './lesson.ts';
 
-/** A piece of a step: an option, a caption, a goal, a hint. `label` is the heading's, `text` is Markdown. */
-export interface Piece {
+/** A piece of a step: an option, a caption, a goal, a hint. `label` is the heading's. A text is Markdown, or what is made of it (prose.ts). */
+export interface Piece<T = string> {
   readonly label: string;
-  readonly text: string;
+  readonly text: T;
 }
 
 export const PIECES = ['option', 'says', 'goal', 'hint'] as const;
 export type PieceKind = (typeof PIECES)[number];
 
-export interface StepWords {
+export interface StepWords<T = string> {
   readonly heading: string;
-  readonly text: string;
-  readonly pieces: Readonly<Record<PieceKind, Readonly<Record<string, Piece>>>>;
+  readonly text: T;
+  readonly pieces: Readonly<Record<PieceKind, Readonly<Record<string, Piece<T>>>>>;
 }
 
 /** The words of a lesson in one language, as they stand in en.md or zh.md; texts are Markdown. */
-export interface LessonWords {
+export interface LessonWords<T = string> {
   readonly title: string;
   /** What it is about; under the title. */
-  readonly text: string;
+  readonly text: T;
   /** By the id of the step. */
-  readonly steps: Readonly<Record<string, StepWords>>;
+  readonly steps: Readonly<Record<string, StepWords<T>>>;
   /** For teachers, under the heading `## notes`. */
-  readonly notes: string;
+  readonly notes: T;
 }
 
 /** Something wrong in a file of words, with its line (from 1; 0: of the file as a whole). */

@@ -3,7 +3,8 @@ import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import { CommandSchema, LIMITS, text, whole } from './schemaCommand.ts';
 import { pathTo, ScenarioSchema } from './schemaScenario.ts';
-import { serversNamed, weightOf } from './serversNamed.ts';
+import { serversNamed } from '../ensemble/serversNamed.ts';
+import { weightOf } from './weightOf.ts';
 
 /** A command, and the moment it was given. */
 export interface Input {

@@ -1,6 +1,6 @@
 import type { Command } from '../ensemble/command.ts';
 import type { ZkWorld } from '../ensemble/types.ts';
-import { serversNamed } from '../scenario/serversNamed.ts';
+import { serversNamed } from '../ensemble/serversNamed.ts';
 import { act, entryAt, eventCount, extend, switchTo, undo, worldAt } from './history.ts';
 import type { Session } from './store.ts';
 import { callOff, messageOf, otherCourse, tell } from './storeShared.ts';
