@@ -55,7 +55,12 @@ function once<T>(load: (language: Language) => Promise<T>): (language: Language)
   };
 }
 
-export const moreWords = once((language) => disguised(MORE[language]()));
+/** The words of one part of the site, fetched by themselves when it is wanted. */
+export function dictionary<T extends object>(loaders: Loaders<T>): (language: Language) => Promise<T> {
+  return once((language) => disguised(loaders[language]()));
+}
+
+export const moreWords = dictionary(MORE);
 
 /** All that sentences need. */
 export const allWords = once(async (language): Promise<Words> => {
