@@ -1,35 +1,15 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { firstLoads } from './config/vite/firstLoads.ts';
 import { lessonWords } from './config/vite/lessonWords.ts';
+import { site } from './config/vite/site.ts';
 
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
-
-/** The policy is for the build only: the dev server needs its inline refresh script and inline styles. */
-function cspMeta(): Plugin {
-  const meta = { 'http-equiv': 'Content-Security-Policy', content: CSP };
-  return {
-    name: 'csp-meta',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler: () => [{ tag: 'meta', injectTo: 'head-prepend', attrs: meta }],
-    },
-  };
-}
+const root = fileURLToPath(new URL('.', import.meta.url));
+const app = join(root, 'src', 'app');
+const entries = readdirSync(app).filter((file) => /^[a-z]+\.tsx$/.test(file) && file !== 'mount.tsx').map((file) => join(app, file));
 
 /** An import() stays what it is: there are no stylesheets and no lists of files to be fetched along with it. */
 function plainImports(): Plugin {
@@ -41,30 +21,10 @@ function plainImports(): Plugin {
   };
 }
 
-const pages = { index: 'index.html', embed: 'embed.html' };
-const input = Object.fromEntries(Object.entries(pages).filter(([, file]) => existsSync(file)));
-
-type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
-
-const ENTRY = fileURLToPath(new URL('src/app/main.tsx', import.meta.url));
-const first = new Set<string>();
-
-function follow(id: string, modules: Modules): void {
-  if (first.has(id)) return;
-  first.add(id);
-  for (const next of modules.getModuleInfo(id)?.importedIds ?? []) follow(next, modules);
-}
-
-/** Everything the page needs before its stage moves, in one file: that is smaller than many. */
-function firstLoad(id: string, modules: Modules): string | null {
-  if (first.size === 0) follow(ENTRY, modules);
-  return first.has(id) && id !== ENTRY ? 'stage' : null;
-}
-
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
-  plugins: [react(), lessonWords(), cspMeta(), plainImports()],
+  plugins: [react(), lessonWords(), site(root), plainImports()],
   build: {
     target: 'es2022',
     manifest: true,
@@ -73,9 +33,8 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []) },
     rolldownOptions: {
-      input,
       output: {
-        codeSplitting: { groups: [{ name: firstLoad }] },
+        codeSplitting: { groups: [{ name: firstLoads(entries) }] },
       },
     },
   },

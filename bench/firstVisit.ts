@@ -68,8 +68,8 @@ export async function measureFirstVisit(root: string, dist: string, tell: Tell):
     // In turns, so that what disturbs the machine disturbs both.
     for (let i = 0; i < VISITS; i++) {
       await withServer(root, dist, async (address) => {
-        own.push(...(await firstPaints(address, 1)));
-        cpu.push(await cpuUntilUsable(address));
+        own.push(...(await firstPaints(`${address}sandbox/`, 1)));
+        cpu.push(await cpuUntilUsable(`${address}sandbox/`));
       });
       await withServer(root, blank, async (address) => void least.push(...(await firstPaints(address, 1))));
     }

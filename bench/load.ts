@@ -7,7 +7,7 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** The JavaScript index.html needs before it can run, gzipped. */
+/** The JavaScript the stage needs before it can run, gzipped. */
 export async function firstLoadBytes(dist: string): Promise<number> {
   const manifest = JSON.parse(await readFile(join(dist, '.vite', 'manifest.json'), 'utf8')) as Record<string, Chunk>; // vite writes it
   const needed = new Set<string>();
@@ -16,7 +16,7 @@ export async function firstLoadBytes(dist: string): Promise<number> {
     needed.add(key);
     manifest[key]?.imports?.forEach(need);
   };
-  need('index.html');
+  need('sandbox/index.html');
   let bytes = 0;
   for (const key of needed) {
     const file = manifest[key]?.file ?? '';

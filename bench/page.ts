@@ -54,7 +54,7 @@ async function serve(root: string, dist: string): Promise<ChildProcess> {
 export function withPage(root: string, dist: string, jobs: (open: (link: string, job: (opened: Opened) => Promise<void>) => Promise<void>) => Promise<void>): Promise<void> {
   const open = (address: string) => (link: string, job: (opened: Opened) => Promise<void>) => withBrowser(async (browser) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-    await page.goto(`${address}?testing=1${link}`);
+    await page.goto(`${address}sandbox/?testing=1${link}`);
     // The page's policy forbids waitForFunction to evaluate text; asking from outside is allowed.
     while (!(await page.evaluate<boolean>('window.ensemble !== undefined'))) await page.waitForTimeout(20);
     await page.evaluate('window.ensemble.idle()');

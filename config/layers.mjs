@@ -115,6 +115,11 @@ export const layers = {
     packages: [...page, 'valibot'],
     remedy: 'embed is a page like ui: ask timeline for it',
   },
+  site: {
+    may: ['timeline', 'lesson', 'figures', 'scene', 'words', 'ui', 'ensemble', 'scenario'],
+    packages: ['react', 'react-dom'],
+    remedy: 'site writes the pages when the site is built: leave what runs in the browser to ui and app',
+  },
   app: { may: ['*'], packages: ['*'], remedy: 'app may import everything' },
   lessons: { may: ['lesson#defineLesson'], packages: [], remedy: 'a lesson is data: import defineLesson and nothing else' },
   conformance: { ...tools, packages: ['node:'], remedy: 'conformance drives the simulation: it needs no page' },

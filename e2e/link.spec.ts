@@ -17,6 +17,18 @@ test('a link opens the identical world elsewhere', async ({ page, browser }) => 
   expect(await copy.hash()).toBe(hash);
 });
 
+test('a link to a run that names the home page goes on to the sandbox', async ({ page }) => {
+  const stage = await Stage.open(page);
+  await stage.act({ cmd: 'kill', server: 5 });
+  await expect(page).toHaveURL(/#r=1\./);
+  const { hash } = new URL(page.url());
+  const world = await stage.hash();
+  await page.goto(`/?testing=1${hash}`);
+  await expect(page).toHaveURL(/\/sandbox\/\?testing=1#r=1\./);
+  await stage.ready();
+  expect(await stage.hash()).toBe(world);
+});
+
 test('a broken link says so and a sane run is on the stage', async ({ page }) => {
   const stage = await Stage.open(page, '#r=1.%%%');
   await expect(page.getByRole('alert')).toBeVisible();

@@ -6,7 +6,7 @@ test('the page opens without a console error', async ({ page }) => {
     if (message.type() === 'error') errors.push(message.text());
   });
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto('/');
+  await page.goto('/sandbox/');
   await expect(page.getByRole('main')).toBeVisible();
   expect(errors).toEqual([]);
 });

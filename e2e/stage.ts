@@ -12,7 +12,7 @@ export class Stage {
 
   /** `disguise`: a language nobody speaks, see `?lang=`. */
   static async open(page: Page, hash = '', disguise = ''): Promise<Stage> {
-    await page.goto(`/?testing=1${disguise === '' ? '' : `&lang=${disguise}`}${hash}`);
+    await page.goto(`/sandbox/?testing=1${disguise === '' ? '' : `&lang=${disguise}`}${hash}`);
     const stage = new Stage(page);
     await stage.ready();
     return stage;

@@ -57,6 +57,7 @@ const forbidden = {
   figures: 'react',
   ui: '../sim/step.ts',
   embed: '../sim/step.ts',
+  site: '../server/peer.ts',
   lessons: '../src/ensemble/command.ts',
   conformance: '../src/ui/App.tsx',
   bench: '../src/ui/App.tsx',

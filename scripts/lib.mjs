@@ -81,7 +81,7 @@ export async function installIfMissing() {
   if (code !== 0) throw new Error('npm ci failed: see above. A network, or an npm cache that holds the packages, is needed once.');
 }
 
-const BUILD_INPUTS = ['src', 'lessons', 'public', 'index.html', 'embed.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'];
+const BUILD_INPUTS = ['src', 'lessons', 'conformance/recordings', 'public', 'config', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'];
 
 function newestTime(path) {
   if (!existsSync(path)) return 0;

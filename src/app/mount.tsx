@@ -1,0 +1,33 @@
+import './styles.ts';
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import { createTimeline } from '../timeline/store.ts';
+import { loadLanguage } from '../ui/language.ts';
+import { checks } from '../ui/outside.ts';
+import { NOTHING_OPEN, PageContext, type Page, type View } from '../ui/page.ts';
+import { dressPage, openPrefs } from '../ui/prefs.ts';
+import { ENGINE } from './engine.ts';
+import { followSeen } from './seen.ts';
+import { services } from './services.ts';
+
+/** The page that every entry begins with: nothing is on its stage yet. */
+export function makePage(): Page {
+  const page: Page = { timeline: createTimeline({ engine: ENGINE, checks }), prefs: openPrefs(), view: createStore<View>(() => NOTHING_OPEN), services };
+  dressPage(page.prefs.getState());
+  followSeen(page);
+  return page;
+}
+
+/** Draws the page, in place of what its HTML said, when the words of the visitor's language and whatever else it needs are there. */
+export async function mount(page: Page, what: ReactNode, ...needs: readonly Promise<unknown>[]): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('this page has no element with the id "root"');
+  if (new URLSearchParams(location.search).has('testing')) window.ensemble = (await import('./bridge.ts')).openBridge(page);
+  await Promise.all([loadLanguage(page.prefs.getState().language), ...needs]);
+  createRoot(root).render(
+    <StrictMode>
+      <PageContext value={page}>{what}</PageContext>
+    </StrictMode>,
+  );
+}

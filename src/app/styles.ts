@@ -1,0 +1,13 @@
+import '../scene/scene.css';
+import '../ui/style/base.css';
+import '../ui/style/buttons.css';
+import '../ui/style/page.css';
+import '../ui/style/embed.css';
+import '../ui/style/phone.css';
+import '../ui/style/note.css';
+import '../ui/style/pane.css';
+import '../ui/style/rules.css';
+import '../ui/style/figures.css';
+import '../ui/style/events.css';
+import '../ui/style/dialog.css';
+import '../ui/style/print.css';

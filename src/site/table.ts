@@ -1,0 +1,41 @@
+/** The pages of the site: what each is called, which entry of src/app/ runs on it, and where it stands. */
+
+export type Entry = 'home' | 'sandbox' | 'lesson' | 'reading' | 'present' | 'follow' | 'embed';
+export type PageLanguage = 'en' | 'zh-CN';
+
+export interface SitePage {
+  /** From the root of the site, with the slash at its end; '' is home. */
+  readonly path: string;
+  readonly entry: Entry;
+  readonly language: PageLanguage;
+  /** Slug of the lesson on it. */
+  readonly lesson?: string;
+}
+
+type Kind = Pick<SitePage, 'path' | 'entry' | 'lesson'>;
+
+/** Pages to be read: each has a Chinese mirror under zh/. */
+function readable(slugs: readonly string[]): Kind[] {
+  return [
+    { path: '', entry: 'home' },
+    { path: 'glossary/', entry: 'reading' },
+    { path: 'about/', entry: 'reading' },
+    { path: 'teachers/', entry: 'reading' },
+    ...slugs.map((lesson): Kind => ({ path: `lessons/${lesson}/`, entry: 'lesson', lesson })),
+  ];
+}
+
+/** Pages to be used: they speak the language the visitor has chosen. */
+const TOOLS: readonly Kind[] = [
+  { path: 'sandbox/', entry: 'sandbox' },
+  { path: 'present/', entry: 'present' },
+  { path: 'follow/', entry: 'follow' },
+  { path: 'embed/', entry: 'embed' },
+];
+
+/** Every page, for these lessons. */
+export function sitePages(slugs: readonly string[]): SitePage[] {
+  const read = readable(slugs);
+  const english = [...read, ...TOOLS].map((kind): SitePage => ({ ...kind, language: 'en' }));
+  return [...english, ...read.map((kind): SitePage => ({ ...kind, path: `zh/${kind.path}`, language: 'zh-CN' }))];
+}
