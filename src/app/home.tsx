@@ -3,7 +3,7 @@ import { openFirst } from './first.ts';
 import { makePage, mount } from './mount.tsx';
 import { followFresh } from './seen.ts';
 
-if (/^#r=/.test(location.hash)) {
+if (location.hash.startsWith('#r=')) {
   // Links to runs are older than the home page: a run stands on the sandbox.
   location.replace(`sandbox/${location.search}${location.hash}`);
 } else {
