@@ -17,13 +17,19 @@ function policyOf({ entry }: SitePage): string {
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
+    ...(entry === 'embed' ? ['trusted-types ensemble-chunks'] : []),
   ].join('; ');
+}
+
+/** From the page to the root of the site. */
+export function rootOf({ path }: SitePage): string {
+  return '../'.repeat(path.split('/').length - 1);
 }
 
 /** A page as HTML. The policy is for the build only: the dev server needs its inline refresh script and inline styles. */
 export function htmlOf(page: SitePage, withPolicy: boolean): string {
   return `<!doctype html>
-<html lang="${page.language}"${page.lesson === undefined ? '' : ` data-lesson="${page.lesson}"`}>
+<html lang="${page.language}" data-root="${rootOf(page)}"${page.lesson === undefined ? '' : ` data-lesson="${page.lesson}"`}>
   <head>
     <meta charset="utf-8" />${withPolicy ? `\n    <meta http-equiv="Content-Security-Policy" content="${policyOf(page)}" />` : ''}
     <meta name="viewport" content="width=device-width, initial-scale=1" />

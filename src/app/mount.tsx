@@ -7,6 +7,7 @@ import { loadLanguage } from '../ui/language.ts';
 import { checks } from '../ui/outside.ts';
 import { NOTHING_OPEN, PageContext, type Page, type View } from '../ui/page.ts';
 import { dressPage, openPrefs } from '../ui/prefs.ts';
+import { RootContext, rootOfPage } from '../ui/site.ts';
 import { ENGINE } from './engine.ts';
 import { followSeen } from './seen.ts';
 import { services } from './services.ts';
@@ -27,7 +28,9 @@ export async function mount(page: Page, what: ReactNode, ...needs: readonly Prom
   await Promise.all([loadLanguage(page.prefs.getState().language), ...needs]);
   createRoot(root).render(
     <StrictMode>
-      <PageContext value={page}>{what}</PageContext>
+      <RootContext value={rootOfPage()}>
+        <PageContext value={page}>{what}</PageContext>
+      </RootContext>
     </StrictMode>,
   );
 }
