@@ -95,6 +95,11 @@ export const layers = {
     packages: ['xstate', 'valibot'],
     remedy: 'a lesson is data and checks: leave showing it to ui',
   },
+  course: {
+    may: ['type:lesson'],
+    packages: ['minisearch'],
+    remedy: 'course knows what is taught, and in which order: leave playing a lesson to lesson, and showing it to ui',
+  },
   'scene/d3': {
     may: ['scene'],
     packages: ['d3'],
@@ -105,18 +110,23 @@ export const layers = {
     packages: ['gifenc', 'mediabunny'],
     remedy: 'figures makes files of what the scene draws and the words say: leave choosing and saving them to ui',
   },
+  follow: {
+    may: ['scenario', 'timeline'],
+    packages: ['valibot', 'mqtt', 'zustand'],
+    remedy: 'follow carries a run from one page to others, with no page of its own: leave what is shown of it to ui',
+  },
   ui: {
-    may: ['timeline', 'lesson', 'figures', 'scene', 'scene/d3#mount', 'cli', 'words', 'embed'],
+    may: ['timeline', 'lesson', 'follow', 'figures', 'scene', 'scene/d3#mount', 'cli', 'words', 'embed'],
     packages: page,
     remedy: 'ui reads the timeline and gives commands: ask timeline for it',
   },
   embed: {
-    may: ['timeline', 'lesson', 'scene', 'scene/d3#mount', 'cli', 'words', 'ui'],
+    may: ['timeline', 'lesson', 'course', 'scene', 'scene/d3#mount', 'cli', 'words', 'ui'],
     packages: [...page, 'valibot'],
     remedy: 'embed is a page like ui: ask timeline for it',
   },
   site: {
-    may: ['timeline', 'lesson', 'figures', 'scene', 'words', 'ui', 'ensemble', 'scenario'],
+    may: ['timeline', 'lesson', 'course', 'figures', 'scene', 'words', 'ui', 'ensemble', 'scenario'],
     packages: ['react', 'react-dom'],
     remedy: 'site writes the pages when the site is built: leave what runs in the browser to ui and app',
   },
