@@ -2,24 +2,15 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 import { firstLoads } from './config/vite/firstLoads.ts';
 import { lessonWords } from './config/vite/lessonWords.ts';
+import { plainImports } from './config/vite/plainImports.ts';
 import { site } from './config/vite/site.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const app = join(root, 'src', 'app');
 const entries = readdirSync(app).filter((file) => /^[a-z]+\.tsx$/.test(file) && file !== 'mount.tsx').map((file) => join(app, file));
-
-/** An import() stays what it is: there are no stylesheets and no lists of files to be fetched along with it. */
-function plainImports(): Plugin {
-  return {
-    name: 'plain-imports',
-    apply: 'build',
-    enforce: 'pre',
-    load: { filter: { id: /vite\/preload-helper/ }, handler: () => 'export const __vitePreload = (load) => load();' },
-  };
-}
 
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.

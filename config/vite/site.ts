@@ -6,16 +6,17 @@ import { htmlOf } from './html.ts';
 
 /**
  * The HTML of every page: no file of it stands in the repository. The build takes the pages as its inputs, the dev
- * server answers with them.
+ * server answers with them. The embed's page has a build of its own, config/embed.
  */
 export function site(root: string): Plugin {
   const pages = new Map(pagesIn(root).map((page) => [join(root, page.path, 'index.html'), page]));
+  const inputs = [...pages].filter(([, { entry }]) => entry !== 'embed').map(([id]) => id);
   let building = false;
   return {
     name: 'site',
     config: (_config, { command }) => {
       building = command === 'build';
-      return { appType: 'mpa', build: { rolldownOptions: { input: [...pages.keys()] } }, optimizeDeps: { entries: ['src/app/*.tsx'] } };
+      return { appType: 'mpa', build: { rolldownOptions: { input: inputs } }, optimizeDeps: { entries: ['src/app/*.tsx'] } };
     },
     resolveId: { filter: { id: /index\.html$/ }, handler: (id) => (pages.has(id) ? id : null) },
     load: {
