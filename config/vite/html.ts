@@ -26,10 +26,21 @@ export function rootOf({ path }: SitePage): string {
   return '../'.repeat(path.split('/').length - 1);
 }
 
+/** From the page to the one that says the same in the other language; null where there is none. */
+export function mirrorOf(page: SitePage): string | null {
+  if (!page.mirrored) return null;
+  return rootOf(page) + (page.language === 'en' ? `zh/${page.path}` : page.path.slice('zh/'.length));
+}
+
+function attributesOf(page: SitePage): string {
+  const attributes = { lang: page.language, 'data-root': rootOf(page) || './', 'data-mirror': mirrorOf(page), 'data-lesson': page.lesson };
+  return Object.entries(attributes).map(([name, value]) => (value === null || value === undefined ? '' : ` ${name}="${value}"`)).join('');
+}
+
 /** A page as HTML. The policy is for the build only: the dev server needs its inline refresh script and inline styles. */
 export function htmlOf(page: SitePage, withPolicy: boolean): string {
   return `<!doctype html>
-<html lang="${page.language}" data-root="${rootOf(page)}"${page.lesson === undefined ? '' : ` data-lesson="${page.lesson}"`}>
+<html${attributesOf(page)}>
   <head>
     <meta charset="utf-8" />${withPolicy ? `\n    <meta http-equiv="Content-Security-Policy" content="${policyOf(page)}" />` : ''}
     <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -8,6 +8,8 @@ export interface SitePage {
   readonly path: string;
   readonly entry: Entry;
   readonly language: PageLanguage;
+  /** It is to be read, and there in both languages: under zh/ in Chinese. */
+  readonly mirrored: boolean;
   /** Slug of the lesson on it. */
   readonly lesson?: string;
 }
@@ -36,6 +38,9 @@ const TOOLS: readonly Kind[] = [
 /** Every page, for these lessons. */
 export function sitePages(slugs: readonly string[]): SitePage[] {
   const read = readable(slugs);
-  const english = [...read, ...TOOLS].map((kind): SitePage => ({ ...kind, language: 'en' }));
-  return [...english, ...read.map((kind): SitePage => ({ ...kind, path: `zh/${kind.path}`, language: 'zh-CN' }))];
+  return [
+    ...read.map((kind): SitePage => ({ ...kind, language: 'en', mirrored: true })),
+    ...read.map((kind): SitePage => ({ ...kind, path: `zh/${kind.path}`, language: 'zh-CN', mirrored: true })),
+    ...TOOLS.map((kind): SitePage => ({ ...kind, language: 'en', mirrored: false })),
+  ];
 }

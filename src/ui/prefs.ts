@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { goToMirror, languageOfPage } from './site.ts';
 
 export type Language = 'en' | 'zh-CN';
 export type Theme = 'auto' | 'light' | 'dark';
@@ -37,10 +38,15 @@ function ofBrowser(): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+/** An address under zh/ is Chinese; any other speaks as the visitor does. */
+function ofVisit(chosen: unknown): Language {
+  return languageOfPage() === 'zh-CN' ? 'zh-CN' : oneOf(chosen, ['en', 'zh-CN'], ofBrowser());
+}
+
 export function openPrefs(): StoreApi<Prefs> {
   const was = stored();
   const store = createStore<Prefs>(() => ({
-    language: oneOf(was.language, ['en', 'zh-CN'], ofBrowser()),
+    language: ofVisit(was.language),
     theme: oneOf(was.theme, ['auto', 'light', 'dark'], 'auto'),
     letters: was.letters === true,
     speech: oneOf(was.speech, ['all', 'key', 'off'], 'all'),
@@ -57,9 +63,10 @@ export function openPrefs(): StoreApi<Prefs> {
   return store;
 }
 
-/** The page says which language it is in and which colours it wants. */
+/** The page says which language it is in, in its address too, and which colours it wants. */
 export function dressPage({ language, theme }: Prefs): void {
   const root = document.documentElement;
+  if (root.lang !== language) goToMirror();
   root.lang = language;
   if (theme === 'auto') delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
