@@ -42,7 +42,7 @@ export function nextOf(lessons: readonly CourseLesson[], standing: (lesson: Cour
 }
 
 /** The address of a lesson, from the root of the site; at the step that was open last. */
-export function addressOf({ slug }: Pick<CourseLesson, 'slug'>, progress: Progress): string {
-  const step = progress[slug]?.step ?? null;
+export function addressOf({ id, slug }: Pick<CourseLesson, 'id' | 'slug'>, progress: Progress): string {
+  const step = progress[id]?.step ?? null;
   return `lessons/${slug}/${step === null ? '' : `#${step}`}`;
 }
