@@ -14,7 +14,7 @@ import { services } from './services.ts';
 
 /** The page that every entry begins with: nothing is on its stage yet. */
 export function makePage(): Page {
-  const page: Page = { timeline: createTimeline({ engine: ENGINE, checks }), prefs: openPrefs(), view: createStore<View>(() => NOTHING_OPEN), services };
+  const page: Page = { timeline: createTimeline({ engine: ENGINE, checks }), prefs: openPrefs(), view: createStore<View>(() => NOTHING_OPEN), services, lesson: null };
   dressPage(page.prefs.getState());
   followSeen(page);
   return page;

@@ -26,7 +26,8 @@ export type LessonEvent =
   /** The run has come to where the answer is known. */
   | { readonly type: 'revealed' }
   | { readonly type: 'goalMet'; readonly goal: string }
-  | { readonly type: 'hint' | 'showMe' };
+  /** The learner goes back from the solution to the run of their own. */
+  | { readonly type: 'hint' | 'showMe' | 'mine' };
 
 const stepOf = ({ lesson, at }: LessonContext): Step => lesson.steps[at] as Step; // `at` is kept inside
 const indexOf = ({ steps }: Lesson, id: string): number => Math.max(0, steps.findIndex((step) => step.id === id));
@@ -92,7 +93,7 @@ export const lessonMachine = setup({
       },
     },
     /** The solution is played; what it meets is not the learner's. */
-    showing: { on: { revealed: 'trying' } },
-    done: {},
+    showing: { on: { mine: [{ guard: 'allMet', target: 'done' }, { target: 'trying' }] } },
+    done: { on: { showMe: 'showing' } },
   },
 });

@@ -7,7 +7,7 @@ import { openCursor, stepCursor } from '../timeline/cursor.ts';
 import type { Engine } from '../timeline/engine.ts';
 import { compileStep, performed, type CompiledStep } from './compile.ts';
 import type { Lesson, Solution, Solved, Step } from './lesson.ts';
-import { Walk } from './walk.ts';
+import { metAt } from './met.ts';
 
 /** What is true of a lesson only if it was tried: each step, and why it fails. */
 export interface Proof {
@@ -15,10 +15,6 @@ export interface Proof {
   /** What happens in the solved lesson, as text; it is kept beside the lesson, so that a change is seen. */
   readonly transcript: readonly string[];
 }
-
-/** How long a solution, and a learner who does nothing, are waited for (ms of simulated time, events). */
-const PATIENCE_MS = 120_000;
-const PATIENCE_EVENTS = 30_000;
 
 /**
  * Plays every step as it is entered cold: its question has one answer, its goals are not met on entry, are met by the
@@ -71,16 +67,6 @@ function proveGoals(engine: Engine, lesson: Lesson, step: Hands, compiled: Compi
 
 function cmdsOf({ deeds }: Solved): Command['cmd'][] {
   return deeds.flatMap(({ commands }) => commands.map(({ cmd }) => cmd));
-}
-
-/** The event after which a check first holds, on entry included; null: not in time. */
-function metAt(engine: Engine, { run, from }: CompiledStep, inputs: readonly Input[], check: Hands['goals'][number]['check']): number | null {
-  const walk = new Walk(engine, run, inputs);
-  walk.toEvent(from);
-  const judge = walk.follow(check);
-  const until = walk.look.world.now + PATIENCE_MS * 1000;
-  for (let left = PATIENCE_EVENTS; !judge.holds(walk.look); left--) if (left === 0 || walk.look.world.now > until || !walk.step()) return null;
-  return walk.events;
 }
 
 function lastEvent({ from, says, answer }: CompiledStep): number {

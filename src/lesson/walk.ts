@@ -1,4 +1,5 @@
 import type { Command } from '../ensemble/command.ts';
+import type { TraceEntry } from '../ensemble/types.ts';
 import type { Input } from '../scenario/schema.ts';
 import { openCursor, stepCursor, type Cursor } from '../timeline/cursor.ts';
 import type { Engine } from '../timeline/engine.ts';
@@ -14,7 +15,7 @@ export class NoSuchMoment extends Error {}
 const EVENTS_MAX = 50_000;
 const WAIT_MS_MAX = 600_000;
 
-/** One way through a run, forwards: to moments, with checks that follow. */
+/** One way through a run, forwards: to moments, with checks that follow. From its beginning, or from a world on its way, which is copied. */
 export class Walk {
   readonly look: Look;
   /** What has been, or will be, done; in order. */
@@ -22,9 +23,9 @@ export class Walk {
   private readonly cursor: Cursor;
   private readonly judges = new Set<Judge>();
 
-  constructor(engine: Engine, { scenario, seed }: Pick<LessonRun, 'scenario' | 'seed'>, inputs: readonly Input[] = []) {
+  constructor(engine: Engine, { scenario, seed }: Pick<LessonRun, 'scenario' | 'seed'>, inputs: readonly Input[] = [], world = engine.create(scenario, seed)) {
     this.inputs = [...inputs];
-    this.cursor = openCursor(engine, engine.create(scenario, seed), this.inputs);
+    this.cursor = openCursor(engine, world, this.inputs);
     this.look = { scenario, world: this.cursor.run.world };
   }
 
@@ -40,15 +41,15 @@ export class Walk {
     return judge;
   }
 
-  /** False when nothing is left to happen. */
-  step(): boolean {
+  /** The next event; undefined when nothing is left to happen. */
+  step(): TraceEntry | undefined {
     const entry = stepCursor(this.cursor, this.inputs);
     if (entry !== undefined) for (const judge of this.judges) judge.take(entry, this.look);
-    return entry !== undefined;
+    return entry;
   }
 
   toEvent(event: number): void {
-    while (this.events < event && this.step());
+    while (this.events < event && this.step() !== undefined);
   }
 
   /** To the first event, the present one included, after which the check holds, and then the first that is so much later. */
@@ -65,7 +66,7 @@ export class Walk {
     const { world } = this.look;
     const [lastEvent, lastUs] = [world.events + EVENTS_MAX, world.now + WAIT_MS_MAX * 1000];
     while (!reached()) {
-      if (world.events >= lastEvent || world.now > lastUs || !this.step()) throw new NoSuchMoment(`the moment does not come: ${what} (event ${world.events}, ${Math.trunc(world.now / 1000)} ms)`);
+      if (world.events >= lastEvent || world.now > lastUs || this.step() === undefined) throw new NoSuchMoment(`the moment does not come: ${what} (event ${world.events}, ${Math.trunc(world.now / 1000)} ms)`);
     }
   }
 

@@ -1,36 +1,9 @@
 import type { ZkWorld } from '../ensemble/types.ts';
 import { startPlayback, type PlaybackEvent, type PlaybackStatus } from './playbackMachine.ts';
-import { positionAt, shownAt, shownEnd, shownOfEvent, shownOfInstant, type Warp } from './warp.ts';
+import type { Frame, Frames, Source } from './playbackTypes.ts';
+import { positionAt, shownAt, shownEnd, shownOfEvent, shownOfInstant } from './warp.ts';
 
-/** What is to be drawn: the world after `eventIndex` events, `fraction` of the way to the next step. */
-export interface Frame {
-  readonly shown: number;
-  readonly us: number;
-  readonly eventIndex: number;
-  readonly world: ZkWorld;
-  readonly fraction: number;
-  readonly status: PlaybackStatus;
-  /** Shown units a second at which the picture goes on by itself until the next frame; 0 when it is to stand. */
-  readonly speed: number;
-}
-
-/** requestAnimationFrame and setTimeout, or what stands for them in a test. */
-export interface Frames {
-  request(callback: (ms: number) => void): number;
-  cancel(id: number): void;
-  /** Runs a job after so many milliseconds, and says how to call it off. */
-  after(ms: number, job: () => void): () => void;
-}
-
-/** What playback plays. */
-export interface Source {
-  warp(): Warp;
-  worldAt(event: number): ZkWorld;
-  /** Everything that will ever happen has been computed. */
-  ended(): boolean;
-  /** The playhead passed an event, or playback changed its status. */
-  changed(eventIndex: number, us: number, status: PlaybackStatus): void;
-}
+export type { Frame, Frames } from './playbackTypes.ts';
 
 const BROWSER: Frames = {
   request: (callback) => requestAnimationFrame(callback),
@@ -75,6 +48,8 @@ export class Playback {
   private dueMs: number | null = null;
   private callOff: (() => void) | null = null;
   private glide = { from: 0, to: 0, event: 0, elapsedMs: 0, lengthMs: 0 };
+  /** Where it is to rest when it plays. */
+  private until = Number.POSITIVE_INFINITY;
   private world: ZkWorld | null = null;
   private told = '';
 
@@ -97,6 +72,17 @@ export class Playback {
   }
 
   play(): void {
+    this.playTo(Number.POSITIVE_INFINITY);
+  }
+
+  /** Plays, and rests there. */
+  playTo(event: number): void {
+    if (this.eventIndex >= this.source.last()) {
+      this.source.refused();
+      return;
+    }
+    if (this.eventIndex >= event) return;
+    this.until = event;
     this.send({ type: 'PLAY' });
   }
 
@@ -105,8 +91,9 @@ export class Playback {
   }
 
   /** Moves to an event over a moment; at once where motion is not wanted, and backwards. */
-  glideTo(event: number): void {
+  glideTo(wanted: number): void {
     if (this.status === 'gliding') this.place(this.glide.to, this.glide.event);
+    const event = this.within(wanted);
     const to = shownOfEvent(this.source.warp(), event);
     if (this.reducedMotion || to <= this.shown) {
       this.pause();
@@ -120,7 +107,8 @@ export class Playback {
   /** At once, whatever it was doing; playing goes on from there. */
   goToEvent(event: number): void {
     if (this.status === 'gliding') this.pause();
-    this.place(shownOfEvent(this.source.warp(), event), event);
+    const to = this.within(event);
+    this.place(shownOfEvent(this.source.warp(), to), to);
   }
 
   grab(): void {
@@ -135,7 +123,9 @@ export class Playback {
     if (this.status === 'gliding') this.pause();
     const warp = this.source.warp();
     const at = Math.max(0, Math.min(shown, shownEnd(warp)));
-    this.place(at, positionAt(warp, at).event);
+    const last = this.source.last();
+    if (at > this.placeOf(last)) this.goToEvent(this.within(last + 1));
+    else this.place(at, Math.min(positionAt(warp, at).event, last));
   }
 
   /** More has been computed. */
@@ -174,6 +164,19 @@ export class Playback {
   /** The event it rests on, or is on its way to. */
   get target(): number {
     return this.status === 'gliding' ? this.glide.event : this.eventIndex;
+  }
+
+  /** The event itself, or the last it may come to: then that is said. */
+  private within(event: number): number {
+    const last = this.source.last();
+    if (event > last) this.source.refused();
+    return Math.min(event, last);
+  }
+
+  /** Where an event is shown; further than everything as long as it has not been computed. */
+  private placeOf(event: number): number {
+    const warp = this.source.warp();
+    return event <= warp.marks.size ? shownOfEvent(warp, event) : Number.POSITIVE_INFINITY;
   }
 
   private send(event: PlaybackEvent): void {
@@ -237,13 +240,22 @@ export class Playback {
 
   private advance(elapsedMs: number): void {
     const warp = this.source.warp();
-    const end = shownEnd(warp);
+    const last = Math.min(this.until, this.source.last());
+    const stop = this.placeOf(last);
+    const end = Math.min(shownEnd(warp), stop);
     const to = Math.min(end, this.shown + (elapsedMs / 1000) * this.speed);
     this.move(to);
-    const { event } = positionAt(warp, to);
+    const event = to >= stop ? last : Math.min(positionAt(warp, to).event, last);
     // The playhead may rest on a later event of the same place.
     if (event > this.eventIndex) this.place(to, event);
-    if (to >= end) this.send({ type: this.source.ended() ? 'ENDED' : 'STARVED' });
+    if (to >= stop) this.rest();
+    else if (to >= end) this.send({ type: this.source.ended() ? 'ENDED' : 'STARVED' });
+  }
+
+  /** It has come to where it was to rest, or as far as it may. */
+  private rest(): void {
+    if (this.eventIndex < this.until) this.source.refused();
+    this.pause();
   }
 
   private advanceGlide(elapsedMs: number): void {

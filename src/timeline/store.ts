@@ -8,14 +8,14 @@ import { entries, entryAt, eventCount, watchOver, worldAt, type History } from '
 import { emptyMarks, timeOf, type Marks } from './marks.ts';
 import { Playback, type Frame, type Frames } from './playback.ts';
 import { makeActions } from './storeActions.ts';
-import { stakeAt } from './storeShared.ts';
+import { stakeAt, tell } from './storeShared.ts';
 import { makePrefetch, slices, type Prefetch, type Schedule } from './storePrefetch.ts';
 import type { BranchInfo, Checks, TimelineActions, TimelineState } from './storeTypes.ts';
 import { buildWarp, growWarp, shownEnd, type Warp } from './warp.ts';
 import { zkEngine } from './zkEngine.ts';
 
 export type { Goal } from './find.ts';
-export type { BranchInfo, Notice, Selection, TimelineActions, TimelineState } from './storeTypes.ts';
+export type { Bounds, BranchInfo, Notice, Selection, TimelineActions, TimelineState } from './storeTypes.ts';
 export type { Frame } from './playback.ts';
 
 export interface TimelineOptions {
@@ -34,6 +34,8 @@ export interface Timeline {
   readonly actions: TimelineActions;
   /** Called for every frame drawn, outside any store. Returns how to stop it. */
   readonly onFrame: (listener: (frame: Frame) => void) => () => void;
+  /** The event the playhead rests on, or is on its way to. */
+  readonly target: () => number;
   /** The world after `event` events. It is never changed; do not change it. */
   readonly worldAt: (event: number) => ZkWorld | null;
   /** The event that led from `index` to `index + 1`. */
@@ -61,6 +63,8 @@ export interface Session {
   warp: Warp;
   /** The furthest event a person has seen on this branch. */
   seen: number;
+  /** The course on the stage is another's: it is kept when a person leaves it. */
+  anothers: boolean;
   /** Where the last command was given, if the playhead has not moved since: another one there joins it. */
   actedAt: number | null;
   /** Tells the store what has been computed. */
@@ -71,7 +75,7 @@ const EMPTY: TimelineState = {
   status: 'empty', playing: false, eventIndex: 0, atUs: 0, eventCount: 0, runLengthUs: 0, ended: false, shownLength: 0,
   speed: 1.5, linear: false, depth: 2, showPings: false, reducedMotion: false,
   branch: null, branches: [], inputs: [], scenario: null, seed: 0, rules: [], selection: null, notice: null, course: 0,
-  home: 0, bookmarks: [], breakpoints: [], search: null, broken: null,
+  home: 0, bookmarks: [], macro: [], breakpoints: [], search: null, broken: null, bounds: null,
 };
 
 export function createTimeline({ engine = zkEngine, frames, schedule, checks = () => null }: TimelineOptions = {}): Timeline {
@@ -84,6 +88,8 @@ export function createTimeline({ engine = zkEngine, frames, schedule, checks = (
     warp: () => session.warp,
     worldAt: (event) => worldAt(need(), event),
     ended: () => session.history?.ended ?? true,
+    last: () => store.getState().bounds?.last ?? Number.POSITIVE_INFINITY,
+    refused: () => tell(session, 'info', { where: 'playhead', why: 'the run is locked until the question is answered or skipped', code: 'locked' }),
     changed: (eventIndex, atUs, status) => {
       if (session.history === null) return;
       if (session.stopping) return;
@@ -98,7 +104,7 @@ export function createTimeline({ engine = zkEngine, frames, schedule, checks = (
   }, frames);
   const prefetch = makePrefetch(() => session, schedule ?? slices(() => playback.drawn));
   const session: Session = {
-    engine, checks, store, playback, prefetch, guard: null, stopping: false, history: null, warp: buildWarp(emptyMarks()), seen: 0, actedAt: null,
+    engine, checks, store, playback, prefetch, guard: null, stopping: false, history: null, warp: buildWarp(emptyMarks()), seen: 0, anothers: false, actedAt: null,
     publish: (changes = {}) => publish(session, changes),
   };
   const actions = makeActions(session);
@@ -106,6 +112,7 @@ export function createTimeline({ engine = zkEngine, frames, schedule, checks = (
     store,
     actions,
     onFrame: (listener) => playback.onFrame((frame) => session.history !== null && listener(frame)),
+    target: () => playback.target,
     worldAt: (event) => (session.history === null ? null : worldAt(session.history, event)),
     entryAt: (index) => (session.history === null ? undefined : entryAt(session.history, index)),
     entries: (from, to) => (session.history === null ? [] : entries(session.history, from, to)),

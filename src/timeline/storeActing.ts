@@ -1,13 +1,13 @@
 import type { Command } from '../ensemble/command.ts';
 import type { ZkWorld } from '../ensemble/types.ts';
 import { serversNamed } from '../ensemble/serversNamed.ts';
-import { act, entryAt, eventCount, extend, switchTo, undo, worldAt } from './history.ts';
+import { act, adopt, entryAt, eventCount, extend, switchTo, undo, worldAt } from './history.ts';
 import type { Session } from './store.ts';
 import { callOff, messageOf, otherCourse, tell } from './storeShared.ts';
-import type { TimelineActions } from './storeTypes.ts';
+import type { Bounds, TimelineActions } from './storeTypes.ts';
 
 /** What a person does to the run, and to its branches. */
-export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'switchBranch'> {
+export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'adopt' | 'switchBranch'> {
   const { store, playback, prefetch } = session;
 
   const refuse = (why: string, code: string, where = 'command'): false => {
@@ -24,13 +24,16 @@ export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' |
       const stranger = serversNamed(command).find((id) => !history.scenario.servers.some((server) => server.id === id));
       if (stranger !== undefined) return refuse(`there is no server ${stranger}`, 'no_server');
       const at = playback.eventIndex;
+      const refused = forbidden(store.getState().bounds, command, at);
+      if (refused !== null) return refuse(refused.why, refused.code, command.cmd);
       if (nobodyHears(worldAt(history, at), command)) return refuse('no such client is running', 'no_client');
       try {
-        act(history, { at, command, atUs: playback.us, together: session.actedAt === at, keep: session.seen > at });
+        act(history, { at, command, atUs: playback.us, together: session.actedAt === at, keep: session.anothers || session.seen > at });
       } catch (error) {
         return refuse(messageOf(error), 'engine');
       }
       callOff(session);
+      session.anothers = false;
       const event = effect(session, at);
       otherCourse(session, at);
       store.setState({ notice: null, home: Math.min(store.getState().home, at) });
@@ -42,6 +45,8 @@ export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' |
     },
     undo() {
       const { history } = session;
+      const { bounds, inputs } = store.getState();
+      if (bounds !== null && (bounds.commands?.length === 0 || (inputs.at(-1)?.after ?? 0) < bounds.from)) return refuse('there is nothing to undo', 'no_undo');
       const input = history === null ? undefined : undo(history);
       if (input === undefined) return refuse('there is nothing to undo', 'no_undo');
       prefetch.forget();
@@ -50,6 +55,25 @@ export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' |
       store.setState({ home: Math.min(store.getState().home, input.after) });
       playback.pause();
       playback.goToEvent(Math.min(playback.eventIndex, input.after));
+      prefetch.wake();
+      return true;
+    },
+    adopt(inputs) {
+      const { history } = session;
+      if (history === null) return refuse('no run is open', 'no_run');
+      let at: number | undefined;
+      try {
+        at = adopt(history, inputs, session.seen);
+      } catch (error) {
+        return refuse(messageOf(error), 'engine');
+      }
+      session.anothers = true;
+      if (at === undefined) return true;
+      callOff(session);
+      otherCourse(session, at);
+      session.seen = Math.min(session.seen, at);
+      store.setState({ home: Math.min(store.getState().home, at) });
+      if (playback.target > at) playback.goToEvent(at);
       prefetch.wake();
       return true;
     },
@@ -65,6 +89,13 @@ export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' |
       return true;
     },
   };
+}
+
+/** What the lesson does not let be done now, and why. */
+function forbidden(bounds: Bounds | null, { cmd }: Command, at: number): { readonly code: string; readonly why: string } | null {
+  if (bounds === null) return null;
+  if (bounds.commands?.includes(cmd) === false) return { code: 'not_here', why: `this step of the lesson does not take ${cmd}` };
+  return at < bounds.from ? { code: 'too_early', why: `this step of the lesson begins at event ${bounds.from}` } : null;
 }
 
 /** What is asked of a client whose process does not run vanishes: the kernel has nobody to hand it to. */

@@ -73,17 +73,18 @@ function show(session: Session, run: Run): void {
   const { scenario, seed } = run;
   session.prefetch.stop();
   session.seen = 0;
+  session.anothers = false;
   session.actedAt = null;
   playback.pause();
   const older = run.engine !== engine.version;
   const notice: Notice | null = older ? { kind: 'info', code: 'engine_version', where: 'engine', why: `recorded with model ${run.engine}; this is model ${engine.version}` } : null;
-  store.setState({ scenario, seed, rules: scenario.rules ?? [], selection: null, notice, status: 'loading', home: 0 });
+  store.setState({ scenario, seed, rules: scenario.rules ?? [], macro: run.macro ?? [], selection: null, notice, status: 'loading', home: 0 });
   otherCourse(session, null);
   playback.goToEvent(0);
 }
 
 /** What is said of the moment on the stage, and of no other. */
-const OF_A_MOMENT: ReadonlySet<string> = new Set(['not_found', 'not_reached', 'breakpoint', 'violation', 'stake', 'idle']);
+const OF_A_MOMENT: ReadonlySet<string> = new Set(['not_found', 'not_reached', 'breakpoint', 'violation', 'stake', 'idle', 'locked']);
 
 /** At rest at an event. */
 function leap({ playback }: Session, event: number): void {
@@ -91,7 +92,7 @@ function leap({ playback }: Session, event: number): void {
   playback.goToEvent(event);
 }
 
-function moving(session: Session): Pick<TimelineActions, 'play' | 'pause' | 'toggle' | 'step' | 'stepBack' | 'grab' | 'seek' | 'release'> {
+function moving(session: Session): Pick<TimelineActions, 'bind' | 'play' | 'playTo' | 'pause' | 'toggle' | 'step' | 'stepBack' | 'grab' | 'seek' | 'release'> {
   const { store, playback, prefetch } = session;
 
   const step = (direction: 1 | -1): void => {
@@ -118,7 +119,9 @@ function moving(session: Session): Pick<TimelineActions, 'play' | 'pause' | 'tog
   };
 
   return {
+    bind: (bounds) => store.setState({ bounds }),
     play: () => instead(() => playback.play()),
+    playTo: (event) => instead(() => playback.playTo(event)),
     pause() {
       callOff(session);
       playback.pause();
@@ -146,7 +149,7 @@ function going(session: Session): Pick<TimelineActions, 'nextInteresting' | 'pre
   const runUntil = (goal: Goal): void => want({ goal, from: playback.eventIndex }, (event) => {
     if (event !== undefined) {
       leap(session, event);
-      const stake = stakeAt(session, goal, event);
+      const stake = playback.eventIndex === event ? stakeAt(session, goal, event) : null;
       if (stake !== null) tell(session, 'info', { where: goal, why: stake, code: 'stake' });
     } else tell(session, 'info', { where: goal, why: `it does not happen up to event ${eventCountOf(session)}`, code: 'not_found' });
   });

@@ -1,5 +1,6 @@
 import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
+import type { MacroStep } from '../scenario/macro.ts';
 import type { Bookmark, Input, Parsed, Run } from '../scenario/schema.ts';
 import type { Goal } from './find.ts';
 import type { Broken } from './watch.ts';
@@ -24,6 +25,16 @@ export interface Notice {
   readonly code: string;
   readonly where: string;
   readonly why: string;
+}
+
+/** What a lesson lets be done to the run on the stage. */
+export interface Bounds {
+  /** The playhead comes no further than to this event, by any way; null: it goes anywhere. */
+  readonly last: number | null;
+  /** Commands that are taken, and undone; null: all. */
+  readonly commands: readonly Command['cmd'][] | null;
+  /** What was done before this event stays done, and nothing is done there. */
+  readonly from: number;
 }
 
 export interface BranchInfo {
@@ -69,12 +80,16 @@ export interface TimelineState {
   readonly home: number;
   /** Moments marked on this branch, in order of their slots. */
   readonly bookmarks: readonly Bookmark[];
+  /** Steps prepared for a lecture; they come and go with the run. */
+  readonly macro: readonly MacroStep[];
   /** What stops play. */
   readonly breakpoints: readonly Goal[];
   /** What is being looked for, and how far the search has come, 0 to 1; null when nothing is, or was found at once. */
   readonly search: { readonly goal: Goal; readonly done: number } | null;
   /** The first invariant this branch violates, as far as it is computed and the guard has been fetched. */
   readonly broken: Broken | null;
+  /** Null where a person may do anything. */
+  readonly bounds: Bounds | null;
   /** Changes when another course of events is shown: a run opened, a fork, a branch. */
   readonly course: number;
 }
@@ -88,7 +103,11 @@ export interface Checks {
 export interface TimelineActions {
   /** Opens a run, at its own instant, or at a simulated time. False and a notice if it cannot be played. */
   readonly open: (run: Run, atUs?: number) => boolean;
+  /** From now on only this may be done; null: anything. */
+  readonly bind: (bounds: Bounds | null) => void;
   readonly play: () => void;
+  /** Plays, and rests at that event; at once where it has come past it. */
+  readonly playTo: (event: number) => void;
   readonly pause: () => void;
   readonly toggle: () => void;
   readonly step: () => void;
@@ -111,6 +130,8 @@ export interface TimelineActions {
   /** Gives a command at the playhead. False and a notice if it cannot be done. */
   readonly act: (command: Command) => boolean;
   readonly undo: () => boolean;
+  /** What is done to the run is what these inputs say: they are another's. What a person does on such a course leaves it, and it is kept. */
+  readonly adopt: (inputs: readonly Input[]) => boolean;
   readonly switchBranch: (id: number) => boolean;
   readonly nameBranch: (id: number, name: string) => void;
   /** Play stops at such events from now on, or does not any more. */
@@ -119,6 +140,7 @@ export interface TimelineActions {
   readonly setBookmark: (slot: number, name: string) => void;
   readonly nameBookmark: (slot: number, name: string) => void;
   readonly removeBookmark: (slot: number) => void;
+  readonly setMacro: (macro: readonly MacroStep[]) => void;
   /** Goes to the moment; false if the slot is empty. */
   readonly goToBookmark: (slot: number) => boolean;
   /** To the moment the run was opened at; from there to its beginning. */

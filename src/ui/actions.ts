@@ -37,7 +37,7 @@ function build(page: Page) {
     const { eventIndex } = store.getState();
     actions.step();
     const { eventIndex: now, status } = store.getState();
-    if (now === eventIndex && status === 'paused') store.setState({ notice: { kind: 'info', code: 'idle', where: '', why: '' } });
+    if (now === eventIndex && status === 'paused' && store.getState().notice?.code !== 'locked') store.setState({ notice: { kind: 'info', code: 'idle', where: '', why: '' } });
   };
   return {
     ...actions,

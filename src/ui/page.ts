@@ -3,11 +3,14 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { castOf, type Cast } from '../scene/read.ts';
 import type { Ref } from '../scene/view.ts';
+import type { Highlight } from '../lesson/lesson.ts';
 import type { Timeline, TimelineState } from '../timeline/store.ts';
 import { toldOf, type Told } from './calm.ts';
 import { allWords, moreWords, words } from './language.ts';
+import type { LectureView } from './lecture/view.ts';
 import type { First, More, Words } from '../words/types.ts';
 import type { Entry, Scenario, World } from './model.ts';
+import type { LessonSession } from './lesson/session.ts';
 import type { Language, Prefs } from './prefs.ts';
 import { captionEvent } from './told.ts';
 import type { PaneName } from './panes/panes.ts';
@@ -19,7 +22,12 @@ export interface Page {
   readonly prefs: StoreApi<Prefs>;
   readonly view: StoreApi<View>;
   readonly services: Services;
+  /** Null where no lesson is open. */
+  readonly lesson: LessonSession | null;
 }
+
+/** A column of a vote, or a part of the picture, that decided. */
+export type Decisive = Extract<Highlight, { readonly field: string }>['field'];
 
 export type DialogName = 'run' | 'client' | 'partition' | 'help' | 'long';
 
@@ -47,9 +55,13 @@ export interface View {
   readonly asked: string | null;
   /** What is under the pointer, on the stage or in the space-time view: it lights up in both. */
   readonly hovered: Ref | null;
+  /** What decided the outcome that a lesson explains: marked wherever it is drawn. */
+  readonly decides: Decisive | null;
+  /** What a lecture shows besides; null while nothing of it is wanted. */
+  readonly lecture: LectureView | null;
 }
 
-export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, filter: 'all', spotlight: false, asked: null, hovered: null };
+export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, filter: 'all', spotlight: false, asked: null, hovered: null, decides: null, lecture: null };
 
 export const PageContext = createContext<Page | null>(null);
 
