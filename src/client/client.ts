@@ -114,8 +114,8 @@ function connect(client: Client, input: Input<'connect'>, fx: ClientFx): void {
 }
 
 /** Nothing may follow a closeSession: the handle is closing as soon as it is queued. */
-function request(client: Client, { tag, op, unchecked = false }: Input<'request'>, fx: ClientFx): void {
-  submit(client, fx, { tag, op }, unchecked);
+function request(client: Client, { tag, op, unchecked = false, watcher = '', local = false }: Input<'request'>, fx: ClientFx): void {
+  submit(client, fx, { tag, op, watcher, local }, unchecked);
   if (op.op === 'closeSession') step(client, fx, { type: 'close' });
 }
 
@@ -144,7 +144,7 @@ function receive(client: Client, message: ClientMessage, fx: ClientFx): void {
 type WatchEvent = Extract<ClientMessage, { readonly type: 'watchEvent' }>;
 
 function handleWatchEvent(client: Client, event: WatchEvent['event'], path: string, fx: ClientFx): void {
-  if (takeWatches(client.watches, event, path)) notify(client, fx, event, 'SyncConnected', path);
+  for (const watcher of takeWatches(client.watches, event, path)) notify(client, fx, event, 'SyncConnected', path, watcher);
 }
 
 function handleReply(client: Client, reply: Reply, fx: ClientFx): void {

@@ -18,5 +18,5 @@ export type ClientFact =
   | { type: 'clientRequest'; client: string; xid: number; op: string; path: string; tag: string }
   /** `xid` 0: nothing was sent. `zxid` 0: no server answered. `message` is the text of an IllegalArgumentException. */
   | { type: 'clientReply'; client: string; xid: number; code: ReplyCode; tag: string; zxid: Zxid; result: Result; message?: string }
-  /** `path` null: an event of the session, not of a node. */
-  | { type: 'clientEvent'; client: string; event: EventType; state: KeeperState; path: string | null };
+  /** `path` null: an event of the session, not of a node. `watcher`: who is told, if not the default watcher. */
+  | { type: 'clientEvent'; client: string; event: EventType; state: KeeperState; path: string | null; watcher?: string };

@@ -6,8 +6,8 @@ export type ClientInput =
   /** A new handle. `servers` is the connect string; `resume` takes over a session. */
   | { readonly do: 'connect'; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean;
       readonly resume?: { readonly session: SessionId; readonly password: string } }
-  /** One request; the answer carries the tag. `unchecked`: the library does not look at the path. */
-  | { readonly do: 'request'; readonly tag: string; readonly op: Op; readonly unchecked?: boolean }
+  /** One request; the answer carries the tag. `unchecked`: the library does not look at the path. `watcher`, `local`: see Packet. */
+  | { readonly do: 'request'; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean }
   /** Closes the session. */
   | { readonly do: 'close' }
   /** Drops the connection and does not retry until `reconnect`. */

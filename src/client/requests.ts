@@ -5,10 +5,13 @@ import type { ClientMessage, EventType, Result } from '../wire/messages.ts';
 import type { ClientFact, KeeperState, ReplyCode } from './facts.ts';
 import { refusal } from './refusal.ts';
 import { isAlive, isConnected, type Client, type Packet, type SentPacket } from './state.ts';
-import { registerWatch, setWatchesMessage } from './watches.ts';
+import { deregister, registerWatch, setWatchesMessage } from './watches.ts';
 
 export type ClientFx = Fx<ClientMessage, ClientFact>;
 export type Reply = Extract<ClientMessage, { readonly type: 'reply' }>;
+
+/** Of packets that are not counted (ClientCnxn). */
+const XID = { auth: -4 } as const;
 
 const MAX_XID = 2_147_483_647;
 
@@ -29,8 +32,17 @@ export function submit(client: Client, fx: ClientFx, packet: Packet, unchecked: 
   if (message !== null) tell(fx, packet, 'CLIENT_ERROR', {}, message);
   else if ('ops' in op && op.ops.length === 0) tell(fx, packet, 'OK', { results: [] });
   else if (client.state === 'NOT_CONNECTED') tell(fx, packet, 'CLIENT_ERROR', {}, 'Not connected');
-  else if (!isAlive(client) || client.machine.context.closing) tell(fx, packet, lostCode(client), {});
+  else if (op.op === 'auth') addAuth(client, fx, packet, op);
+  else if (!isAlive(client) || client.machine.context.closing) finish(client, fx, packet, lostCode(client), {});
   else enqueue(client, fx, packet);
+}
+
+/** ClientCnxn.addAuthInfo: nobody waits for an answer, and a dead handle does nothing. A refusal shows as an event. */
+function addAuth(client: Client, fx: ClientFx, packet: Packet, { scheme, auth }: Extract<Op, { readonly op: 'auth' }>): void {
+  tell(fx, packet, 'OK', {});
+  if (!isAlive(client)) return;
+  client.authInfo.push({ scheme, auth });
+  enqueue(client, fx, { ...packet, tag: '' });
 }
 
 function enqueue(client: Client, fx: ClientFx, packet: Packet): void {
@@ -38,8 +50,9 @@ function enqueue(client: Client, fx: ClientFx, packet: Packet): void {
   if (isConnected(client)) sendOutgoing(client, fx);
 }
 
-/** First what the new connection must know of watches, then what waited for it. */
+/** First who we are, the latest proof first; then what the new connection must know of watches, then what waited for it. */
 export function sendQueued(client: Client, fx: ClientFx): void {
+  for (const { scheme, auth } of client.authInfo.toReversed()) send(client, fx, { type: 'request', xid: XID.auth, op: { op: 'auth', scheme, auth } });
   const message = setWatchesMessage(client.watches, client.lastZxid);
   if (message !== null) {
     // The real packet takes an xid like any other, although a name is reserved for it (-8).
@@ -52,9 +65,11 @@ export function sendQueued(client: Client, fx: ClientFx): void {
 function sendOutgoing(client: Client, fx: ClientFx): void {
   const packets = client.outgoing;
   client.outgoing = [];
-  for (const { tag, op } of packets) {
-    const xid = nextXid(client);
-    client.pending.push({ tag, op, xid });
+  for (const packet of packets) {
+    const { tag, op } = packet;
+    // A proof is no request in the count of requests, and its answer is not waited for in their order.
+    const xid = op.op === 'auth' ? XID.auth : nextXid(client);
+    if (op.op !== 'auth') client.pending.push({ ...packet, xid });
     fx.fact({ type: 'clientRequest', client: nameIn(fx), xid, op: op.op, path: 'path' in op ? op.path : '', tag, causedBy: 0 });
     send(client, fx, { type: 'request', xid, op });
   }
@@ -72,9 +87,17 @@ export function takeReply(client: Client, fx: ClientFx, { xid, zxid, code, resul
   if (packet === undefined || packet.xid !== xid) return null;
   client.pending.shift();
   if (zxid > 0) client.lastZxid = zxid;
-  registerWatch(client.watches, packet.op, code);
-  tell(fx, packet, codeOf(packet.op, code, result), result, undefined, xid, zxid);
+  finish(client, fx, packet, codeOf(packet.op, code, result), result, xid, zxid);
   return packet;
+}
+
+/** ClientCnxn.finishPacket: watches first, with the events of those that are removed; then the answer. */
+function finish(client: Client, fx: ClientFx, packet: Packet, code: Code, result: Result, xid = 0, zxid = 0): void {
+  registerWatch(client.watches, packet, code);
+  const { events, code: told } = deregister(client.watches, packet, code);
+  const state = code === 'CONNECTIONLOSS' || code === 'SESSIONEXPIRED' ? 'Disconnected' : 'SyncConnected';
+  for (const { event, path, watcher } of events) notify(client, fx, event, state, path, watcher);
+  tell(fx, packet, told, result, undefined, xid, zxid);
 }
 
 /** A multi that failed comes with code 0; the library throws the code of the first operation that failed. */
@@ -88,8 +111,8 @@ export function answerAll(client: Client, fx: ClientFx, code: Code): void {
   const { pending, outgoing } = client;
   client.pending = [];
   client.outgoing = [];
-  for (const packet of pending) tell(fx, packet, code, {}, undefined, packet.xid);
-  for (const packet of outgoing) tell(fx, packet, code, {});
+  for (const packet of pending) finish(client, fx, packet, code, {}, packet.xid);
+  for (const packet of outgoing) finish(client, fx, packet, code, {});
 }
 
 /** ClientCnxn.conLossPacket. */
@@ -106,8 +129,9 @@ function tell(fx: ClientFx, { tag }: Packet, code: ReplyCode, result: Result, me
 }
 
 /** EventThread.queueEvent: a state of the session is told once, until another comes. */
-export function notify(client: Client, fx: ClientFx, event: EventType, state: KeeperState, path: string | null): void {
+export function notify(client: Client, fx: ClientFx, event: EventType, state: KeeperState, path: string | null, watcher = ''): void {
   if (event === 'None' && client.eventState === state) return;
   client.eventState = state;
-  fx.fact({ type: 'clientEvent', client: nameIn(fx), event, state, path });
+  const fact = { type: 'clientEvent', client: nameIn(fx), event, state, path } as const;
+  fx.fact(watcher === '' ? fact : { ...fact, watcher });
 }

@@ -18,6 +18,10 @@ export const NO_SESSION: SessionId = '0x0';
 export interface Packet {
   readonly tag: string;
   readonly op: Op;
+  /** Name of the watcher that is to be registered or removed; '': the default one. */
+  readonly watcher: string;
+  /** Of removeWatches: to be removed here even if no server can be told. */
+  readonly local: boolean;
 }
 
 export interface SentPacket extends Packet {
@@ -57,6 +61,8 @@ export interface Client {
   /** Sent and not answered, in the order sent. */
   pending: SentPacket[];
   watches: ClientWatches;
+  /** What addAuthInfo was called with: each new connection is told again. */
+  authInfo: { readonly scheme: string; readonly auth: string }[];
   /** State of the last event: repeated events of the session are not told. */
   eventState: KeeperState;
 }
@@ -86,6 +92,7 @@ export function newHandle({ servers, sessionTimeoutMs, readOnly = false, resume 
     outgoing: [],
     pending: [],
     watches: noWatches(),
+    authInfo: [],
     eventState: 'Disconnected',
   };
 }

@@ -1,50 +1,108 @@
-import type { Code, Op } from '../datatree/request.ts';
+import type { Code } from '../datatree/request.ts';
 import type { ClientMessage, EventType } from '../wire/messages.ts';
 import type { Zxid } from '../zab/zxid.ts';
+import type { Packet } from './state.ts';
 
-/** Paths somebody in this client waits for, by what was asked (ZKWatchManager). */
+/** Names of the watchers that wait for a path. */
+type Watchers = Record<string, readonly string[]>;
+
+/** Who in this client waits for which path, by what was asked (ZKWatchManager). The default watcher's name is ''. */
 export interface ClientWatches {
-  data: Record<string, true>;
+  data: Watchers;
   /** Of exists on a node that was not there. */
-  exist: Record<string, true>;
-  child: Record<string, true>;
+  exist: Watchers;
+  child: Watchers;
+  persistent: Watchers;
+  recursive: Watchers;
 }
 
+type Kind = keyof ClientWatches;
+
 export function noWatches(): ClientWatches {
-  return { data: {}, exist: {}, child: {} };
+  return { data: {}, exist: {}, child: {}, persistent: {}, recursive: {} };
 }
 
 /** The reply decides whether, and where, a watch is kept (WatchRegistration). */
-export function registerWatch(watches: ClientWatches, op: Op, code: Code): void {
-  if (op.op !== 'getData' && op.op !== 'exists' && op.op !== 'getChildren') return;
-  if (!op.watch) return;
-  if (code === 'OK') watches[op.op === 'getChildren' ? 'child' : 'data'][op.path] = true;
-  else if (code === 'NONODE' && op.op === 'exists') watches.exist[op.path] = true;
+export function registerWatch(watches: ClientWatches, { op, watcher }: Packet, code: Code): void {
+  if (op.op === 'addWatch') {
+    if (code === 'OK') register(watches[op.mode === 'persistent' ? 'persistent' : 'recursive'], op.path, watcher);
+  } else if (op.op === 'getData' || op.op === 'exists' || op.op === 'getChildren') {
+    if (!op.watch) return;
+    if (code === 'OK') register(watches[op.op === 'getChildren' ? 'child' : 'data'], op.path, watcher);
+    else if (code === 'NONODE' && op.op === 'exists') register(watches.exist, op.path, watcher);
+  }
 }
 
-const FIRED_BY: Readonly<Partial<Record<EventType, readonly (keyof ClientWatches)[]>>> = {
+function register(table: Watchers, path: string, watcher: string): void {
+  const watchers = table[path] ?? [];
+  if (!watchers.includes(watcher)) table[path] = [...watchers, watcher];
+}
+
+const FIRED_BY: Readonly<Partial<Record<EventType, readonly Kind[]>>> = {
   NodeCreated: ['data', 'exist'],
   NodeDataChanged: ['data', 'exist'],
   NodeDeleted: ['data', 'exist', 'child'],
   NodeChildrenChanged: ['child'],
 };
 
-/** Takes out the watches an event fires; false if nobody waits for it. */
-export function takeWatches(watches: ClientWatches, event: EventType, path: string): boolean {
-  let found = false;
+/** Who is told of an event, each once; watches that fire once are taken out (ZKWatchManager.materialize). */
+export function takeWatches(watches: ClientWatches, event: EventType, path: string): ReadonlySet<string> {
+  const told = new Set<string>();
+  const tell = (watchers: readonly string[] | undefined): void => watchers?.forEach((watcher) => told.add(watcher));
   for (const kind of FIRED_BY[event] ?? []) {
-    if (watches[kind][path] === undefined) continue;
+    tell(watches[kind][path]);
     delete watches[kind][path];
-    found = true;
   }
-  return found;
+  tell(watches.persistent[path]);
+  for (const above in watches.recursive) if (isAtOrBelow(path, above)) tell(watches.recursive[above]);
+  return told;
+}
+
+function isAtOrBelow(path: string, above: string): boolean {
+  return above === '/' || path === above || path.startsWith(`${above}/`);
+}
+
+interface Removed {
+  readonly code: Code;
+  readonly events: readonly { readonly event: EventType; readonly path: string; readonly watcher: string }[];
+}
+
+const LASTING: readonly Kind[] = ['persistent', 'recursive'];
+const REMOVED: Readonly<Record<'data' | 'children' | 'any', readonly (readonly [EventType, readonly Kind[]])[]>> = {
+  data: [['DataWatchRemoved', ['data', 'exist']]],
+  children: [['ChildWatchRemoved', ['child']]],
+  any: [['DataWatchRemoved', ['data', 'exist']], ['ChildWatchRemoved', ['child']], ['PersistentWatchRemoved', LASTING]],
+};
+
+/**
+ * The answer to a removal decides what goes here (WatchDeregistration, ZKWatchManager.removeWatcher): nothing if the
+ * server refused, unless `local`. A removal by kind finds a watch that stays, but does not take it.
+ */
+export function deregister(watches: ClientWatches, { op, watcher, local }: Packet, code: Code): Removed {
+  if (op.op !== 'removeWatches' && op.op !== 'checkWatches') return { code, events: [] };
+  const { path, kind } = op;
+  const isMeant = (name: string): boolean => op.op === 'removeWatches' || name === watcher;
+  const there = REMOVED[kind].flatMap(([, kinds]) => kinds).concat(LASTING).some((one) => watches[one][path]?.some(isMeant) === true);
+  if (!there) return { code: 'NOWATCHER', events: [] };
+  if (code !== 'OK' && !local) return { code, events: [] };
+  const events = REMOVED[kind].flatMap(([event, kinds]) =>
+    [...new Set(kinds.flatMap((one) => takeOut(watches[one], path, isMeant)))].map((name) => ({ event, path, watcher: name })));
+  return { code: events.length === 0 ? 'NOWATCHER' : 'OK', events };
+}
+
+function takeOut(table: Watchers, path: string, isMeant: (name: string) => boolean): readonly string[] {
+  const watchers = table[path] ?? [];
+  const rest = watchers.filter((name) => !isMeant(name));
+  if (rest.length === 0) delete table[path];
+  else table[path] = rest;
+  return watchers.filter(isMeant);
 }
 
 /** What a new connection has to be told, or null if nothing is watched. The real client sends it in pieces of 128 KiB. */
 export function setWatchesMessage(watches: ClientWatches, relativeZxid: Zxid): ClientMessage | null {
-  const data = Object.keys(watches.data);
-  const exist = Object.keys(watches.exist);
-  const child = Object.keys(watches.child);
-  if (data.length + exist.length + child.length === 0) return null;
-  return { type: 'setWatches', relativeZxid, data, exist, child };
+  const [data, exist, child, persistent, recursive] = [watches.data, watches.exist, watches.child, watches.persistent, watches.recursive].map((table) => Object.keys(table)) as [
+    string[], string[], string[], string[], string[],
+  ];
+  if ([data, exist, child, persistent, recursive].every((paths) => paths.length === 0)) return null;
+  return { type: 'setWatches', relativeZxid, data, exist, child, persistent, recursive };
 }

@@ -42,13 +42,13 @@ describe('reads', () => {
     expect(codeOf({ op: 'exists', path: '/a\0', watch: false })).toBe('BADARGUMENTS');
   });
 
-  test('count all nodes below, and find a session’s ephemerals by the letters their paths begin with', () => {
+  test('count all nodes below, and find a session’s ephemerals by the letters their paths begin with, in the order of a hash set', () => {
     const counted = build(['/n', '/n/a', '/n/a-b', '/nx'].map((path) => ({ ...create(path, null, WORLD_ALL), ephemeral: path === '/n/a' || path === '/nx' })));
     const number = (path: string) => readOp(counted, { op: 'getAllChildrenNumber', path }).result.number;
     expect([number('/n'), number('/n/a'), number('/')]).toEqual([2, 0, 4 + 3]);
     expect(readOp(counted, { op: 'getAllChildrenNumber', path: '/none' }).code).toBe('NONODE');
     const ephemerals = (path: string, session: string) => readOp(counted, { op: 'getEphemerals', path }, [], session).result.ephemerals;
-    expect(ephemerals('/n', '0x1')).toEqual(['/n/a', '/nx']);
+    expect(ephemerals('/n', '0x1')).toEqual(['/nx', '/n/a']);
     expect(ephemerals('/n/', '0x1')).toEqual(['/n/a']);
     expect(ephemerals('/', '0x2')).toEqual([]);
   });

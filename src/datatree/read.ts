@@ -1,3 +1,4 @@
+import { bucketsOfCopy, inJavaHashOrder, javaStringHash } from '../base/javaHash.ts';
 import { get, keys } from '../base/pmap.ts';
 import type { Result } from '../wire/messages.ts';
 import { allowed, masked } from './acl.ts';
@@ -55,13 +56,27 @@ function descendants({ nodes }: DataTree, path: string): number {
 
 /** Those of the session whose path begins so, letter by letter: `/n` finds `/nx` too. */
 function ephemeralsOf({ ephemerals }: DataTree, session: SessionId, prefix: string): readonly string[] {
-  return (get(ephemerals, session) ?? []).filter((path) => path.startsWith(prefix)).toSorted();
+  const all = get(ephemerals, session) ?? [];
+  return inJavaHashOrder(all, javaStringHash, bucketsOfCopy(all.length)).filter((path) => path.startsWith(prefix));
 }
+
+/** The ids of a connection are a hash set, keyed by scheme and id (Id.hashCode). */
+function idHash(id: string): number {
+  const { scheme, name } = partsOf(id);
+  return (Math.imul(37, 37 * 17 + javaStringHash(scheme)) + javaStringHash(name)) | 0;
+}
+
+function partsOf(id: string): { readonly scheme: string; readonly name: string } {
+  const colon = id.indexOf(':');
+  return { scheme: id.slice(0, colon), name: id.slice(colon + 1) };
+}
+
+const BUCKETS = 16;
 
 /** An id of the connection as ServerAuthenticationProvider.getUserName tells it: of a digest, the name without the hash. */
 function userOf(id: string): { readonly scheme: string; readonly user: string } {
-  const [scheme = '', name = ''] = id.split(':');
-  return { scheme, user: scheme === 'digest' ? name : id.slice(scheme.length + 1) };
+  const { scheme, name } = partsOf(id);
+  return { scheme, user: scheme === 'digest' ? (name.split(':', 1)[0] ?? '') : name };
 }
 
 /** `auth`: the ids of the connection that asks; without any, only what is open to the world. */
@@ -82,7 +97,7 @@ export function readOp(tree: DataTree, op: Op, auth: readonly string[] = [], ses
     case 'getEphemerals':
       return ok({ ephemerals: ephemeralsOf(tree, session, op.path) });
     case 'whoAmI':
-      return ok({ whoAmI: auth.map(userOf) });
+      return ok({ whoAmI: inJavaHashOrder(auth, idHash, BUCKETS).map(userOf) });
     case 'sync':
       return ok({ path: op.path });
     default:

@@ -23,7 +23,7 @@ export type Command =
   | { readonly cmd: 'delay'; readonly msg: number; readonly ms: number }
   | { readonly cmd: 'connect'; readonly client: ClientName; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean;
       readonly resume?: { readonly session: SessionId; readonly password: string } }
-  /** `unchecked`: past the check of paths in the client library. */
-  | { readonly cmd: 'request'; readonly client: ClientName; readonly tag: string; readonly op: Op; readonly unchecked?: boolean }
+  /** `unchecked`: past the check of paths in the client library. `watcher`: whose watch it is, if not the default watcher's. `local`: watches go from the client even if no server can be told. */
+  | { readonly cmd: 'request'; readonly client: ClientName; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean }
   | { readonly cmd: 'close' | 'disconnect' | 'crash'; readonly client: ClientName }
   | { readonly cmd: 'reconnect' | 'retarget'; readonly client: ClientName; readonly server: ServerId };

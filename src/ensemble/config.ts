@@ -44,6 +44,12 @@ function configTextOf(scenario: Scenario): string {
   return [...lines, 'version=0'].join('\n');
 }
 
+/** Keys of zoo.cfg that ZooKeeper does not know become properties of the process, and this is one that is read there. */
+function superDigestOf(scenario: Scenario): string | null {
+  const digest = scenario.config['DigestAuthenticationProvider.superDigest'];
+  return digest === undefined ? null : String(digest);
+}
+
 /** What every server of the scenario is started with. */
 export function configOf(scenario: Scenario): ServerConfig {
   const ids = (role: string): ServerId[] => scenario.servers.filter((server) => server.role === role).map(({ id }) => id);
@@ -74,6 +80,8 @@ export function configOf(scenario: Scenario): ServerConfig {
     leaderServes: isOn(scenario, 'leaderServes', true),
     localSessionsEnabled: isOn(scenario, 'localSessionsEnabled', false),
     readOnlyMode: isOn(scenario, 'readonlymode', false),
+    skipAcl: scenario.config['skipACL'] === 'yes',
+    superDigest: superDigestOf(scenario),
     firstCounter: numberOf(scenario, 'firstCounter'),
     wallClockMs: WALL_CLOCK_MS,
     configText: configTextOf(scenario),

@@ -87,8 +87,10 @@ function inputOf(command: Command): ClientInput | null {
       const { cmd: _cmd, client: _client, ...rest } = command;
       return { do: 'connect', ...rest };
     }
-    case 'request':
-      return { do: 'request', tag: command.tag, op: command.op, ...(command.unchecked === true ? { unchecked: true } : {}) };
+    case 'request': {
+      const { cmd: _cmd, client: _client, ...rest } = command;
+      return { do: 'request', ...rest };
+    }
     case 'reconnect':
     case 'retarget':
       return { do: command.cmd, server: command.server };

@@ -26,6 +26,9 @@ const oneOp = fc.oneof(
   fc.record({ op: constant('check' as const), path: text, version }),
   fc.record({ op: fc.constantFrom('getData' as const, 'exists' as const, 'getChildren' as const), path: text, watch: fc.boolean() }),
   fc.record({ op: fc.constantFrom('getACL' as const, 'sync' as const), path: text }),
+  fc.record({ op: constant('auth' as const), scheme: text, auth: text }),
+  fc.record({ op: constant('addWatch' as const), path: text, mode: fc.constantFrom('persistent' as const, 'persistent_recursive' as const) }),
+  fc.record({ op: fc.constantFrom('removeWatches' as const, 'checkWatches' as const), path: text, kind: fc.constantFrom('data' as const, 'children' as const, 'any' as const) }),
   fc.record({ op: constant('createSession' as const), timeoutMs: ms }),
   fc.record({ op: constant('closeSession' as const) }),
 );
@@ -47,7 +50,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { cmd: constant('connect' as const), client: name, servers: fc.array(server, { maxLength: 5 }), sessionTimeoutMs: ms, readOnly: fc.boolean(), resume: fc.record({ session, password: text }) },
     { requiredKeys: ['cmd', 'client', 'servers', 'sessionTimeoutMs'] },
   ),
-  fc.record({ cmd: constant('request' as const), client: name, tag: text, op }),
+  fc.record({ cmd: constant('request' as const), client: name, tag: text, op, unchecked: fc.boolean(), watcher: name, local: fc.boolean() }, { requiredKeys: ['cmd', 'client', 'tag', 'op'] }),
   fc.record({ cmd: fc.constantFrom('close' as const, 'disconnect' as const, 'crash' as const), client: name }),
   fc.record({ cmd: fc.constantFrom('reconnect' as const, 'retarget' as const), client: name, server }),
 );

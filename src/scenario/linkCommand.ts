@@ -17,6 +17,7 @@ const data = nullable(str);
 const path = str;
 
 const watched = fields<{ path: string; watch: boolean }>({ path, watch: bool });
+const removal = fields<{ path: string; kind: 'data' | 'children' | 'any' }>({ path, kind: pick({ data: 'D', children: 'C', any: 'A' }) });
 /** The operations of a multi; there is none inside another. */
 const ops: Codec<readonly Op[]> = { write: (value) => list(op).write(value), read: (from) => nested(from, () => list(op).read(from)) };
 const op: Codec<Op> = variant<Op, 'op'>('op', {
@@ -33,6 +34,10 @@ const op: Codec<Op> = variant<Op, 'op'>('op', {
   getAllChildrenNumber: ['H', fields<{ path: string }>({ path })],
   getEphemerals: ['I', fields<{ path: string }>({ path })],
   whoAmI: ['W', fields<object>({})],
+  auth: ['T', fields<{ scheme: string; auth: string }>({ scheme: str, auth: str })],
+  addWatch: ['P', fields<Omit<Extract<Op, { op: 'addWatch' }>, 'op'>>({ path, mode: pick({ persistent: 'P', persistent_recursive: 'R' }) })],
+  removeWatches: ['U', removal],
+  checkWatches: ['V', removal],
   multi: ['M', fields<{ ops: readonly Op[] }>({ ops })],
   multiRead: ['R', fields<{ ops: readonly Op[] }>({ ops })],
   createSession: ['N', fields<{ timeoutMs: number }>({ timeoutMs: int })],
@@ -47,7 +52,24 @@ const clientAndServer = fields<{ client: string; server: number }>({ client: str
 const msg = fields<{ msg: number }>({ msg: int });
 const pairs = list(tuple(int, int));
 
-export const command: Codec<Command> = variant<Command, 'cmd'>('cmd', {
+type Request = Omit<Extract<Command, { cmd: 'request' }>, 'cmd'>;
+const request = fields<Omit<Request, 'watcher' | 'local'>>({ client: str, tag: str, op, unchecked: optional(bool) });
+/** A request with a watcher of its own, or one for this side alone, has a letter of its own: the plain one was given away without them. */
+const WATCHED = 'V';
+const watchedRequest = fields<Request>({ client: str, tag: str, op, unchecked: optional(bool), watcher: optional(str), local: optional(bool) });
+
+const isWatched = (value: Command): value is Extract<Command, { cmd: 'request' }> => value.cmd === 'request' && (value.watcher !== undefined || value.local !== undefined);
+
+export const command: Codec<Command> = {
+  write: (value) => (isWatched(value) ? WATCHED + watchedRequest.write(value) : plain.write(value)),
+  read(from) {
+    if (from.text[from.at] !== WATCHED) return plain.read(from);
+    from.at++;
+    return { cmd: 'request', ...watchedRequest.read(from) };
+  },
+};
+
+const plain: Codec<Command> = variant<Command, 'cmd'>('cmd', {
   start: ['S', server],
   stop: ['T', server],
   kill: ['K', server],
@@ -69,7 +91,7 @@ export const command: Codec<Command> = variant<Command, 'cmd'>('cmd', {
     readOnly: optional(bool),
     resume: optional(fields<Resume>({ session: str, password: str })),
   })],
-  request: ['R', fields<Omit<Extract<Command, { cmd: 'request' }>, 'cmd'>>({ client: str, tag: str, op, unchecked: optional(bool) })],
+  request: ['R', request],
   close: ['Q', client],
   disconnect: ['I', client],
   crash: ['O', client],

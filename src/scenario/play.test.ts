@@ -11,7 +11,6 @@ import { PlayLog } from './playLog.ts';
 import { answerJson, engineOp } from './playOps.ts';
 import { isQuiet } from './playQuiet.ts';
 import { groupsOf } from './playRoles.ts';
-import { Watchers } from './playWatchers.ts';
 
 const emptyWorld = (): ZkWorld => createWorld(1);
 
@@ -118,28 +117,6 @@ describe('isQuiet', () => {
   });
 });
 
-describe('Watchers', () => {
-  it('call each object once, and only for the tables of the event', () => {
-    const watchers = new Watchers();
-    watchers.register('getData', '/w', 'first', 'OK');
-    watchers.register('getChildren', '/w', 'first', 'OK');
-    watchers.register('getChildren', '/w', 'second', 'OK');
-    expect(watchers.trigger('NodeDeleted', '/w')).toEqual(['first', 'second']);
-    watchers.register('getChildren', '/w', 'second', 'OK');
-    watchers.register('exists', '/w', 'third', 'OK');
-    expect(watchers.trigger('NodeDataChanged', '/w')).toEqual(['third']);
-    expect(watchers.trigger('NodeChildrenChanged', '/w')).toEqual(['second']);
-  });
-
-  it('stay behind exists on a missing node only', () => {
-    const watchers = new Watchers();
-    watchers.register('exists', '/w', 'e', 'NONODE');
-    watchers.register('getData', '/w', 'd', 'NONODE');
-    expect(watchers.trigger('NodeCreated', '/w')).toEqual(['e']);
-    expect(watchers.trigger('NodeCreated', '/w')).toEqual(['']);
-  });
-});
-
 describe('answers', () => {
   const notation = { nameOf: (session: string) => (session === '0x1' ? 'A' : session), pipelined: false };
   const stat = {
@@ -193,7 +170,7 @@ describe('PlayLog', () => {
   it('lists answers and events of each client in order, and collapses failed attempts', () => {
     const log = new PlayLog();
     log.open('A');
-    log.expect('t', { label: 'op', register: () => {} });
+    log.expect('t', 'op');
     log.see(entry(
       { type: 'clientEvent', client: 'A', event: 'None', state: 'SyncConnected', path: null, causedBy: 1 },
       { type: 'clientEvent', client: 'A', event: 'NodeCreated', state: 'SyncConnected', path: '/a', causedBy: 1 },

@@ -38,16 +38,11 @@ export class Asking {
   send(questions: readonly Question[]): void {
     const commands: Command[] = [];
     for (const { client, op, tag, label } of questions) {
-      const { watchers } = this.handle(client);
-      const watcher = op.watch === true ? '' : op.watch;
-      this.log.expect(tag, {
-        label,
-        register: (code) => {
-          if (typeof watcher === 'string') watchers.register(op.op, op.path ?? '', watcher, code);
-        },
-      });
+      this.log.expect(tag, label);
       const sent = engineOp(op);
-      if (sent !== undefined) commands.push({ cmd: 'request', client, tag, op: sent, ...(op.op === 'createUnchecked' && { unchecked: true }) });
+      if (sent === undefined) continue;
+      const named = typeof op.watch === 'string' && { watcher: op.watch };
+      commands.push({ cmd: 'request', client, tag, op: sent, ...(op.op === 'createUnchecked' && { unchecked: true }), ...named });
     }
     this.clock.give(...commands);
   }

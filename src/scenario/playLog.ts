@@ -6,7 +6,6 @@ import { clientName, sidOf } from '../zab/names.ts';
 import { MIN_VALUE } from '../zab/zxid.ts';
 import { zxidJson, type JsonFields } from './playJson.ts';
 import type { AnswerCode } from './recordingSchema.ts';
-import { Watchers } from './playWatchers.ts';
 
 type Fact<T extends ZkFact['type']> = Extract<ZkFact, { type: T }>;
 
@@ -25,13 +24,6 @@ export interface Handle {
   negotiatedTimeoutMs: number;
   /** Answers by tag. */
   readonly replies: Map<string, Reply>;
-  readonly watchers: Watchers;
-}
-
-/** What a request is called in `delivered`; null for requests nobody is told of. */
-interface Asked {
-  readonly label: string | null;
-  readonly register: (code: AnswerCode) => void;
 }
 
 /** Reads the trace: what clients received, who voted for whom, how learners were brought up to date. */
@@ -39,7 +31,8 @@ export class PlayLog {
   readonly clients = new Map<string, Handle>();
   /** Which client created a session. */
   private readonly creators = new Map<SessionId, string>();
-  private readonly asked = new Map<string, Asked>();
+  /** What a request is called in `delivered`, by its tag; null for requests nobody is told of. */
+  private readonly asked = new Map<string, string | null>();
   private delivered: Record<string, JsonFields[]> = {};
   private notifications = new Map<string, JsonFields>();
   private sync: { readonly at: ServerId; readonly entry: JsonFields }[] = [];
@@ -53,23 +46,22 @@ export class PlayLog {
 
   /** A new handle takes the name. */
   open(client: string): Handle {
-    const handle: Handle = { state: 'Disconnected', session: null, password: '', negotiatedTimeoutMs: 0, replies: new Map(), watchers: new Watchers() };
+    const handle: Handle = { state: 'Disconnected', session: null, password: '', negotiatedTimeoutMs: 0, replies: new Map() };
     this.clients.set(client, handle);
     return handle;
   }
 
   /** A request is about to be made. */
-  expect(tag: string, asked: Asked): void {
-    this.asked.set(tag, asked);
+  expect(tag: string, label: string | null): void {
+    this.asked.set(tag, label);
   }
 
   private answer(client: string, tag: string, reply: Reply): void {
     const handle = this.clients.get(client);
-    const asked = this.asked.get(tag);
-    if (handle === undefined || asked === undefined) return;
+    const label = this.asked.get(tag);
+    if (handle === undefined || label === undefined) return;
     handle.replies.set(tag, reply);
-    asked.register(reply.code);
-    if (asked.label !== null) this.deliver(client, { response: asked.label, code: reply.code });
+    if (label !== null) this.deliver(client, { response: label, code: reply.code });
   }
 
   /** The name of the client that created the session, or the id itself. */
@@ -143,7 +135,7 @@ export class PlayLog {
     this.answer(client, tag, { code, result, ...(message !== undefined && { message }) });
   }
 
-  private seeEvent({ client, event, state, path }: Fact<'clientEvent'>): void {
+  private seeEvent({ client, event, state, path, watcher }: Fact<'clientEvent'>): void {
     const handle = this.clients.get(client);
     if (handle === undefined) return;
     if (path === null || event === 'None') {
@@ -153,9 +145,7 @@ export class PlayLog {
       if (!again) this.deliver(client, { event, state });
       return;
     }
-    for (const watcher of handle.watchers.trigger(event, path)) {
-      this.deliver(client, { event, state, path, ...(watcher !== '' && { watcher }) });
-    }
+    this.deliver(client, { event, state, path, ...(watcher !== undefined && { watcher }) });
   }
 
   private seeNotification({ sid, myState, from, vote }: Fact<'notification'>): void {

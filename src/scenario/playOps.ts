@@ -51,10 +51,18 @@ function singleOp(op: SingleOp): Op | undefined {
       return { op: op.op, path };
     case 'whoAmI':
       return { op: 'whoAmI' };
+    case 'addAuth':
+      return { op: 'auth', scheme: op.scheme ?? '', auth: op.auth ?? '' };
+    case 'addWatch':
+      return { op: 'addWatch', path, mode: op.mode === 'persistent' ? 'persistent' : 'persistent_recursive' };
+    case 'removeWatches':
+      return { op: op.watch === undefined || op.watch === false ? 'removeWatches' : 'checkWatches', path, kind: WATCHERS[op.watcherType ?? 'Any'] };
     default:
       return undefined;
   }
 }
+
+const WATCHERS = { Data: 'data', Children: 'children', Any: 'any' } as const;
 
 function modeOf({ mode }: SingleOp): CreateMode {
   return mode === undefined || mode === 'persistent_recursive' ? 'persistent' : mode;
@@ -106,7 +114,7 @@ function resultJson(op: string, result: Result, notation: Notation): JsonFields 
     ...(children !== undefined && { children: [...children].sort() }),
     ...(acl !== undefined && { acl: acl.map(aclJson) }),
     ...(number !== undefined && { number }),
-    ...(ephemerals !== undefined && { ephemerals: [...ephemerals] }),
+    ...(ephemerals !== undefined && { ephemerals: ephemerals.toSorted() }),
     ...(whoAmI !== undefined && { whoAmI: whoAmI.map(({ scheme, user }) => ({ scheme, user: user.replace(CLIENT_IP, '<client-ip>') })) }),
     ...(stat !== undefined && { stat: statJson(stat, notation) }),
   };

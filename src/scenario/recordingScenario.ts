@@ -31,9 +31,6 @@ const LACKING_STEPS: Partial<Record<Step['do'], string>> = {
   zkcli: 'the console is not simulated yet',
 };
 const LACKING_OPS: Partial<Record<RecordedOp['op'], string>> = {
-  addAuth: 'addAuth is not simulated yet',
-  addWatch: 'persistent watches are not simulated yet',
-  removeWatches: 'removeWatches is not simulated yet',
   check: 'a check outside a multi is no request of the client library',
 };
 

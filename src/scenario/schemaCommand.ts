@@ -6,6 +6,7 @@ export const LIMITS = {
   servers: 25,
   inputs: 10_000,
   bookmarks: 9,
+  macro: 40,
   serverId: 255,
   /** A simulated day. */
   ms: 86_400_000,
@@ -56,6 +57,9 @@ const oneOp = [
   v.strictObject({ op: v.literal('getACL'), path }),
   v.strictObject({ op: v.picklist(['sync', 'getAllChildrenNumber', 'getEphemerals']), path }),
   v.strictObject({ op: v.literal('whoAmI') }),
+  v.strictObject({ op: v.literal('auth'), scheme: text(LIMITS.name), auth: text(LIMITS.path) }),
+  v.strictObject({ op: v.literal('addWatch'), path, mode: v.picklist(['persistent', 'persistent_recursive']) }),
+  v.strictObject({ op: v.picklist(['removeWatches', 'checkWatches']), path, kind: v.picklist(['data', 'children', 'any']) }),
   v.strictObject({ op: v.literal('createSession'), timeoutMs: ms }),
   v.strictObject({ op: v.literal('closeSession') }),
 ] as const;
@@ -91,7 +95,7 @@ const members = v.variant('cmd', [
     readOnly: v.exactOptional(v.boolean()),
     resume: v.exactOptional(v.strictObject({ session, password: text(LIMITS.name) })),
   }),
-  v.strictObject({ cmd: v.literal('request'), client, tag: text(LIMITS.name), op: OpSchema, unchecked: v.exactOptional(v.boolean()) }),
+  v.strictObject({ cmd: v.literal('request'), client, tag: text(LIMITS.name), op: OpSchema, unchecked: v.exactOptional(v.boolean()), watcher: v.exactOptional(text(LIMITS.name)), local: v.exactOptional(v.boolean()) }),
   v.strictObject({ cmd: v.picklist(['close', 'disconnect', 'crash']), client }),
   v.strictObject({ cmd: v.picklist(['reconnect', 'retarget']), client, server: ServerIdSchema }),
   v.strictObject({ cmd: v.literal('resetStats'), server: ServerIdSchema, word: v.picklist(['crst', 'srst']) }),

@@ -111,7 +111,7 @@ function watchThreads(world: SceneInput['world'], cast: Cast, layout: Layout, se
   return cast.clients.flatMap((name): Mark[] => {
     const client = world.processes[`c:${name}`]?.state;
     const player = layout.players.get(`c:${name}`);
-    if (client?.kind !== 'client' || client.watches.data[node] !== true || `S${client.server}` !== server || player === undefined) return [];
+    if (client?.kind !== 'client' || client.watches.data[node] === undefined || `S${client.server}` !== server || player === undefined) return [];
     const from = { x: player.x - player.r * 1.05, y: player.y - player.r * 1.5, r: 0 };
     const others = [...layout.players.values()].filter(({ kind }) => kind !== 'client');
     const way = laneBetween(from, { ...to, r: 0 }, others, layout.format.unit);
@@ -119,7 +119,7 @@ function watchThreads(world: SceneInput['world'], cast: Cast, layout: Layout, se
   });
 }
 
-const watchersOf = ({ watches }: Server, path: string): number => Object.keys(watches.data[path] ?? {}).length;
+const watchersOf = ({ watches }: Server, path: string): number => Object.keys(watches.data.byPath[path] ?? {}).length;
 
 function rowShapes(row: Row, y: number, width: number, size: number, version: (p: { from: number; to: number }) => string, watchers: number): Shape[] {
   const depth = row.path.split('/').length - 2;

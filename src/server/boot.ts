@@ -7,6 +7,7 @@ import { PORT, TXN_LOG, type ServerFx } from './fx.ts';
 import { initialMode } from './mode.ts';
 import { CELL, numberIn, recover, snapshotCell, snapshotsOf, txnsOf } from './storage.ts';
 import { noStats } from './stats.ts';
+import { noWatches } from '../watch/watchTable.ts';
 import type { Server } from './state.ts';
 
 /** A server in memory before anything is loaded. */
@@ -37,7 +38,7 @@ function blank(sid: ServerId, config: ServerConfig): Server {
     stats: noStats(),
     serving: false,
     cannotTruncate: false,
-    watches: { data: {}, child: {} },
+    watches: noWatches(),
   };
 }
 

@@ -1,14 +1,15 @@
 import type { Code, Op, Request, SessionId } from '../datatree/request.ts';
-import type { Trigger } from '../datatree/apply.ts';
-import { get, has } from '../base/pmap.ts';
+import { authenticate, SUPER } from '../datatree/authenticate.ts';
 import type { ConnId } from '../sim/event.ts';
 import type { ClientMessage, Result } from '../wire/messages.ts';
 import { isTooLong } from '../wire/length.ts';
+import { answer } from './answer.ts';
 import type { Peer } from './peer.ts';
 import { newSessionId, passwordOf, touch, decidesSessions } from './sessions.ts';
 import type { ClientConn, LocalRequest } from './state.ts';
 import { noLatency, shortName, took } from './stats.ts';
-import { addWatch, removeWatcher, triggerWatches } from './watches.ts';
+import { noWatches, removeWatcher } from '../watch/watchTable.ts';
+import { setWatches } from './watches.ts';
 
 type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { readonly type: T }>;
 
@@ -21,12 +22,12 @@ export interface ClientServices {
 }
 
 /** Every client comes from this address (IPAuthenticationProvider adds it to each connection). */
-const CLIENT_ADDRESS = 'ip:10.9.0.1';
+const CLIENT_ADDRESS = '10.9.0.1';
 
 export function clientAccepted(p: Peer, conn: ConnId): void {
   p.s.clients[conn] = {
     conn, session: null, timeoutMs: 0, opening: false, lastZxid: 0, lastCxid: -1, lastOp: 'NA', established: p.fx.now, lastAnswered: 0, received: 0, sent: 0,
-    latency: noLatency(), auth: [CLIENT_ADDRESS],
+    latency: noLatency(), auth: [`ip:${CLIENT_ADDRESS}`],
   };
 }
 
@@ -55,7 +56,7 @@ export function closeClient(p: Peer, session: SessionId): void {
 export function dropClients(p: Peer): void {
   for (const conn in p.s.clients) drop(p, Number(conn));
   p.s.connOf = {};
-  p.s.watches = { data: {}, child: {} };
+  p.s.watches = noWatches();
 }
 
 /** One packet of a client (ZooKeeperServer.processConnectRequest, processPacket). */
@@ -76,6 +77,10 @@ function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message
     drop(p, client.conn);
     return;
   }
+  if (message.type === 'request' && message.op.op === 'auth') {
+    addAuth(p, client, message.xid, message.op);
+    return;
+  }
   // A session on its way out is not heard any more (ZooKeeperServer.submitRequestNow: MissingSessionException).
   if (!touch(p, session, client.timeoutMs)) return;
   if (message.type === 'ping') {
@@ -86,8 +91,21 @@ function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message
   else if (message.type === 'setWatches') setWatches(p, client, message);
   else if (message.type === 'request') {
     client.lastCxid = message.xid;
-    services.submit(p, Object.freeze({ session, cxid: message.xid, op: message.op, auth: client.auth.slice() }));
+    services.submit(p, Object.freeze({ session, cxid: message.xid, op: message.op, auth: rightsOf(p, client, message.op) }));
   }
+}
+
+/** With skipACL everybody may do what the super user may; asked who it is, a client still hears its own ids. */
+function rightsOf(p: Peer, { auth }: ClientConn, { op }: Op): readonly string[] {
+  return p.config.skipAcl && op !== 'whoAmI' ? [...auth, SUPER] : auth.slice();
+}
+
+/** What is proved holds for this connection, beside what was proved before; what no provider knows ends it. */
+function addAuth(p: Peer, client: ClientConn, xid: number, { scheme, auth }: Extract<Op, { readonly op: 'auth' }>): void {
+  const proved = authenticate(scheme, auth, { address: CLIENT_ADDRESS, superDigest: p.config.superDigest });
+  answer(p, client, { type: 'reply', xid, zxid: 0, code: proved === null ? 'AUTHFAILED' : 'OK', result: {} });
+  if (proved === null) drop(p, client.conn);
+  else for (const id of proved) if (!client.auth.includes(id)) client.auth.push(id);
 }
 
 function connectRequest(p: Peer, client: ClientConn, message: Message<'connectRequest'>, services: ClientServices): void {
@@ -160,12 +178,6 @@ export function clientOf(p: Peer, session: SessionId): ClientConn | undefined {
   return conn === undefined ? undefined : p.s.clients[conn];
 }
 
-function answer(p: Peer, client: ClientConn, message: ClientMessage): void {
-  client.sent++;
-  client.lastAnswered = p.fx.now;
-  p.fx.send(client.conn, message);
-}
-
 /** The answer goes to the connection that asked; if that is gone, to nobody. */
 export function replyTo(p: Peer, { request, conn, atUs }: LocalRequest, code: Code, result: Result): void {
   const client = conn === null ? undefined : p.s.clients[conn];
@@ -180,47 +192,3 @@ export function replyTo(p: Peer, { request, conn, atUs }: LocalRequest, code: Co
   took(p, client, p.fx.now - atUs);
   answer(p, client, { type: 'reply', xid: request.cxid, zxid, code, result });
 }
-
-/** A read that asked for a watch gets it: exists also on a node that is not there (FinalRequestProcessor). */
-export function watchRegistered(p: Peer, { request, conn }: LocalRequest, code: Code): void {
-  const { op } = request;
-  if (op.op !== 'getData' && op.op !== 'exists' && op.op !== 'getChildren') return;
-  if (!op.watch || conn === null || p.s.clients[conn] === undefined || (code !== 'OK' && op.op !== 'exists')) return;
-  addWatch(op.op === 'getChildren' ? p.s.watches.child : p.s.watches.data, op.path, conn);
-}
-
-export function watchesTriggered(p: Peer, triggers: readonly Trigger[]): void {
-  for (const { event, path } of triggers) {
-    for (const conn of triggerWatches(p.s.watches, event, path)) tell(p, conn, event, path);
-  }
-}
-
-function tell(p: Peer, conn: ConnId, event: Trigger['event'], path: string): void {
-  const client = p.s.clients[conn];
-  if (client === undefined || client.session === null) return;
-  p.fx.fact({ type: 'watchFired', sid: p.s.sid, session: client.session, path, event });
-  answer(p, client, { type: 'watchEvent', event, path });
-}
-
-/** A client is back: what it missed is told at once, the rest is armed again (DataTree.setWatches). */
-function setWatches(p: Peer, client: ClientConn, message: Message<'setWatches'>): void {
-  const { tree } = p.s.database;
-  const { relativeZxid } = message;
-  for (const path of message.data) {
-    const node = get(tree.nodes, path);
-    if (node === undefined) tell(p, client.conn, 'NodeDeleted', path);
-    else if (node.mzxid > relativeZxid) tell(p, client.conn, 'NodeDataChanged', path);
-    else addWatch(p.s.watches.data, path, client.conn);
-  }
-  for (const path of message.exist) {
-    if (has(tree.nodes, path)) tell(p, client.conn, 'NodeCreated', path);
-    else addWatch(p.s.watches.data, path, client.conn);
-  }
-  for (const path of message.child) {
-    const node = get(tree.nodes, path);
-    if (node === undefined) tell(p, client.conn, 'NodeDeleted', path);
-    else if (node.pzxid > relativeZxid) tell(p, client.conn, 'NodeChildrenChanged', path);
-    else addWatch(p.s.watches.child, path, client.conn);
-  }
-}
-

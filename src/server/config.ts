@@ -32,6 +32,10 @@ export interface ServerConfig {
   readonly leaderServes: boolean;
   readonly localSessionsEnabled: boolean;
   readonly readOnlyMode: boolean;
+  /** Access lists are not looked at (zookeeper.skipACL). */
+  readonly skipAcl: boolean;
+  /** Who proves this digest may do everything; null: nobody. */
+  readonly superDigest: string | null;
   /** The counter a new leader starts at, for lessons on rollover; 0 in real life. */
   readonly firstCounter: number;
   /** Wall clock of the leader at simulated time 0, ms since 1970. */

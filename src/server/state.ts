@@ -3,6 +3,7 @@ import type { Request, SessionId, Txn } from '../datatree/request.ts';
 import type { DataTree } from '../datatree/tree.ts';
 import type { ConnId, Micros } from '../sim/event.ts';
 import type { ModeSnapshot } from '../sim/machine.ts';
+import type { Watches } from '../watch/watchTable.ts';
 import type { QuorumPacket } from '../zab/packets.ts';
 import type { ServerId, ServerState, SyncMode, Vote, ZabState } from '../zab/vote.ts';
 import type { Zxid } from '../zab/zxid.ts';
@@ -43,8 +44,7 @@ export interface Server {
   serving: boolean;
   /** Its snapshot is newer than where the leader wants it to truncate to: it needs a snapshot instead. */
   cannotTruncate: boolean;
-  /** Watches by table, path and connection id (WatchManager). */
-  watches: { data: Record<string, Record<ConnId, true>>; child: Record<string, Record<ConnId, true>> };
+  watches: Watches;
 }
 
 /** ZKDatabase: the tree, and the last committed transactions in memory. */

@@ -4,7 +4,7 @@ import { WORLD_ALL, emptyTree } from '../datatree/tree.ts';
 import { annotate, annotateClientBytes, annotateLogRecord } from './annotate.ts';
 import type { AnyContext, AnyMessage, Annotated, Annotation } from './annotate.ts';
 import { NOTES } from './annotateNotes.ts';
-import { writeValue, SetWatches2, RequestHeader, OP } from './records.ts';
+import { writeValue, GetSASLRequest, RequestHeader, OP } from './records.ts';
 import { writeEnclosed, writer, written } from './jute.ts';
 
 const create: Op = { op: 'create', path: '/w', data: 'hi', acl: WORLD_ALL, mode: 'persistent' };
@@ -25,7 +25,7 @@ const MESSAGES: readonly (readonly [AnyMessage, AnyContext?])[] = [
   [{ type: 'reply', xid: 1, zxid, code: 'OK', result: { results: [{ code: 'OK', result: { path: '/w' } }] } }],
   [{ type: 'ping' }],
   [{ type: 'pong', zxid }],
-  [{ type: 'setWatches', relativeZxid: zxid, data: ['/a'], exist: [], child: [] }],
+  [{ type: 'setWatches', relativeZxid: zxid, data: ['/a'], exist: [], child: [], persistent: [], recursive: [] }],
   [{ type: 'watchEvent', event: 'NodeCreated', path: '/a' }],
   [{ type: 'hello', sid: 1 }],
   [{ type: 'notification', sid: 1, state: 'LOOKING', leader: 1, zxid, electionEpoch: 1, peerEpoch: 1, configVersion: 0 }],
@@ -96,13 +96,12 @@ describe('annotated bytes', () => {
   test('a packet that no engine message stands for', () => {
     const w = writer();
     writeEnclosed(w, () => {
-      writeValue(w, RequestHeader, { xid: -8, type: OP.setWatches2 });
-      const none = { dataWatches: [], existWatches: [], childWatches: [], persistentWatches: ['/p'], persistentRecursiveWatches: null };
-      writeValue(w, SetWatches2, { relativeZxid: 0, ...none });
+      writeValue(w, RequestHeader, { xid: 1, type: OP.sasl });
+      writeValue(w, GetSASLRequest, { token: Uint8Array.of(0x70) });
     });
     const result = annotateClientBytes(written(w), 'toServer');
     expect(result.error).toBeNull();
-    expect(leaves(result.fields).some(({ value }) => value === '"/p"')).toBe(true);
+    expect(leaves(result.fields).some(({ field }) => field === 'token')).toBe(true);
   });
 
   test('bytes cut short: what could be read, and why no more', () => {

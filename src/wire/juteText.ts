@@ -1,3 +1,7 @@
+import { putCodePoint } from '../base/utf8.ts';
+
+export { utf8Bytes } from '../base/utf8.ts';
+
 /** Text as bytes. Java writes it in two ways, and the difference shows only beyond U+FFFF. */
 
 const HIGH = 0xd800;
@@ -6,34 +10,11 @@ const AFTER_SURROGATES = 0xe000;
 /** Arguments of one String.fromCharCode: far below any engine's limit. */
 const CHUNK = 4096;
 
-/** Writes the one to four bytes of a code point and says where the next one goes. */
-function putCodePoint(bytes: Uint8Array, at: number, code: number): number {
-  if (code < 0x80) {
-    bytes[at] = code;
-    return at + 1;
-  }
-  const more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-  bytes[at] = ((0xff00 >> (more + 1)) & 0xff) | (code >> (6 * more));
-  for (let i = more - 1; i >= 0; i--) bytes[at + more - i] = 0x80 | ((code >> (6 * i)) & 0x3f);
-  return at + more + 1;
-}
-
 /** A ustring: each UTF-16 unit by itself, so a pair of surrogates takes six bytes (BinaryOutputArchive.stringToByteBuffer). */
 export function ustringBytes(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let at = 0;
   for (let i = 0; i < text.length; i++) at = putCodePoint(bytes, at, text.charCodeAt(i));
-  return bytes.subarray(0, at);
-}
-
-/** UTF-8 as String.getBytes writes it, for a znode's data: a surrogate without its other half becomes a question mark. */
-export function utf8Bytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
-  let at = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    at = putCodePoint(bytes, at, code >= HIGH && code < AFTER_SURROGATES ? 0x3f : code);
-  }
   return bytes.subarray(0, at);
 }
 

@@ -37,6 +37,8 @@ function bodyLength(op: Op): number {
     case 'closeSession':
     case 'whoAmI':
       return 0;
+    case 'auth':
+      return INT + field(op.scheme) + field(op.auth);
     default:
       return field(op.path) + INT;
   }

@@ -38,7 +38,11 @@ const op: fc.Arbitrary<Op> = fc.oneof(
   fc.record({ op: fc.constantFrom('getACL' as const, 'sync' as const), path }),
   fc.record({ op: fc.constant('multi' as const), ops: fc.array(writes, { maxLength: 4 }) }),
   fc.record({ op: fc.constant('multiRead' as const), ops: fc.array(reads, { maxLength: 4 }) }),
-  fc.constant<Op>({ op: 'closeSession' }),
+  fc.record({ op: fc.constantFrom('getAllChildrenNumber' as const, 'getEphemerals' as const), path }),
+  fc.record({ op: fc.constant('auth' as const), scheme: path, auth: path }),
+  fc.record({ op: fc.constant('addWatch' as const), path, mode: fc.constantFrom('persistent' as const, 'persistent_recursive' as const) }),
+  fc.record({ op: fc.constantFrom('removeWatches' as const, 'checkWatches' as const), path, kind: fc.constantFrom('data' as const, 'children' as const, 'any' as const) }),
+  fc.constantFrom<Op[]>({ op: 'closeSession' }, { op: 'whoAmI' }),
 );
 
 const stat: fc.Arbitrary<Stat> = fc.record({
@@ -64,6 +68,12 @@ function resultOf(request: Op, withStat: boolean): fc.Arbitrary<Result> {
       return withStat ? fc.record({ children, stat }) : fc.record({ children });
     case 'getACL':
       return fc.record({ acl, stat });
+    case 'getAllChildrenNumber':
+      return fc.record({ number: int });
+    case 'getEphemerals':
+      return fc.record({ ephemerals: children });
+    case 'whoAmI':
+      return fc.record({ whoAmI: fc.array(fc.record({ scheme: path, user: path }), { maxLength: 3 }) });
     case 'multi':
     case 'multiRead':
       return fc.tuple(...request.ops.map((part) => resultOf(part, false))).map((results) => ({ results: results.map((result) => ({ code: 'OK' as const, result })) }));
@@ -93,7 +103,7 @@ const cases: fc.Arbitrary<Case> = fc.oneof(
   alone(fc.record({ type: fc.constant('connectResponse' as const), ...connect })),
   alone(fc.constant({ type: 'ping' })),
   alone(fc.record({ type: fc.constant('pong' as const), zxid })),
-  alone(fc.record({ type: fc.constant('setWatches' as const), relativeZxid: zxid, data: paths, exist: paths, child: paths })),
+  alone(fc.record({ type: fc.constant('setWatches' as const), relativeZxid: zxid, data: paths, exist: paths, child: paths, persistent: paths, recursive: paths })),
   alone(fc.record({ type: fc.constant('watchEvent' as const), event: fc.constantFrom(...(Object.keys(EVENTS) as EventType[])), path })),
 );
 
@@ -125,13 +135,13 @@ describe('packets between client and server', () => {
 
   test('every op is drawn', () => {
     const drawn = new Set(fc.sample(op, 1000).map((one) => one.op));
-    expect([...drawn].sort()).toHaveLength(13);
+    expect([...drawn].sort()).toHaveLength(20);
     expect(Object.keys(MODES)).toHaveLength(7);
   });
 
-  test('a reply finds its shape without its request, but for a multi', () => {
+  test('a reply finds its shape without its request, but for a multi and for addWatch', () => {
     fc.assert(
-      fc.property(success.filter(({ context }) => context.op?.op !== 'multi'), (one) => {
+      fc.property(success.filter(({ context }) => context.op?.op !== 'multi' && context.op?.op !== 'addWatch'), (one) => {
         expect(roundTrip({ message: one.message, context: {} })).toEqual(one.message);
       }),
       { numRuns: 300 },

@@ -50,13 +50,21 @@ function writeMessage(w: Writer, m: ClientMessage, context: EncodeContext): void
     case 'pong':
       return writeValue(w, R.ReplyHeader, { xid: XID.ping, zxid: m.zxid, err: 0 });
     case 'setWatches':
-      writeValue(w, R.RequestHeader, { xid: XID.setWatches, type: OP.setWatches });
-      return writeValue(w, R.SetWatches, { relativeZxid: m.relativeZxid, dataWatches: m.data, existWatches: m.exist, childWatches: m.child });
+      return writeSetWatches(w, m);
     case 'watchEvent':
       // 3.9 puts the causing zxid into the header, 3.8 puts -1 (NIOServerCnxn.process).
       writeValue(w, R.ReplyHeader, { xid: XID.notification, zxid: -1, err: 0 });
       return writeValue(w, R.WatcherEvent, { type: EVENTS[m.event], state: KEEPER_STATES.SyncConnected, path: m.path });
   }
+}
+
+/** Only watches that stay need the newer packet (SendThread.primeConnection). */
+function writeSetWatches(w: Writer, { relativeZxid, data, exist, child, persistent, recursive }: Message<'setWatches'>): void {
+  const watches = { relativeZxid, dataWatches: data, existWatches: exist, childWatches: child };
+  const lasting = persistent.length + recursive.length > 0;
+  writeValue(w, R.RequestHeader, { xid: XID.setWatches, type: lasting ? OP.setWatches2 : OP.setWatches });
+  if (lasting) writeValue(w, R.SetWatches2, { ...watches, persistentWatches: persistent, persistentRecursiveWatches: recursive });
+  else writeValue(w, R.SetWatches, watches);
 }
 
 function writeConnect(w: Writer, m: Message<'connectRequest' | 'connectResponse'>): void {
@@ -142,14 +150,19 @@ function readReadOnly(r: Reader, owner: string): boolean {
 function readRequest(r: Reader): ClientMessage | null {
   const { xid, type } = readRecord(r, R.RequestHeader);
   if (type === OP.ping) return { type: 'ping' };
-  if (type === OP.setWatches) return readSetWatches(r);
+  if (type === OP.setWatches) return setWatches(readRecord(r, R.SetWatches), [], []);
+  if (type === OP.setWatches2) {
+    const watches = readRecord(r, R.SetWatches2);
+    return setWatches(watches, watches.persistentWatches ?? [], watches.persistentRecursiveWatches ?? []);
+  }
   const op = readOp(r, type);
   return op === null ? null : { type: 'request', xid, op };
 }
 
-function readSetWatches(r: Reader): ClientMessage {
-  const { relativeZxid, dataWatches, existWatches, childWatches } = readRecord(r, R.SetWatches);
-  return { type: 'setWatches', relativeZxid, data: dataWatches ?? [], exist: existWatches ?? [], child: childWatches ?? [] };
+type Watched = R.ValueOf<typeof R.SetWatches>;
+
+function setWatches({ relativeZxid, dataWatches, existWatches, childWatches }: Watched, persistent: readonly string[], recursive: readonly string[]): ClientMessage {
+  return { type: 'setWatches', relativeZxid, data: dataWatches ?? [], exist: existWatches ?? [], child: childWatches ?? [], persistent, recursive };
 }
 
 function readAnswer(r: Reader, { pending }: DecodeContext): ClientMessage | null {

@@ -1,9 +1,9 @@
 import type { CreateMode, Op } from '../datatree/request.ts';
-import { cannotRead, cannotWrite, readField, remaining } from './jute.ts';
+import { cannotRead, cannotWrite, readField } from './jute.ts';
 import type { Reader, Writer } from './jute.ts';
 import { aclsOf, bytesOf, dataOf, readAcls, readMode } from './packetsConvert.ts';
 import * as R from './records.ts';
-import { MODES, OP, named, readOne, readRecord, writeValue } from './records.ts';
+import { MODES, OP, WATCHER_TYPES, WATCH_MODES, nameOf, named, readOne, readRecord, writeValue } from './records.ts';
 
 /** Requests: the engine's Op and the records of its op code. */
 
@@ -50,8 +50,20 @@ export function writeOp(w: Writer, op: Op): void {
     case 'multi':
     case 'multiRead':
       return writeMulti(w, op.ops);
+    case 'getAllChildrenNumber':
+      return writeValue(w, R.GetAllChildrenNumberRequest, op);
+    case 'getEphemerals':
+      return writeValue(w, R.GetEphemeralsRequest, { prefixPath: op.path });
+    case 'auth':
+      return writeValue(w, R.AuthPacket, { type: 0, scheme: op.scheme, auth: bytesOf(op.auth) });
+    case 'addWatch':
+      return writeValue(w, R.AddWatchRequest, { path: op.path, mode: WATCH_MODES[op.mode] });
+    case 'removeWatches':
+    case 'checkWatches':
+      return writeValue(w, R.RemoveWatchesRequest, { path: op.path, type: WATCHER_TYPES[op.kind] });
     case 'createSession':
       return writeValue(w, R.CreateSessionTxn, { timeOut: op.timeoutMs });
+    case 'whoAmI':
     case 'closeSession':
       return undefined;
   }
@@ -118,6 +130,21 @@ function readSetACL(r: Reader): Op {
   return { op: 'setACL', path, acl: readAcls(r, acl), version };
 }
 
+function readAuth(r: Reader): Op {
+  const { scheme, auth } = readRecord(r, R.AuthPacket);
+  return { op: 'auth', scheme, auth: dataOf(r, auth) ?? '' };
+}
+
+function readAddWatch(r: Reader): Op {
+  const { path, mode } = readRecord(r, R.AddWatchRequest);
+  return { op: 'addWatch', path, mode: nameOf(WATCH_MODES, mode) ?? cannotRead(r, `watch mode ${mode}`) };
+}
+
+function readRemoval(r: Reader, op: 'removeWatches' | 'checkWatches'): Op {
+  const { path, type } = readRecord(r, op === 'removeWatches' ? R.RemoveWatchesRequest : R.CheckWatchesRequest);
+  return { op, path, kind: nameOf(WATCHER_TYPES, type) ?? cannotRead(r, `watcher type ${type}`) };
+}
+
 type ReadOp = (r: Reader) => Op;
 
 const READ_OP: Readonly<Record<number, ReadOp>> = {
@@ -140,18 +167,18 @@ const READ_OP: Readonly<Record<number, ReadOp>> = {
   // A session's timeout travels from learner to leader in four bytes without a record (ZooKeeperServer.createSession).
   [OP.createSession]: (r) => ({ op: 'createSession', timeoutMs: readOne(r, 'createSession', 'timeOut', 'int') }),
   [OP.closeSession]: () => ({ op: 'closeSession' }),
+  [OP.getAllChildrenNumber]: (r) => ({ op: 'getAllChildrenNumber', ...readRecord(r, R.GetAllChildrenNumberRequest) }),
+  [OP.getEphemerals]: (r) => ({ op: 'getEphemerals', path: readRecord(r, R.GetEphemeralsRequest).prefixPath ?? '' }),
+  [OP.whoAmI]: () => ({ op: 'whoAmI' }),
+  [OP.auth]: readAuth,
+  [OP.addWatch]: readAddWatch,
+  [OP.removeWatches]: (r) => readRemoval(r, 'removeWatches'),
+  [OP.checkWatches]: (r) => readRemoval(r, 'checkWatches'),
 };
 
 /** Requests of real clients that the engine's do not make: their bytes can be looked at. */
 const OTHER_REQUESTS: Readonly<Record<number, R.RecordType>> = {
-  [OP.auth]: R.AuthPacket,
-  [OP.setWatches2]: R.SetWatches2,
-  [OP.addWatch]: R.AddWatchRequest,
-  [OP.checkWatches]: R.CheckWatchesRequest,
-  [OP.removeWatches]: R.RemoveWatchesRequest,
   [OP.reconfig]: R.ReconfigRequest,
-  [OP.getEphemerals]: R.GetEphemeralsRequest,
-  [OP.getAllChildrenNumber]: R.GetAllChildrenNumberRequest,
   [OP.sasl]: R.GetSASLRequest,
 };
 
@@ -161,6 +188,6 @@ export function readOp(r: Reader, type: number): Op | null {
   if (read !== undefined) return read(r);
   const other = OTHER_REQUESTS[type];
   if (other !== undefined) readRecord(r, other);
-  else if (type !== OP.whoAmI || remaining(r) > 0) cannotRead(r, `op code ${type} is none of ZooKeeper's requests`);
+  else cannotRead(r, `op code ${type} is none of ZooKeeper's requests`);
   return null;
 }

@@ -17,6 +17,9 @@ export function opcodeOfResult(result: Result): number {
   if (result.data !== undefined) return OP.getData;
   if (result.children !== undefined) return withStat ? OP.getChildren2 : OP.getChildren;
   if (result.acl !== undefined) return OP.getACL;
+  if (result.ephemerals !== undefined) return OP.getEphemerals;
+  if (result.number !== undefined) return OP.getAllChildrenNumber;
+  if (result.whoAmI !== undefined) return OP.whoAmI;
   return withStat ? OP.setData : OP.delete;
 }
 
@@ -42,6 +45,14 @@ export function writeResult(w: Writer, type: number, result: Result, ops?: reado
       return writeValue(w, R.GetChildren2Response, { children: present(w, result.children, 'children'), stat: stat(w, result) });
     case OP.getACL:
       return writeValue(w, R.GetACLResponse, { acl: aclsOf(present(w, result.acl, 'acl')), stat: stat(w, result) });
+    case OP.addWatch:
+      return writeValue(w, R.ErrorResponse, { err: 0 });
+    case OP.getEphemerals:
+      return writeValue(w, R.GetEphemeralsResponse, { ephemerals: present(w, result.ephemerals, 'ephemerals') });
+    case OP.getAllChildrenNumber:
+      return writeValue(w, R.GetAllChildrenNumberResponse, { totalNumber: present(w, result.number, 'number') });
+    case OP.whoAmI:
+      return writeValue(w, R.WhoAmIResponse, { clientInfo: present(w, result.whoAmI, 'whoAmI').map(({ scheme, user }) => ({ authScheme: scheme, user })) });
     case OP.multi:
     case OP.multiRead:
       return writeResults(w, type === OP.multi, present(w, result.results, 'results'), ops);
@@ -94,6 +105,17 @@ function readAcl(r: Reader): Result {
   return { acl: readAcls(r, acl), stat: statOf(value) };
 }
 
+/** An answer that says once more that there was no error. */
+function readAddWatch(r: Reader): Result {
+  readRecord(r, R.ErrorResponse);
+  return {};
+}
+
+function readWhoAmI(r: Reader): Result {
+  const { clientInfo } = readRecord(r, R.WhoAmIResponse);
+  return { whoAmI: (clientInfo ?? []).map(({ authScheme, user }) => ({ scheme: authScheme ?? '', user: user ?? '' })) };
+}
+
 /** MultiResponse.deserialize. */
 const IN_MULTI: ReadonlySet<number> = new Set([OP.create, OP.create2, OP.delete, OP.setData, OP.check, OP.getChildren, OP.getData]);
 
@@ -131,14 +153,14 @@ const READ_RESULT: Readonly<Record<number, (r: Reader) => Result>> = {
   [OP.setWatches2]: NOTHING,
   [OP.checkWatches]: NOTHING,
   [OP.removeWatches]: NOTHING,
+  [OP.addWatch]: readAddWatch,
+  [OP.getEphemerals]: (r) => ({ ephemerals: readRecord(r, R.GetEphemeralsResponse).ephemerals ?? [] }),
+  [OP.getAllChildrenNumber]: (r) => ({ number: readRecord(r, R.GetAllChildrenNumberResponse).totalNumber }),
+  [OP.whoAmI]: readWhoAmI,
 };
 
 /** Answers to requests that the engine's clients do not make: their bytes can be looked at. */
 const OTHER_RESPONSES: Readonly<Record<number, R.RecordType>> = {
-  [OP.addWatch]: R.ErrorResponse,
-  [OP.getEphemerals]: R.GetEphemeralsResponse,
-  [OP.getAllChildrenNumber]: R.GetAllChildrenNumberResponse,
-  [OP.whoAmI]: R.WhoAmIResponse,
   [OP.sasl]: R.SetSASLResponse,
 };
 

@@ -35,6 +35,10 @@ export const MODES: Readonly<Record<CreateMode, number>> = {
   persistent_sequential_with_ttl: 6,
 };
 
+/** AddWatchMode, and Watcher.WatcherType. */
+export const WATCH_MODES = { persistent: 0, persistent_recursive: 1 } as const;
+export const WATCHER_TYPES = { children: 1, data: 2, any: 3 } as const;
+
 /** Watcher.Event.EventType. */
 export const EVENTS: Readonly<Record<EventType, number>> = {
   None: -1, NodeCreated: 1, NodeDeleted: 2, NodeDataChanged: 3, NodeChildrenChanged: 4, DataWatchRemoved: 5, ChildWatchRemoved: 6,

@@ -1,11 +1,12 @@
 import { applyTxn } from '../../datatree/apply.ts';
 import { readOp } from '../../datatree/read.ts';
 import type { Txn } from '../../datatree/request.ts';
-import { closeClient, replyTo, sessionCreated, watchesTriggered, watchRegistered } from '../clients.ts';
+import { closeClient, replyTo, sessionCreated } from '../clients.ts';
 import { addCommitted } from '../storage.ts';
 import { forgetSession, trackSession } from '../sessions.ts';
 import type { Peer } from '../peer.ts';
 import type { LocalRequest } from '../state.ts';
+import { isWatchOp, serveWatchOp, watchesTriggered, watchRegistered } from '../watches.ts';
 
 /** FinalRequestProcessor: applies a transaction, fires its watches, then answers the client that asked, if it is ours. */
 export function applyAndReply(p: Peer, txn: Txn, local: LocalRequest | null): void {
@@ -32,6 +33,10 @@ export function applyAndReply(p: Peer, txn: Txn, local: LocalRequest | null): vo
 /** A read is answered from this server's own tree. */
 export function serveRead(p: Peer, local: LocalRequest): void {
   const { op, auth, session } = local.request;
+  if (isWatchOp(op)) {
+    replyTo(p, local, serveWatchOp(p, op, local.conn), {});
+    return;
+  }
   const { code, result } = readOp(p.s.database.tree, op, auth, session);
   watchRegistered(p, local, code);
   replyTo(p, local, code, result);

@@ -1,30 +1,31 @@
+import type { WatchTable } from '../../watch/watchTable.ts';
 import type { Asked } from './asked.ts';
 
-/** The data watches of a server by path: wchs, wchc and wchp know no others. */
-function byPath({ server }: Asked): [path: string, sessions: string[]][] {
-  return Object.entries(server.watches.data).map(([path, watchers]) => [path, Object.keys(watchers).map((conn) => server.clients[Number(conn)]?.session ?? '0x0')]);
-}
+/** wchs, wchc and wchp know the data watches alone. */
+
+const sessionOf = ({ server }: Asked, conn: string): string => server.clients[Number(conn)]?.session ?? '0x0';
 
 /** wchs (WatchCommand). */
 export function wchs(asked: Asked): string[] {
-  const paths = byPath(asked);
-  const watching = new Set(paths.flatMap(([, sessions]) => sessions));
-  return [`${watching.size} connections watching ${paths.length} paths`, `Total watches:${paths.reduce((sum, [, sessions]) => sum + sessions.length, 0)}`];
+  const { byConn, byPath } = asked.server.watches.data;
+  return [`${Object.keys(byConn).length} connections watching ${Object.keys(byPath).length} paths`, `Total watches:${countOf(asked.server.watches.data)}`];
 }
 
 /** wchp: paths, and who watches each. */
 export function wchp(asked: Asked): string[] {
-  return byPath(asked).flatMap(([path, sessions]) => [path, ...sessions.map((session) => `\t${session}`)]);
+  return Object.entries(asked.server.watches.data.byPath).flatMap(([path, watchers]) => [path, ...Object.keys(watchers).map((conn) => `\t${sessionOf(asked, conn)}`)]);
 }
 
 /** wchc: sessions, and what each watches. */
 export function wchc(asked: Asked): string[] {
-  const paths = byPath(asked);
-  const sessions = [...new Set(paths.flatMap(([, watching]) => watching))];
-  return sessions.flatMap((session) => [session, ...paths.filter(([, watching]) => watching.includes(session)).map(([path]) => `\t${path}`)]);
+  return Object.entries(asked.server.watches.data.byConn).flatMap(([conn, paths]) => [sessionOf(asked, conn), ...Object.keys(paths).map((path) => `\t${path}`)]);
 }
 
 /** Data and child watches (DataTree.getWatchCount). */
 export function watchCount({ server }: Asked): number {
-  return [server.watches.data, server.watches.child].flatMap((table) => Object.values(table)).reduce((sum, watchers) => sum + Object.keys(watchers).length, 0);
+  return countOf(server.watches.data) + countOf(server.watches.child);
+}
+
+function countOf({ byPath }: WatchTable): number {
+  return Object.values(byPath).reduce((sum, watchers) => sum + Object.keys(watchers).length, 0);
 }

@@ -50,8 +50,9 @@ function Handle({ client, now }: { client: Client; now: number }) {
 
 function Requests({ client }: { client: Client }) {
   const { inspect: { client: say, headings }, inspector } = useMore();
-  const { data, exist, child } = client.watches;
-  const watches = [...Object.keys(data), ...Object.keys(exist), ...Object.keys(child).map((path) => `${path}/*`)];
+  const { data, exist, child, persistent, recursive } = client.watches;
+  const lasting = [...Object.keys(persistent), ...Object.keys(recursive).map((path) => `${path}/**`)].map((path) => `∞ ${path}`);
+  const watches = [...Object.keys(data), ...Object.keys(exist), ...Object.keys(child).map((path) => `${path}/*`), ...lasting];
   return (
     <Group title={headings.requests}>
       <dl>

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Op } from '../datatree/request.ts';
+import { deregister, noWatches, registerWatch, setWatchesMessage, takeWatches } from './watches.ts';
+
+const read = (op: 'getData' | 'exists' | 'getChildren', watcher: string, path = '/w') => ({ tag: '', op: { op, path, watch: true }, watcher, local: false });
+const add = (mode: 'persistent' | 'persistent_recursive', watcher: string, path = '/w') => ({ tag: '', op: { op: 'addWatch' as const, path, mode }, watcher, local: false });
+const told = (names: ReadonlySet<string>): string[] => [...names];
+
+describe('watchers of one client', () => {
+  it('calls each once, and no more after that', () => {
+    const watches = noWatches();
+    registerWatch(watches, read('getData', 'first'), 'OK');
+    registerWatch(watches, read('getChildren', 'first'), 'OK');
+    registerWatch(watches, read('getChildren', 'second'), 'OK');
+    expect(told(takeWatches(watches, 'NodeDeleted', '/w'))).toEqual(['first', 'second']);
+    expect(told(takeWatches(watches, 'NodeDeleted', '/w'))).toEqual([]);
+  });
+
+  it('keeps a watch on a node that is not there for exists alone', () => {
+    const watches = noWatches();
+    registerWatch(watches, read('exists', 'e'), 'NONODE');
+    registerWatch(watches, read('getData', 'd'), 'NONODE');
+    expect(told(takeWatches(watches, 'NodeCreated', '/w'))).toEqual(['e']);
+  });
+
+  it('calls a watcher that stays again and again, a recursive one for all that is below', () => {
+    const watches = noWatches();
+    registerWatch(watches, add('persistent', 'p'), 'OK');
+    registerWatch(watches, add('persistent_recursive', 'r'), 'OK');
+    expect(told(takeWatches(watches, 'NodeDataChanged', '/w'))).toEqual(['p', 'r']);
+    expect(told(takeWatches(watches, 'NodeCreated', '/w/a/b'))).toEqual(['r']);
+    expect(told(takeWatches(watches, 'NodeCreated', '/wx'))).toEqual([]);
+    expect(told(takeWatches(watches, 'NodeDataChanged', '/w'))).toEqual(['p', 'r']);
+  });
+});
+
+describe('removing watches', () => {
+  const removal = (op: 'removeWatches' | 'checkWatches', kind: 'data' | 'children' | 'any', watcher = '', local = false) => ({ tag: '', op: { op, path: '/w', kind } satisfies Op, watcher, local });
+
+  it('takes one watcher, or all', () => {
+    const watches = noWatches();
+    for (const name of ['a', 'b', 'c']) registerWatch(watches, read('getData', name), 'OK');
+    expect(deregister(watches, removal('checkWatches', 'data', 'b'), 'OK')).toEqual({ code: 'OK', events: [{ event: 'DataWatchRemoved', path: '/w', watcher: 'b' }] });
+    expect(deregister(watches, removal('removeWatches', 'any'), 'OK').events.map(({ watcher }) => watcher)).toEqual(['a', 'c']);
+    expect(deregister(watches, removal('removeWatches', 'any'), 'OK').code).toBe('NOWATCHER');
+  });
+
+  it('leaves everything when the server refuses, unless it is for this side alone', () => {
+    const watches = noWatches();
+    registerWatch(watches, read('getChildren', ''), 'OK');
+    expect(deregister(watches, removal('removeWatches', 'children'), 'CONNECTIONLOSS')).toEqual({ code: 'CONNECTIONLOSS', events: [] });
+    expect(deregister(watches, removal('removeWatches', 'children', '', true), 'CONNECTIONLOSS').code).toBe('OK');
+  });
+
+  it('finds a watch that stays by any kind, and takes it only as one of any kind', () => {
+    const watches = noWatches();
+    registerWatch(watches, add('persistent', ''), 'OK');
+    expect(deregister(watches, removal('removeWatches', 'data'), 'CONNECTIONLOSS').code).toBe('CONNECTIONLOSS');
+    expect(deregister(watches, removal('removeWatches', 'data'), 'OK').code).toBe('NOWATCHER');
+    expect(deregister(watches, removal('removeWatches', 'any'), 'OK').events).toEqual([{ event: 'PersistentWatchRemoved', path: '/w', watcher: '' }]);
+  });
+});
+
+it('a new connection is told of every kind', () => {
+  const watches = noWatches();
+  expect(setWatchesMessage(watches, 5)).toBeNull();
+  registerWatch(watches, add('persistent_recursive', ''), 'OK');
+  registerWatch(watches, read('exists', '', '/x'), 'NONODE');
+  expect(setWatchesMessage(watches, 5)).toEqual({ type: 'setWatches', relativeZxid: 5, data: [], exist: ['/x'], child: [], persistent: [], recursive: ['/w'] });
+});
