@@ -11,6 +11,7 @@ import { Modified } from './shell/Modified.tsx';
 import { Notice } from './shell/Notice.tsx';
 import { useAddress } from './shell/useAddress.ts';
 import { useFormat } from './shell/useFormat.ts';
+import { useMotion } from './shell/useMotion.ts';
 import { T } from './Say.tsx';
 import { Stage } from './stage/Stage.tsx';
 
@@ -69,16 +70,4 @@ function Top() {
       <MainMenu notes={false} />
     </header>
   );
-}
-
-/** Who asks for less motion gets steps that are cuts. */
-function useMotion(): void {
-  const { timeline } = usePage();
-  useEffect(() => {
-    const query = window.matchMedia('(prefers-reduced-motion: reduce)');
-    const apply = () => timeline.actions.setReducedMotion(query.matches);
-    apply();
-    query.addEventListener('change', apply);
-    return () => query.removeEventListener('change', apply);
-  }, [timeline]);
 }
