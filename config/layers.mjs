@@ -121,7 +121,7 @@ export const layers = {
     remedy: 'ui reads the timeline and gives commands: ask timeline for it',
   },
   embed: {
-    may: ['timeline', 'lesson', 'course', 'scene', 'scene/d3#mount', 'cli', 'words', 'ui'],
+    may: ['scenario#link', 'scenario#schema', 'timeline', 'lesson', 'course', 'scene', 'scene/d3#mount', 'cli', 'words', 'ui'],
     packages: [...page, 'valibot'],
     remedy: 'embed is a page like ui: ask timeline for it',
   },
