@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Live } from './a11y/Live.tsx';
-import { LanguageButton, MainMenu } from './controls/MainMenu.tsx';
+import { LanguageButton } from './controls/LanguageButton.tsx';
+import { MainMenu } from './controls/MainMenu.tsx';
 import { Controls } from './controls/Controls.tsx';
 import { useKeys } from './keys/useKeys.ts';
 import { useLanguage, usePage, usePrefs, useRun, useView, useWords } from './page.ts';

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useMoment, useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
-import { LanguageButton } from './MainMenu.tsx';
+import { LanguageButton } from './LanguageButton.tsx';
 
 /** Nothing is selected at first. */
 const SelectedActs = lazy(() => import('./SelectedActs.tsx'));

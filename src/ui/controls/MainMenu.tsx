@@ -1,6 +1,6 @@
 import { lazy, useRef } from 'react';
 import { Icon } from '../Icon.tsx';
-import { usePrefs, useWords } from '../page.ts';
+import { useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { Pop } from './Pop.tsx';
@@ -24,13 +24,4 @@ export function MainMenu({ notes = true, wordy = false, view = !wordy }: { notes
       }} />
     </>
   );
-}
-
-/** The other language, in its own words. */
-export function LanguageButton() {
-  const { menu } = useWords().ui;
-  const language = usePrefs((prefs) => prefs.language);
-  const { speak } = useActions();
-  const other = language === 'en' ? 'zh-CN' : 'en';
-  return <button type="button" className="btn plain" lang={other} onClick={() => void speak(other)}>{other === 'en' ? menu.languages.en : menu.languages.zh}</button>;
 }
