@@ -1,7 +1,8 @@
 import { Suspense } from 'react';
 import { Happened } from '../events/later.ts';
 import { Icon } from '../Icon.tsx';
-import { LanguageButton, MainMenu } from '../controls/MainMenu.tsx';
+import { LanguageButton } from '../controls/LanguageButton.tsx';
+import { MainMenu } from '../controls/MainMenu.tsx';
 import { useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
