@@ -148,6 +148,9 @@ export const extras = [
   { files: /^src\/timeline\/(playback|store)\w*\.ts$/, packages: ['zustand', 'xstate'] },
   // A cli.ts is a command line for people: it runs in node.
   { files: /\/cli\.ts$/, packages: ['node:'] },
+  // What comes from another window is checked like what comes in a link.
+  { files: /^src\/ui\/lecture\/messages\.ts$/, packages: ['valibot'] },
+  { files: /^src\/ui\/lecture\/Qr\.tsx$/, packages: ['lean-qr'] },
   { files: /\.test\.tsx?$/, packages: ['vitest', 'fast-check', 'node:'], values: true },
 ];
 

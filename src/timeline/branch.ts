@@ -15,6 +15,8 @@ export interface Branch {
   readonly inputs: readonly Input[];
   /** Moments a person has marked, in order of their slots. */
   bookmarks: readonly Bookmark[];
+  /** What is done on it is another's doing: it stays when a person does something else. */
+  anothers: boolean;
   /** The first invariant that is violated on it, as far as has been looked. */
   broken: Broken | null;
   readonly trace: Trace;
@@ -24,7 +26,7 @@ export interface Branch {
 
 export function firstBranch(world: ZkWorld, inputs: readonly Input[], bookmarks: readonly Bookmark[] = []): Branch {
   return {
-    id: 1, name: '', parent: null, forkedAt: 0, inputs, bookmarks, broken: null,
+    id: 1, name: '', parent: null, forkedAt: 0, inputs, bookmarks, anothers: false, broken: null,
     trace: emptyTrace(), marks: emptyMarks(), checkpoints: startCheckpoints(world),
   };
 }
@@ -34,6 +36,7 @@ export function forkBranch(branch: Branch, id: number, at: number, inputs: reado
   return {
     id, name: '', parent: branch.id, forkedAt: at, inputs,
     bookmarks: branch.bookmarks.filter(({ event }) => event <= at),
+    anothers: false,
     broken: branch.broken !== null && branch.broken.event <= at ? branch.broken : null,
     trace: forkTrace(branch.trace, at), marks: forkMarks(branch.marks, at), checkpoints: forkCheckpoints(branch.checkpoints, at),
   };

@@ -1,5 +1,5 @@
 import { cloneWorld } from '../sim/world.ts';
-import { hashValue } from '../base/hash.ts';
+import { canonical, hashValue } from '../base/hash.ts';
 import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
@@ -154,7 +154,7 @@ export interface Act {
   readonly atUs?: number;
   /** Keep the inputs already given at this very position and not yet in effect. */
   readonly together?: boolean;
-  /** What lies ahead is worth keeping as a branch: a person has seen it. */
+  /** What lies ahead is worth keeping as a branch: a person has seen it. Another's is kept in any case. */
   readonly keep?: boolean;
 }
 
@@ -165,10 +165,12 @@ export interface Act {
 export function act(history: History, { at, command, atUs, together = false, keep = true }: Act): void {
   const world = worldAt(history, at);
   const latest = timeAfter(history, at) - 1;
-  const input: Input = { after: world.events, atUs: Math.max(world.now, Math.min(Math.trunc(atUs ?? world.now), latest)), command };
   const { inputs } = history.branch;
   const before = inputs.slice(0, inputsBefore(inputs, together ? at + 1 : at));
-  diverge(history, world, [...before, input], keep || inputs.length > before.length);
+  // One that led to no event may have been given later than the last event: the next is not before it.
+  const earliest = Math.max(world.now, before.at(-1)?.atUs ?? 0);
+  const input: Input = { after: world.events, atUs: Math.max(earliest, Math.min(Math.trunc(atUs ?? world.now), latest)), command };
+  diverge(history, world, [...before, input], keep || history.branch.anothers || inputs.length > before.length);
 }
 
 /** Time of the event after this position, if it has been computed: an input here is before it. */
@@ -189,6 +191,30 @@ export function undo(history: History): Input | undefined {
   }
   diverge(history, worldAt(history, last.after), inputs.slice(0, -1), true);
   return last;
+}
+
+/**
+ * From now on what is done to the run is what `inputs` say, another's. Computes up to the first event that differs. A
+ * person's own course stays as a branch, if they have `seen` more of it. Where the two part; undefined when they do not.
+ */
+export function adopt(history: History, inputs: readonly Input[], seen: number): number | undefined {
+  const { branch, head } = history;
+  const first = inputs.findIndex((input, i) => !isSame(input, branch.inputs[i]));
+  const differs = first >= 0 ? first : inputs.length;
+  const at = Math.min(branch.inputs[differs]?.after ?? Infinity, inputs[differs]?.after ?? Infinity);
+  if (at < Infinity && (eventCount(history) > at || head.next > differs)) {
+    diverge(history, worldAt(history, at), inputs, !branch.anothers && seen > at);
+  } else if (at < Infinity) {
+    // None of those that differ has been given yet, and all that is computed stays as it is.
+    history.branch = { ...branch, inputs };
+    history.ended = false;
+  }
+  history.branch.anothers = true;
+  return at === Infinity ? undefined : at;
+}
+
+function isSame(a: Input, b: Input | undefined): boolean {
+  return a === b || (b !== undefined && canonical(a) === canonical(b));
 }
 
 /** Leaves the present branch at a world. Everything that can fail happens before anything is changed. */

@@ -63,8 +63,6 @@ export interface Session {
   warp: Warp;
   /** The furthest event a person has seen on this branch. */
   seen: number;
-  /** The course on the stage is another's: it is kept when a person leaves it. */
-  anothers: boolean;
   /** Where the last command was given, if the playhead has not moved since: another one there joins it. */
   actedAt: number | null;
   /** Tells the store what has been computed. */
@@ -104,7 +102,7 @@ export function createTimeline({ engine = zkEngine, frames, schedule, checks = (
   }, frames);
   const prefetch = makePrefetch(() => session, schedule ?? slices(() => playback.drawn));
   const session: Session = {
-    engine, checks, store, playback, prefetch, guard: null, stopping: false, history: null, warp: buildWarp(emptyMarks()), seen: 0, anothers: false, actedAt: null,
+    engine, checks, store, playback, prefetch, guard: null, stopping: false, history: null, warp: buildWarp(emptyMarks()), seen: 0, actedAt: null,
     publish: (changes = {}) => publish(session, changes),
   };
   const actions = makeActions(session);

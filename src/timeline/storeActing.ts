@@ -28,12 +28,11 @@ export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' |
       if (refused !== null) return refuse(refused.why, refused.code, command.cmd);
       if (nobodyHears(worldAt(history, at), command)) return refuse('no such client is running', 'no_client');
       try {
-        act(history, { at, command, atUs: playback.us, together: session.actedAt === at, keep: session.anothers || session.seen > at });
+        act(history, { at, command, atUs: playback.us, together: session.actedAt === at, keep: session.seen > at });
       } catch (error) {
         return refuse(messageOf(error), 'engine');
       }
       callOff(session);
-      session.anothers = false;
       const event = effect(session, at);
       otherCourse(session, at);
       store.setState({ notice: null, home: Math.min(store.getState().home, at) });
@@ -67,7 +66,6 @@ export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' |
       } catch (error) {
         return refuse(messageOf(error), 'engine');
       }
-      session.anothers = true;
       if (at === undefined) return true;
       callOff(session);
       otherCourse(session, at);

@@ -73,7 +73,6 @@ function show(session: Session, run: Run): void {
   const { scenario, seed } = run;
   session.prefetch.stop();
   session.seen = 0;
-  session.anothers = false;
   session.actedAt = null;
   playback.pause();
   const older = run.engine !== engine.version;

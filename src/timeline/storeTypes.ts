@@ -130,7 +130,7 @@ export interface TimelineActions {
   /** Gives a command at the playhead. False and a notice if it cannot be done. */
   readonly act: (command: Command) => boolean;
   readonly undo: () => boolean;
-  /** What is done to the run is what these inputs say: they are another's. What a person does on such a course leaves it, and it is kept. */
+  /** What is done to the run is what these inputs say, which are another's: what a person does there leaves that take, and it is kept. */
   readonly adopt: (inputs: readonly Input[]) => boolean;
   readonly switchBranch: (id: number) => boolean;
   readonly nameBranch: (id: number, name: string) => void;
