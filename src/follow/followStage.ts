@@ -1,0 +1,188 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { canonical } from '../base/hash.ts';
+import type { Run } from '../scenario/schema.ts';
+import { eventCount, hashAt } from '../timeline/history.ts';
+import { findStep } from '../timeline/marks.ts';
+import { holdOf } from '../timeline/storeHold.ts';
+import type { Timeline, TimelineState } from '../timeline/store.ts';
+import { shownOfInstant } from '../timeline/warp.ts';
+import type { Held } from './follower.ts';
+import type { Instant } from './messages.ts';
+import { watchPerson, type Does } from './person.ts';
+
+/** Where a follower is: nothing has been heard yet; with the instructor; elsewhere in the same run; in a run of their own. */
+export type Place = 'waiting' | 'following' | 'looking' | 'own';
+
+export interface Following {
+  readonly place: Place;
+  /** What the instructor has open beside the run. */
+  readonly lesson: Instant['lesson'] | null;
+  /** The world here was not the instructor's: the run has been taken anew; or it has, and still is another. */
+  readonly differs: 'anew' | 'still' | null;
+}
+
+/** So far apart, in seconds of play, two who play the same do not look alike any more. */
+const DRIFT_S = 1;
+
+/** A stage that shows what an instructor publishes, and lets a person go their own way and come back. */
+export class FollowedStage {
+  readonly store: StoreApi<Following> = createStore<Following>(() => ({ place: 'waiting', lesson: null, differs: null }));
+  /** For the page: what a person does through it is their own doing. */
+  readonly timeline: Timeline;
+  private readonly stage: Timeline;
+  /** For the whole run anew. */
+  private readonly anew: () => void;
+  private held: Held | null = null;
+  /** The run that was put on the stage, and the take it is. */
+  private shown: { readonly run: Run; readonly branch: number } | null = null;
+  private view: Pick<Instant, 'depth' | 'linear' | 'pings'> | null = null;
+  /** What to do when the playhead has come to where it was sent. */
+  private arriving: (() => void) | null = null;
+  /** The last instant whose world was compared. */
+  private checked = '';
+  /** The run has been taken anew because of a difference, and no world has been the same since. */
+  private tried = false;
+
+  constructor(stage: Timeline, anew: () => void) {
+    this.stage = stage;
+    this.anew = anew;
+    this.timeline = watchPerson(stage, (what) => this.leave(what));
+    stage.store.subscribe(() => this.look());
+  }
+
+  /** Something has been heard. It is shown at once to who follows, and later to who is elsewhere. */
+  hear(held: Held): void {
+    this.held = held;
+    this.store.setState({ lesson: held.at.lesson ?? null });
+    if (['waiting', 'following'].includes(this.store.getState().place)) this.show();
+  }
+
+  /** Back to the instructor. What was done meanwhile stays as a take. */
+  back(): void {
+    if (this.held !== null) this.show();
+  }
+
+  /** Returns how to take that back. */
+  private leave(does: Does): () => void {
+    const { place } = this.store.getState();
+    if (place === 'following' || (place === 'looking' && does === 'acts')) {
+      this.arriving = null;
+      this.store.setState({ place: does === 'acts' ? 'own' : 'looking' });
+    }
+    return () => this.store.setState({ place });
+  }
+
+  private show(): void {
+    const { held } = this;
+    if (held === null || !this.course(held.run, held.at)) return;
+    this.store.setState({ place: 'following' });
+    this.dress(held.at);
+    this.go(held.at);
+    this.look();
+  }
+
+  /** The run on the stage becomes the instructor's. False where it cannot be played. */
+  private course(run: Run, { event }: Instant): boolean {
+    const { actions, store } = this.stage;
+    const { shown } = this;
+    const engine = this.stage.history()?.engine.version;
+    if (shown === null || run.engine !== engine || !isSameStart(shown.run, run)) {
+      if ((shown === null || !isSame(shown.run, run)) && !actions.open({ ...run, at: event })) return false;
+    } else if (store.getState().branches.some(({ id }) => id === shown.branch)) actions.switchBranch(shown.branch);
+    const { inputs } = run.engine === this.stage.history()?.engine.version ? run : store.getState();
+    if (!actions.adopt(inputs)) return false;
+    this.shown = { run, branch: store.getState().branch?.id ?? 0 };
+    return true;
+  }
+
+  /** Time is shown as the instructor has it, until a person has it otherwise. */
+  private dress({ depth, linear, pings }: Instant): void {
+    const { actions } = this.stage;
+    const { view } = this;
+    if (view?.depth !== depth) actions.setDepth(depth);
+    if (view?.linear !== linear) actions.setLinear(linear);
+    if (view?.pings !== pings) actions.setShowPings(pings);
+    this.view = { depth, linear, pings };
+  }
+
+  private go(at: Instant): void {
+    const { actions, store } = this.stage;
+    this.release(at.event);
+    this.arriving = null;
+    const state = store.getState();
+    if (at.playing) {
+      if (state.speed !== at.speed) actions.setSpeed(at.speed);
+      this.send(at, this.drift(at) > DRIFT_S, () => actions.play());
+      return;
+    }
+    if (state.playing) actions.pause();
+    if (this.stage.target() === at.event && state.status !== 'loading') return;
+    const marks = this.stage.marks();
+    const next = marks === null ? undefined : findStep(marks, this.stage.target(), 1, state.depth, state.showPings);
+    if (next === at.event && state.status === 'paused') actions.step();
+    else this.send(at, true, () => undefined);
+  }
+
+  /** To the event, if need be, and then on: it may have to be computed first. */
+  private send({ event }: Instant, far: boolean, then: () => void): void {
+    const { actions, store } = this.stage;
+    const isThere = ({ eventIndex, status }: TimelineState) => eventIndex === event && status !== 'loading';
+    const loading = store.getState().status === 'loading';
+    if (far && !(loading && store.getState().eventCount < event)) actions.goToEvent(event);
+    if (!far || isThere(store.getState())) then();
+    else this.arriving = () => {
+      if (!isThere(store.getState())) return;
+      this.arriving = null;
+      then();
+    };
+  }
+
+  /** Seconds of play between here and there. */
+  private drift({ event, us, speed }: Instant): number {
+    const warp = this.stage.warp();
+    const { eventIndex, atUs, eventCount: known, status } = this.stage.store.getState();
+    if (warp === null || event > known || status === 'loading') return Infinity;
+    return Math.abs(shownOfInstant(warp, event, us) - shownOfInstant(warp, eventIndex, atUs)) / speed;
+  }
+
+  /** The instructor has gone on beyond a broken invariant, so nobody is held there. */
+  private release(event: number): void {
+    const { broken } = this.stage.store.getState();
+    if (broken !== null && event > broken.event) holdOf(this.timeline).setState({ broken, released: true });
+  }
+
+  private look(): void {
+    this.arriving?.();
+    const { held, shown } = this;
+    const history = this.stage.history();
+    if (held?.at.hash === undefined || history === null || shown?.run !== held.run || this.store.getState().place !== 'following') return;
+    const { at: { event, hash }, number, from } = held;
+    const key = `${from} ${number} ${event} ${hash}`;
+    if (key === this.checked || eventCount(history) < event) return;
+    this.checked = key;
+    if (hashAt(history, event) !== hash) this.disagree();
+    else {
+      this.tried = false;
+      if (this.store.getState().differs === 'still') this.store.setState({ differs: null });
+    }
+  }
+
+  /** Once the run is taken anew; if that does not help it is another engine. */
+  private disagree(): void {
+    const { tried } = this;
+    this.store.setState({ differs: tried ? 'still' : 'anew' });
+    if (tried) return;
+    this.tried = true;
+    this.shown = null;
+    this.checked = '';
+    this.anew();
+  }
+}
+
+function isSameStart(a: Run, b: Run): boolean {
+  return a.seed === b.seed && a.engine === b.engine && (a.scenario === b.scenario || canonical(a.scenario) === canonical(b.scenario));
+}
+
+function isSame(a: Run, b: Run): boolean {
+  return a === b || canonical(a) === canonical(b);
+}
