@@ -131,7 +131,7 @@ export const layers = {
     remedy: 'site writes the pages when the site is built: leave what runs in the browser to ui and app',
   },
   app: { may: ['*'], packages: ['*'], remedy: 'app may import everything' },
-  lessons: { may: ['lesson#defineLesson'], packages: [], remedy: 'a lesson is data: import defineLesson and nothing else' },
+  lessons: { may: ['lesson#define'], packages: [], remedy: 'a lesson is data: import defineLesson and defineCovers, and nothing else' },
   conformance: { ...tools, packages: ['node:'], remedy: 'conformance drives the simulation: it needs no page' },
   bench: { ...tools, packages: ['node:', '@playwright/test'], remedy: 'bench measures the simulation, and the built page from outside: it needs no code of the page' },
   e2e: {

@@ -7,3 +7,12 @@ export type Prose = readonly Block[];
 
 /** All words of a lesson in one language. */
 export type LessonProse = LessonWords<Prose>;
+
+/** The text alone. */
+export function plain(prose: Prose): string {
+  return prose.flatMap((block) => (block.as === 'p' ? [block.of] : block.of)).map((of) => of.map(words).join('')).join(' ');
+}
+
+function words(inline: Inline): string {
+  return typeof inline === 'string' ? inline : inline.of.map(words).join('');
+}
