@@ -1,6 +1,8 @@
 import type { Scenario } from '../ensemble/scenario.ts';
 import { bool, dictionary, fields, int, LinkError, list, optional, pick, readField, str, tuple, writeField, type Codec } from './linkCodec.ts';
 import { command } from './linkCommand.ts';
+import { macroStep } from './linkMacro.ts';
+import type { MacroStep } from './macro.ts';
 import { presetOf, presetScenario, withRules, type Preset, type Start } from './presets.ts';
 import type { Bookmark, Input, Run } from './schema.ts';
 import { LIMITS } from './schemaCommand.ts';
@@ -13,6 +15,7 @@ import { RULE_CODES, type Rule } from './schemaScenario.ts';
  *     s2k      seed, base 36                                b2.hqve  rules broken on purpose
  *     g…       engine, when not the first                   a3f      opened after so many events
  *     m1.3f.a.  a bookmark: slot, events, name
+ *     nleader.0.kL  a step of a macro: what is waited for, ms after that, what is done
  *     i2.1k0.K3   an input: events and µs since the one before it, and the command
  *     z        the end: a link that was cut on its way does not have it
  */
@@ -62,6 +65,7 @@ export function writeFields(run: Run): string {
   if (run.engine !== FIRST_ENGINE) out.push(`g${writeField(str, run.engine)}`);
   if (run.at !== undefined) out.push(`a${writeField(int, run.at)}`);
   for (const one of run.bookmarks ?? []) out.push(`m${writeField(bookmark, one)}`);
+  for (const one of run.macro ?? []) out.push(`n${writeField(macroStep, one)}`);
   let before = { after: 0, atUs: 0 };
   for (const one of run.inputs) {
     out.push(`i${writeField(input, { after: one.after - before.after, atUs: one.atUs - before.atUs, command: one.command })}`);
@@ -77,6 +81,7 @@ interface Draft {
   seed: number | null;
   inputs: Input[];
   bookmarks: Bookmark[];
+  macro: MacroStep[];
   at: number | null;
 }
 
@@ -91,6 +96,10 @@ const FIELDS: Readonly<Record<string, (draft: Draft, text: string) => void>> = {
   m: (draft, text) => {
     if (draft.bookmarks.length >= LIMITS.bookmarks) throw new LinkError('link_field', `there may be at most ${LIMITS.bookmarks} bookmarks`);
     draft.bookmarks.push(readField(bookmark, text));
+  },
+  n: (draft, text) => {
+    if (draft.macro.length >= LIMITS.macro) throw new LinkError('link_field', `a macro may have at most ${LIMITS.macro} steps`);
+    draft.macro.push(readField(macroStep, text));
   },
   i: (draft, text) => {
     if (draft.inputs.length >= LIMITS.inputs) throw new LinkError('link_field', `there may be at most ${LIMITS.inputs} inputs`);
@@ -110,16 +119,16 @@ function presetField(text: string): Scenario {
 
 /** Everything up to the first field that cannot be read, and why it cannot. */
 export function readFields(text: string): { readonly run: Run | null; readonly error: LinkError | null } {
-  const draft: Draft = { engine: FIRST_ENGINE, scenario: null, rules: [], seed: null, inputs: [], bookmarks: [], at: null };
+  const draft: Draft = { engine: FIRST_ENGINE, scenario: null, rules: [], seed: null, inputs: [], bookmarks: [], macro: [], at: null };
   const error = readAll(draft, text);
   if (draft.scenario === null) return { run: null, error: error ?? new LinkError('link_form', 'the link names no scenario') };
-  const { engine, inputs, bookmarks, at } = draft;
-  const run: Run = { version: 1, engine, scenario: withRules(draft.scenario, draft.rules), seed: draft.seed ?? 1, inputs, ...(at === null ? {} : { at }), ...(bookmarks.length === 0 ? {} : { bookmarks }) };
+  const { engine, inputs, bookmarks, macro, at } = draft;
+  const run: Run = { version: 1, engine, scenario: withRules(draft.scenario, draft.rules), seed: draft.seed ?? 1, inputs, ...(at === null ? {} : { at }), ...(bookmarks.length === 0 ? {} : { bookmarks }), ...(macro.length === 0 ? {} : { macro }) };
   return { run, error };
 }
 
 /** Fields that may be there more than once. */
-const REPEATED = new Set(['i', 'm']);
+const REPEATED = new Set(['i', 'm', 'n']);
 
 function readAll(draft: Draft, text: string): LinkError | null {
   const all = text.split('~');

@@ -4,6 +4,7 @@ import type { Scenario } from '../ensemble/scenario.ts';
 import { CommandSchema, LIMITS, text, whole } from './schemaCommand.ts';
 import { pathTo, ScenarioSchema } from './schemaScenario.ts';
 import { serversNamed } from '../ensemble/serversNamed.ts';
+import { MacroSchema, type MacroStep } from './macro.ts';
 import { weightOf } from './weightOf.ts';
 
 /** A command, and the moment it was given. */
@@ -35,6 +36,8 @@ export interface Run {
   readonly at?: number;
   /** In order of their slots, which are each given once. */
   readonly bookmarks?: readonly Bookmark[];
+  /** Steps prepared for a lecture, in order. They are no part of what happens. */
+  readonly macro?: readonly MacroStep[];
 }
 
 /** What is wrong, where (a path such as `inputs.3.command.ms`), and a code that a page can translate. */
@@ -66,6 +69,7 @@ const RunSchema = v.pipe(
     inputs: v.pipe(v.array(InputSchema), v.maxLength(LIMITS.inputs, `there may be at most ${LIMITS.inputs} inputs`)),
     at: v.exactOptional(whole(0, LIMITS.events)),
     bookmarks: v.exactOptional(BookmarksSchema),
+    macro: v.exactOptional(MacroSchema),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;

@@ -32,7 +32,8 @@ export function openFile(timeline: Timeline, text: string): boolean {
 /** The run on the stage, opened at the playhead. */
 function present(timeline: Timeline): Run | null {
   const history = timeline.history();
-  return history === null ? null : runOf(history, timeline.store.getState().eventIndex);
+  const { eventIndex, macro } = timeline.store.getState();
+  return history === null ? null : { ...runOf(history, eventIndex), ...(macro.length === 0 ? {} : { macro }) };
 }
 
 export function linkOf(timeline: Timeline): { readonly hash: string; readonly tooLong: boolean } | null {

@@ -2,7 +2,7 @@ import type { Bookmark } from '../scenario/schema.ts';
 import type { Session } from './store.ts';
 import type { TimelineActions } from './storeTypes.ts';
 
-type Marking = Pick<TimelineActions, 'setBreakpoint' | 'setBookmark' | 'nameBookmark' | 'removeBookmark'>;
+type Marking = Pick<TimelineActions, 'setBreakpoint' | 'setBookmark' | 'nameBookmark' | 'removeBookmark' | 'setMacro'>;
 
 const NAME_CHARS = 64;
 
@@ -27,5 +27,6 @@ export function marking(session: Session): Marking {
     },
     nameBookmark: (slot, name) => change((all) => all.map((one) => (one.slot === slot ? { ...one, name: name.slice(0, NAME_CHARS) } : one))),
     removeBookmark: (slot) => change((all) => all.filter((one) => one.slot !== slot)),
+    setMacro: (macro) => store.setState({ macro }),
   };
 }

@@ -2,10 +2,20 @@ import type { PageActions } from '../actions.ts';
 import { UNTIL_BUTTON } from '../controls/RunUntil.tsx';
 import { nextSpeed } from '../controls/speeds.ts';
 import { allWords } from '../language.ts';
+import type { LectureDeed } from '../lecture/deeds.ts';
+import { wasLecturing } from '../lecture/memory.ts';
 import type { Page } from '../page.ts';
 import type { TimelineState } from '../../timeline/store.ts';
 import { toldEvent } from '../told.ts';
 import type { KeyAction } from './table.ts';
+
+/** What is for lectures is fetched when it is first wanted. */
+const lectures = () => import('../lecture/deeds.ts');
+
+/** Once the page is there: a lecture that was on when the page was left goes on. */
+export function ready(page: Page): void {
+  if (wasLecturing()) void lectures().then(({ resume }) => resume(page));
+}
 
 /** Does what a key stands for. */
 export function perform(action: KeyAction, key: string, page: Page, actions: PageActions): void {
@@ -15,6 +25,12 @@ export function perform(action: KeyAction, key: string, page: Page, actions: Pag
     if (actor === undefined) actions.say(actions.words().ui.stage.selectFirst);
     else what(actor);
   };
+  const fault = (what: Parameters<typeof withSelected>[0]) => withSelected((actor) => {
+    what(actor);
+    // In a lecture each fault is chosen anew: a key pressed once too often does nothing.
+    if (page.view.getState().lecture?.on === true) actions.select(null);
+  });
+  const lecture = (deed: LectureDeed) => () => void lectures().then(({ perform: now }) => now(deed, key, page, actions));
   const does: Record<KeyAction, () => void> = {
     next: actions.step,
     back: actions.stepBack,
@@ -34,10 +50,10 @@ export function perform(action: KeyAction, key: string, page: Page, actions: Pag
       actions.select({ kind: 'event', event: toldEvent(page.timeline.marks(), state.eventIndex, state) });
       actions.setPrefs({ notes: true });
     },
-    kill: () => withSelected(({ sid }) => actions.kill(sid)),
-    restart: () => withSelected(actions.restart),
-    pause: () => withSelected(actions.pauseOrResume),
-    cut: () => withSelected(({ sid }) => actions.cutOff(sid)),
+    kill: () => fault(({ sid }) => actions.kill(sid)),
+    restart: () => fault(actions.restart),
+    pause: () => fault(actions.pauseOrResume),
+    cut: () => fault(({ sid }) => actions.cutOff(sid)),
     heal: actions.heal,
     undo: actions.undo,
     slower: () => actions.setSpeed(nextSpeed(store.getState().speed, -1)),
@@ -50,6 +66,15 @@ export function perform(action: KeyAction, key: string, page: Page, actions: Pag
     details: actions.toggleNotes,
     describe: () => void describe(page, actions),
     help: () => actions.open('help'),
+    lecture: lecture('lecture'),
+    presenter: lecture('presenter'),
+    macro: lecture('macro'),
+    ask: lecture('ask'),
+    option: lecture('option'),
+    reveal: lecture('reveal'),
+    skip: lecture('skip'),
+    black: lecture('black'),
+    qr: lecture('qr'),
   };
   does[action]();
 }

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { BINDINGS, bindingFor, type Pressed } from './table.ts';
+import { BINDINGS, bindingFor, isOpen, type Pressed } from './table.ts';
 
 const press = (key: string, more: Partial<Pressed> = {}, letters = false) => bindingFor({ key, shift: false, other: false, focus: 'stage', ...more }, letters)?.action;
 
 test('no key means two things', () => {
-  const all = BINDINGS.flatMap(({ keys, shift }) => keys.map((key) => `${shift === true ? 'Shift ' : ''}${key}`));
-  expect(new Set(all).size).toBe(all.length);
+  for (const asked of [false, true]) {
+    const all = BINDINGS.filter((one) => (asked ? one.when === 'question' : isOpen(one, false))).flatMap(({ keys, shift }) => keys.map((key) => `${shift === true ? 'Shift ' : ''}${key}`));
+    expect(new Set(all).size).toBe(all.length);
+  }
 });
 
 test('a digit selects a server, with Shift it marks the moment', () => {
@@ -23,4 +25,12 @@ test('characters work on the stage only, unless they are let loose everywhere', 
     expect(press(key, { focus: 'field' }, true)).toBeUndefined();
     expect(press(key, { other: true }, true)).toBeUndefined();
   }
+});
+
+test('while the class is asked, letters are options and nothing moves the run; a clicker still blackens the screen', () => {
+  const asked = (key: string) => bindingFor({ key, shift: false, other: false, focus: 'page' }, true, true)?.action;
+  expect(['a', 'b', 'C', 'd', 'Enter', 'Escape', '.', 'q'].map(asked)).toEqual(['option', 'option', 'option', 'option', 'reveal', 'skip', 'black', 'qr']);
+  for (const key of ['ArrowRight', 'PageDown', ' ', 'Home', 'k', 'u', 'n', 'j', '1']) expect(asked(key)).toBeUndefined();
+  expect(press('b', {}, true)).toBe('black');
+  expect(press('.', { focus: 'page' }, true)).toBe('black');
 });

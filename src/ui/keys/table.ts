@@ -10,13 +10,15 @@ export interface Binding {
   readonly shift?: boolean;
   /** A single character: works only while the stage has the focus, unless letter keys are on everywhere (WCAG 2.1.4). */
   readonly letter?: boolean;
+  /** Only while the class is asked something, or then as well; all others wait for the answer. */
+  readonly when?: 'question' | 'always';
   /** How the help sheet writes it: by name, or as it stands. */
   readonly shown: { readonly name: KeyName } | { readonly text: string };
 }
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-/** All keys. The same table binds them and is printed as help. PageUp and PageDown are what clickers send. */
+/** All keys. The same table binds them and is printed as help. PageUp, PageDown and the full stop are what clickers send. */
 export const BINDINGS: readonly Binding[] = [
   { action: 'next', keys: ['ArrowRight', 'PageDown'], shown: { name: 'right' } },
   { action: 'back', keys: ['ArrowLeft', 'PageUp'], shown: { name: 'left' } },
@@ -34,8 +36,8 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'takes', keys: ['t'], letter: true, shown: { text: 'T' } },
   { action: 'kill', keys: ['k'], letter: true, shown: { text: 'K' } },
   { action: 'restart', keys: ['r'], letter: true, shown: { text: 'R' } },
-  { action: 'pause', keys: ['p'], letter: true, shown: { text: 'P' } },
-  { action: 'cut', keys: ['x'], letter: true, shown: { text: 'X' } },
+  { action: 'cut', keys: ['p', 'x'], letter: true, shown: { text: 'P X' } },
+  { action: 'pause', keys: ['z'], letter: true, shown: { text: 'Z' } },
   { action: 'heal', keys: ['h'], letter: true, shown: { text: 'H' } },
   { action: 'undo', keys: ['u'], letter: true, shown: { text: 'U' } },
   { action: 'slower', keys: ['['], letter: true, shown: { text: '[' } },
@@ -46,8 +48,17 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'whyNot', keys: ['y'], letter: true, shown: { text: 'Y' } },
   { action: 'machine', keys: ['m'], letter: true, shown: { text: 'M' } },
   { action: 'spotlight', keys: ['s'], letter: true, shown: { text: 'S' } },
-  { action: 'fullScreen', keys: ['f'], letter: true, shown: { text: 'F' } },
-  { action: 'help', keys: ['?'], letter: true, shown: { text: '?' } },
+  { action: 'lecture', keys: ['v'], letter: true, shown: { text: 'V' } },
+  { action: 'presenter', keys: ['o'], letter: true, shown: { text: 'O' } },
+  { action: 'macro', keys: ['n'], letter: true, shown: { text: 'N' } },
+  { action: 'ask', keys: ['a'], letter: true, shown: { text: 'A' } },
+  { action: 'option', keys: ['a', 'b', 'c', 'd'], letter: true, when: 'question', shown: { text: 'A B C D' } },
+  { action: 'reveal', keys: ['Enter'], when: 'question', shown: { name: 'enter' } },
+  { action: 'skip', keys: ['Escape'], when: 'question', shown: { name: 'escape' } },
+  { action: 'black', keys: ['b', '.'], letter: true, when: 'always', shown: { text: 'B .' } },
+  { action: 'qr', keys: ['q'], letter: true, when: 'always', shown: { text: 'Q' } },
+  { action: 'fullScreen', keys: ['f'], letter: true, when: 'always', shown: { text: 'F' } },
+  { action: 'help', keys: ['?'], letter: true, when: 'always', shown: { text: '?' } },
 ];
 
 export interface Pressed {
@@ -61,13 +72,18 @@ export interface Pressed {
 
 const OF_A_CONTROL = new Set([' ', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
-/** Which action a key means where it was pressed. */
-export function bindingFor({ key, shift, other, focus }: Pressed, letters: boolean): Binding | undefined {
+/** Whether it may be done while the class is asked something, or while it is not: then the run is locked. */
+export function isOpen({ when }: Binding, asked: boolean): boolean {
+  return when === 'always' || (when === 'question') === asked;
+}
+
+/** Which action a key means where it was pressed. `asked`: a question to the class is open; its letters come first. */
+export function bindingFor({ key, shift, other, focus }: Pressed, letters: boolean, asked = false): Binding | undefined {
   if (other || focus === 'field') return undefined;
   const wanted = key.length === 1 ? key.toLowerCase() : key;
   if (focus === 'control' && key === ' ') return undefined;
   return BINDINGS.find((one) => {
-    if (!one.keys.includes(wanted)) return false;
+    if (!one.keys.includes(wanted) || !isOpen(one, asked)) return false;
     if (one.letter === true) return (letters || focus === 'stage') && (!/\d/.test(wanted) || shift === (one.shift === true));
     // Shift is part of '?' on most keyboards, so it only tells arrows and digits apart.
     return OF_A_CONTROL.has(wanted) && wanted !== ' ' ? shift === (one.shift === true) : true;

@@ -28,12 +28,14 @@ export function useKeys(): void {
       if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
       const key = /^Digit[1-9]$/.test(event.code) ? event.code.slice(-1) : event.key;
       const pressed = { key, shift: event.shiftKey, other: event.ctrlKey || event.altKey || event.metaKey, focus };
-      const binding = bindingFor(pressed, page.prefs.getState().letters);
+      const { lecture } = page.view.getState();
+      const asked = lecture?.poll?.revealed === false;
+      const binding = bindingFor(pressed, asked || lecture?.on === true || page.prefs.getState().letters, asked);
       if (binding === undefined) return;
       event.preventDefault();
       void deeds().then(({ perform }) => perform(binding.action, key, page, actions));
     };
-    void deeds();
+    void deeds().then(({ ready }) => ready(page));
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [page, actions]);

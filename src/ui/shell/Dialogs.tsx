@@ -11,10 +11,18 @@ const DIALOGS = {
   long: lazy(() => import('../dialogs/LongLinkDialog.tsx')),
 };
 
+const Lecture = lazy(() => import('../lecture/Lecture.tsx'));
+
+/** What comes over the page: a dialog, and what a lecture wants. */
 export function Dialogs() {
   const dialog = useView((view) => view.dialog);
+  const lecture = useView((view) => view.lecture !== null);
   const { closeDialog } = useActions();
-  if (dialog === null) return null;
-  const Chosen = DIALOGS[dialog];
-  return <Suspense fallback={null}><Chosen key={dialog} onClose={closeDialog} /></Suspense>;
+  const Chosen = dialog === null ? null : DIALOGS[dialog];
+  return (
+    <Suspense fallback={null}>
+      {Chosen !== null && <Chosen key={dialog} onClose={closeDialog} />}
+      {lecture && <Lecture />}
+    </Suspense>
+  );
 }

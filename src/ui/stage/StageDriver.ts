@@ -6,6 +6,7 @@ import type { Flag, Ref, SceneInput, Selection } from '../../scene/view.ts';
 import { timeOf } from '../../timeline/marks.ts';
 import type { Frame } from '../../timeline/store.ts';
 import { positionAt, shownOf, shownOfEvent } from '../../timeline/warp.ts';
+import { toldOf } from '../calm.ts';
 import { words } from '../language.ts';
 import type { Page } from '../page.ts';
 import { toldEvent } from '../told.ts';
@@ -62,16 +63,20 @@ export class StageDriver {
     this.stops = [
       page.timeline.onFrame((frame) => {
         this.frame = frame;
-        this.redraw(frame.speed);
+        this.redraw(frame.speed, frame.status === 'seeking');
         const { next } = this;
         this.next = null;
         next?.();
+      }),
+      // A hand that rests has the picture itself under it, as it has the words.
+      toldOf(page.timeline).subscribe(() => {
+        if (this.frame?.status === 'seeking') this.redraw(0);
       }),
       page.prefs.subscribe((now, was) => {
         if (now.language !== was.language) redraw();
       }),
       page.view.subscribe((now, was) => {
-        if (now.focused !== was.focused || now.hovered !== was.hovered || now.filter !== was.filter || now.spotlight !== was.spotlight) redraw();
+        if (now.focused !== was.focused || now.hovered !== was.hovered || now.filter !== was.filter || now.spotlight !== was.spotlight || now.lecture !== was.lecture) redraw();
       }),
       page.timeline.store.subscribe((now, was) => {
         // What has been computed ahead says where messages on their way are drawn.
@@ -104,6 +109,11 @@ export class StageDriver {
     return Math.max(end, this.frame?.shown ?? 0, SPAN[this.format]);
   }
 
+  /** A hand is near the strip. */
+  expectHand(): void {
+    this.scene.expectHand();
+  }
+
   lastEvent(): number {
     return this.course.overview().end.event;
   }
@@ -132,11 +142,12 @@ export class StageDriver {
     return takes.findLast((flag) => flag.event === event)?.take ?? null;
   }
 
-  private redraw(speed: number): void {
+  private redraw(speed: number, held = false): void {
     const input = this.input();
     if (input === null) return;
     const scene = this.reader.at(input);
-    this.scene.render(scene, speed);
+    if (held) this.scene.sketch(scene);
+    else this.scene.render(scene, speed);
     this.meetEdges(scene.width, scene.height);
   }
 
@@ -174,10 +185,10 @@ export class StageDriver {
 
   private selection(): Selection {
     const { selection } = this.page.timeline.store.getState();
-    const { focused, hovered } = this.page.view.getState();
+    const { focused, lecture, hovered } = this.page.view.getState();
     return {
       ...(hovered === null ? {} : lit(hovered, this.page.timeline)),
-      ...(selection?.kind === 'server' ? { server: selection.sid } : {}),
+      ...(selection?.kind === 'server' ? { server: selection.sid, ...(lecture?.on === true ? { armed: selection.sid } : {}) } : {}),
       ...(selection?.kind === 'client' ? { client: selection.client } : {}),
       ...(selection?.kind === 'message' ? { msg: selection.msg } : {}),
       ...(selection?.kind === 'event' ? { event: selection.event, causes: this.kin(this.page.timeline, selection.event, this.page.view.getState().seen) } : {}),

@@ -42,5 +42,5 @@ export const menu: More['menu'] = {
   theme: '配色',
   themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   keys: '按键',
-  panes: { events: '发生了什么', spacetime: '时空图', machine: '状态机', takes: '分支与书签', rules: '假如……', figures: '插图' },
+  panes: { events: '发生了什么', spacetime: '时空图', machine: '状态机', takes: '分支与书签', rules: '假如……', figures: '插图', macros: '宏' },
 };
