@@ -218,9 +218,9 @@ describe('replay over a newer tree', () => {
 });
 
 test('what becomes a transaction', () => {
-  expect(needsCommit({ op: 'multi', ops: [] })).toBe(true);
-  expect(needsCommit({ op: 'check', path: '/a', version: 1 })).toBe(true);
-  expect(needsCommit({ op: 'closeSession' })).toBe(true);
-  expect(needsCommit({ op: 'sync', path: '/a' })).toBe(false);
-  expect(needsCommit({ op: 'multiRead', ops: [] })).toBe(false);
+  expect(needsCommit({ op: { op: 'multi', ops: [] } })).toBe(true);
+  expect(needsCommit({ op: { op: 'check', path: '/a', version: 1 } })).toBe(true);
+  expect(needsCommit({ op: { op: 'closeSession' } })).toBe(true);
+  expect(needsCommit({ op: { op: 'sync', path: '/a' } })).toBe(false);
+  expect(needsCommit({ op: { op: 'multiRead', ops: [] } })).toBe(false);
 });

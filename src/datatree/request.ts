@@ -53,6 +53,8 @@ export interface Request {
   readonly op: Op;
   /** Authenticated ids of the connection, 'scheme:id'. */
   readonly auth: readonly string[];
+  /** It opens or closes a session that this server alone knows: no transaction. */
+  readonly local?: true;
 }
 
 /** KeeperException.Code. */
@@ -88,6 +90,6 @@ export interface Txn {
 const COMMITTED: ReadonlySet<Op['op']> = new Set<Op['op']>(['create', 'delete', 'setData', 'setACL', 'check', 'multi', 'createSession', 'closeSession']);
 
 /** Whether it becomes a transaction, which its server waits for (CommitProcessor.needCommit; `sync` waits on learners only). */
-export function needsCommit(op: Op): boolean {
-  return COMMITTED.has(op.op);
+export function needsCommit({ op, local }: Pick<Request, 'op' | 'local'>): boolean {
+  return COMMITTED.has(op.op) && local !== true;
 }

@@ -79,6 +79,7 @@ export function configOf(scenario: Scenario): ServerConfig {
     forceSnapshotSync: isOn(scenario, 'forceSnapshotSync', false),
     leaderServes: isOn(scenario, 'leaderServes', true),
     localSessionsEnabled: isOn(scenario, 'localSessionsEnabled', false),
+    localSessionsUpgradingEnabled: isOn(scenario, 'localSessionsUpgradingEnabled', false),
     readOnlyMode: isOn(scenario, 'readonlymode', false),
     skipAcl: scenario.config['skipACL'] === 'yes',
     superDigest: superDigestOf(scenario),

@@ -167,6 +167,8 @@ function broadcastWords(fact: Exclude<AfterElection, { type: Discovery }>): stri
       return `expires ${fact.session}`;
     case 'sessionRefused':
       return `refuses ${fact.session}: ${fact.why}`;
+    case 'readOnly':
+      return fact.on ? 'serves reads only' : 'ends its read-only service';
     case 'sessionClosed':
       return fact.removed.length === 0 ? null : `session ${fact.session} takes with it ${fact.removed.join(' ')}`;
     case 'watchFired':

@@ -34,16 +34,8 @@ const LACKING_OPS: Partial<Record<RecordedOp['op'], string>> = {
   check: 'a check outside a multi is no request of the client library',
 };
 
-const LACKING_CONFIG: Readonly<Record<string, string>> = {
-  readonlymode: 'read-only mode is not simulated yet',
-  localSessionsEnabled: 'local sessions are not simulated yet',
-};
-
 /** Why a recording cannot be played, with the step; undefined when it can. */
 export function unsupported(recording: Recording): string | undefined {
-  for (const [key, reason] of Object.entries(LACKING_CONFIG)) {
-    if (recording.scenario.ensemble.config[key] === true) return `${reason} (/scenario/ensemble/config/${key})`;
-  }
   for (const [index, step] of recording.scenario.steps.entries()) {
     const reason = LACKING_STEPS[step.do] ?? opsOf(step).map(({ op }) => LACKING_OPS[op]).find((one) => one !== undefined);
     if (reason !== undefined) return `${reason} (/scenario/steps/${index})`;

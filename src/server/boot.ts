@@ -7,6 +7,7 @@ import { PORT, TXN_LOG, type ServerFx } from './fx.ts';
 import { initialMode } from './mode.ts';
 import { CELL, numberIn, recover, snapshotCell, snapshotsOf, txnsOf } from './storage.ts';
 import { noStats } from './stats.ts';
+import { noSessions } from './sessions.ts';
 import { noWatches } from '../watch/watchTable.ts';
 import type { Server } from './state.ts';
 
@@ -32,11 +33,12 @@ function blank(sid: ServerId, config: ServerConfig): Server {
     standalone: null,
     sync: { flushing: 0, flushingTo: 0, toFlush: [], snapshotZxid: 0, durable: 0, sinceSnapshot: 0, snapshotAt: half, snapshotting: false },
     commit: { pending: {}, writes: [] },
-    sessions: { expiresAtMs: {}, timeoutMs: {}, closing: {}, owner: {}, machine: {}, nextSession: '0x0' },
+    sessions: noSessions('0x0'),
     clients: {},
     connOf: {},
     stats: noStats(),
     serving: false,
+    readOnly: false,
     cannotTruncate: false,
     watches: noWatches(),
   };

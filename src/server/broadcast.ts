@@ -1,4 +1,4 @@
-import { needsCommit, type Request, type SessionId, type Txn } from '../datatree/request.ts';
+import { needsCommit, type Code, type Request, type SessionId, type Txn } from '../datatree/request.ts';
 import type { QuorumPacket } from '../zab/packets.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { counterOf, LAST_COUNTER, type Zxid } from '../zab/zxid.ts';
@@ -10,11 +10,12 @@ import { dropApplied } from './processors/changes.ts';
 import { commitTxn, enqueue } from './processors/commit.ts';
 import { prepare } from './processors/prep.ts';
 import { appendTxn } from './processors/sync.ts';
-import { checkSession, sessionEvent } from './sessions.ts';
+import { hasLocalSessions } from './localSessions.ts';
+import { checkGlobalSession, checkSession, sessionEvent, trackSession } from './sessions.ts';
 import type { Leader, LearnerHandler, Proposal } from './state.ts';
 
 /** A request reaches the leader's PrepRequestProcessor: from its own client, or forwarded by a learner (`from`). */
-export function prepareRequest(p: Peer, request: Request, from: ServerId): void {
+export function prepareRequest(p: Peer, request: Request, from: ServerId, refused?: Code): void {
   const leader = leaderOf(p);
   // The counter has run out: nothing follows in this epoch.
   if (counterOf(leader.zxid) >= LAST_COUNTER) return;
@@ -22,11 +23,19 @@ export function prepareRequest(p: Peer, request: Request, from: ServerId): void 
   const { op } = request.op;
   const known = op === 'createSession' ? 'OK' : op === 'closeSession' ? closing(p, request.session) : checkSession(p, request.session, from);
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
-  const checked = known === 'SESSIONMOVED' ? movedTxn(request, zxid, timeMs) : prepare({ tree: p.s.database.tree, changes: leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK' });
+  const ephemerals = known === 'OK' && hasLocalSessions(p) ? (refused ?? checkGlobalSession(p, request.session, from)) : known;
+  const input = { tree: p.s.database.tree, changes: leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals };
+  const checked = known === 'SESSIONMOVED' ? movedTxn(request, zxid, timeMs) : prepare(input);
   leader.zxid = zxid;
-  if (op === 'createSession') p.s.sessions.owner[request.session] = from;
+  if (request.op.op === 'createSession') sessionPrepared(p, request.session, request.op.timeoutMs, from);
   p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code: checked.code, causedBy: 0 });
   propose(p, checked.txn);
+}
+
+/** A session that is upgraded is known from now on: an ephemeral of it comes right behind. */
+function sessionPrepared(p: Peer, session: SessionId, timeoutMs: number, from: ServerId): void {
+  p.s.sessions.owner[session] = from;
+  if (hasLocalSessions(p)) trackSession(p, session, timeoutMs);
 }
 
 /** A session that is closing takes no more requests; closing it again does no harm. */
@@ -131,8 +140,8 @@ export function processSync(p: Peer, request: Request, conn: number): void {
 }
 
 /** LeaderRequestProcessor: a request of one of the leader's own clients. */
-export function submitToLeader(p: Peer, request: Request): void {
-  const waits = needsCommit(request.op);
-  enqueue(p, request, waits);
-  if (waits) prepareRequest(p, request, p.s.sid);
+export function submitToLeader(p: Peer, request: Request, refused?: Code): void {
+  const waits = needsCommit(request);
+  enqueue(p, request, waits, refused);
+  if (waits) prepareRequest(p, request, p.s.sid, refused);
 }

@@ -5,7 +5,8 @@ import type { ClientMessage, Result } from '../wire/messages.ts';
 import { isTooLong } from '../wire/length.ts';
 import { answer } from './answer.ts';
 import type { Peer } from './peer.ts';
-import { newSessionId, passwordOf, touch, decidesSessions } from './sessions.ts';
+import { hasLocalSessions, isLocal, trackLocal } from './localSessions.ts';
+import { decidesSessions, inTree, newSessionId, passwordOf, touch } from './sessions.ts';
 import type { ClientConn, LocalRequest } from './state.ts';
 import { noLatency, shortName, took } from './stats.ts';
 import { noWatches, removeWatcher } from '../watch/watchTable.ts';
@@ -59,12 +60,17 @@ export function dropClients(p: Peer): void {
   p.s.watches = noWatches();
 }
 
+/** Whether clients are answered, if only reads. */
+function isOpen({ s, config }: Peer): boolean {
+  return s.readOnly || (s.serving && (s.leader === null || config.leaderServes));
+}
+
 /** One packet of a client (ZooKeeperServer.processConnectRequest, processPacket). */
 export function clientMessage(p: Peer, conn: ConnId, message: ClientMessage, services: ClientServices): void {
   const client = p.s.clients[conn];
   if (client === undefined) return;
   client.received++;
-  if (!p.s.serving || (p.s.leader !== null && !p.config.leaderServes)) {
+  if (!isOpen(p)) {
     if (message.type === 'connectRequest') p.fx.fact({ type: 'sessionRefused', sid: p.s.sid, session: message.session, why: 'notServing' });
     drop(p, conn);
   } else if (message.type === 'connectRequest') connectRequest(p, client, message, services);
@@ -91,7 +97,8 @@ function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message
   else if (message.type === 'setWatches') setWatches(p, client, message);
   else if (message.type === 'request') {
     client.lastCxid = message.xid;
-    services.submit(p, Object.freeze({ session, cxid: message.xid, op: message.op, auth: rightsOf(p, client, message.op) }));
+    const request = { session, cxid: message.xid, op: message.op, auth: rightsOf(p, client, message.op) };
+    services.submit(p, Object.freeze(message.op.op === 'closeSession' && isLocal(p, session) ? { ...request, local: true } : request));
   }
 }
 
@@ -110,6 +117,11 @@ function addAuth(p: Peer, client: ClientConn, xid: number, { scheme, auth }: Ext
 
 function connectRequest(p: Peer, client: ClientConn, message: Message<'connectRequest'>, services: ClientServices): void {
   const { s, config } = p;
+  if (s.readOnly && (!message.readOnly || (BigInt(message.session) !== 0n && inTree(p, message.session)))) {
+    p.fx.fact({ type: 'sessionRefused', sid: s.sid, session: message.session, why: 'readOnly' });
+    drop(p, client.conn);
+    return;
+  }
   if (message.lastZxidSeen > s.database.tree.lastProcessedZxid) {
     p.fx.fact({ type: 'sessionRefused', sid: s.sid, session: message.session, why: 'zxidAhead' });
     drop(p, client.conn);
@@ -124,8 +136,10 @@ function connectRequest(p: Peer, client: ClientConn, message: Message<'connectRe
 function openSession(p: Peer, client: ClientConn, services: ClientServices): void {
   const session = newSessionId(p);
   bind(p, client, session);
-  const op: Op = { op: 'createSession', timeoutMs: client.timeoutMs };
-  services.submit(p, Object.freeze({ session, cxid: 0, op, auth: [] }));
+  const request: Request = { session, cxid: 0, op: { op: 'createSession', timeoutMs: client.timeoutMs }, auth: [] };
+  const local = hasLocalSessions(p);
+  if (local) trackLocal(p, session, client.timeoutMs);
+  services.submit(p, Object.freeze(local ? { ...request, local: true } : request));
 }
 
 function bind(p: Peer, client: ClientConn, session: SessionId): void {
@@ -143,9 +157,9 @@ function reopenSession(p: Peer, client: ClientConn, message: Message<'connectReq
     return;
   }
   bind(p, client, session);
-  if (decidesSessions(p)) {
+  if (decidesSessions(p) || isLocal(p, session) || p.s.readOnly) {
     const known = touch(p, session, client.timeoutMs);
-    if (known) p.s.sessions.owner[session] = p.s.sid;
+    if (known && !isLocal(p, session)) p.s.sessions.owner[session] = p.s.sid;
     finishOpening(p, client, session, known);
   } else {
     services.revalidate(p, session, client.timeoutMs, client.conn);
@@ -165,11 +179,11 @@ export function finishOpening(p: Peer, client: ClientConn, session: SessionId, v
   client.opening = false;
   if (valid) {
     client.lastOp = 'SESS';
-    answer(p, client, { type: 'connectResponse', timeoutMs: client.timeoutMs, session, password: passwordOf(session), readOnly: false });
+    answer(p, client, { type: 'connectResponse', timeoutMs: client.timeoutMs, session, password: passwordOf(session), readOnly: p.s.readOnly });
     return;
   }
   p.fx.fact({ type: 'sessionRefused', sid: p.s.sid, session, why });
-  answer(p, client, { type: 'connectResponse', timeoutMs: 0, session: '0x0', password: '', readOnly: false });
+  answer(p, client, { type: 'connectResponse', timeoutMs: 0, session: '0x0', password: '', readOnly: p.s.readOnly });
   drop(p, client.conn);
 }
 

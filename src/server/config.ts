@@ -31,6 +31,7 @@ export interface ServerConfig {
   readonly forceSnapshotSync: boolean;
   readonly leaderServes: boolean;
   readonly localSessionsEnabled: boolean;
+  readonly localSessionsUpgradingEnabled: boolean;
   readonly readOnlyMode: boolean;
   /** Access lists are not looked at (zookeeper.skipACL). */
   readonly skipAcl: boolean;

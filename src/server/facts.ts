@@ -78,7 +78,9 @@ export type ServerFact =
   | { type: 'sessionOpened'; sid: ServerId; session: SessionId; timeoutMs: number }
   | { type: 'sessionExpiring'; sid: ServerId; session: SessionId }
   | { type: 'sessionClosed'; sid: ServerId; session: SessionId; removed: readonly string[] }
-  | { type: 'sessionRefused'; sid: ServerId; session: SessionId; why: 'zxidAhead' | 'notServing' | 'expired' | 'wrongPassword' }
+  | { type: 'sessionRefused'; sid: ServerId; session: SessionId; why: 'zxidAhead' | 'notServing' | 'expired' | 'wrongPassword' | 'readOnly' }
+  /** A server that looks begins to answer reads, and ends it with the election. */
+  | { type: 'readOnly'; sid: ServerId; on: boolean }
   | { type: 'requestPrepared'; sid: ServerId; zxid: Zxid; session: SessionId; cxid: number; code: Code }
   | { type: 'watchFired'; sid: ServerId; session: SessionId; path: string; event: string };
 

@@ -1,4 +1,4 @@
-import { needsCommit, type Request, type SessionId, type Txn } from '../datatree/request.ts';
+import { needsCommit, type Code, type Request, type SessionId, type Txn } from '../datatree/request.ts';
 import type { QuorumPacket } from '../zab/packets.ts';
 import { counterOf, type Zxid } from '../zab/zxid.ts';
 import { finishOpening } from './clients.ts';
@@ -88,11 +88,11 @@ function inform(p: Peer, txn: Txn): void {
 }
 
 /** FollowerRequestProcessor, ObserverRequestProcessor: into the own queue first, then to the leader. */
-export function submitToLearner(p: Peer, request: Request): void {
+export function submitToLearner(p: Peer, request: Request, refused?: Code): void {
   const learner = learnerOf(p);
   const isSync = request.op.op === 'sync';
-  const forwarded = isSync || needsCommit(request.op);
-  enqueue(p, request, forwarded);
+  const forwarded = isSync || needsCommit(request);
+  enqueue(p, request, forwarded, refused);
   if (isSync) learner.pendingSyncs.push(request);
   if (forwarded && learner.conn !== null) p.fx.send(learner.conn, { type: 'REQUEST', request });
 }

@@ -19,8 +19,12 @@ import * as links from './links.ts';
 import { transition, type PeerActions } from './mode.ts';
 import type { Peer } from './peer.ts';
 import type { PeerEvent } from './peerMachine.ts';
+import { endLocal } from './processors/final.ts';
 import { flushed, noteDurable, SNAPSHOT_TIMER } from './processors/sync.ts';
 import { EXPIRY, expireDue } from './sessions.ts';
+import { dueLocal } from './localSessions.ts';
+import { upgradeFor } from './upgrade.ts';
+import { awaitReadOnly, READ_ONLY, startReadOnly, stopReadOnly, submitReadOnly } from './readOnly.ts';
 import type { ServerInput } from './input.ts';
 import { resetStats } from './stats.ts';
 import * as standalone from './standalone.ts';
@@ -31,10 +35,16 @@ import type { Zxid } from '../zab/zxid.ts';
 
 /** What peerMachine's actions do. */
 const ACTIONS: PeerActions = {
-  prepareElection: election.prepareElection,
+  prepareElection(p) {
+    awaitReadOnly(p);
+    election.prepareElection(p);
+  },
   startElection: election.startElection,
   concludeElection: election.concludeElection,
-  startLeading: leader.startLeading,
+  startLeading(p) {
+    stopReadOnly(p);
+    leader.startLeading(p);
+  },
   stopLeading: leader.stopLeading,
   acceptEpochs: leader.acceptEpochs,
   synchronizeLearners(p) {
@@ -48,7 +58,10 @@ const ACTIONS: PeerActions = {
       startLearners(p);
     }
   },
-  startLearning: learner.startLearning,
+  startLearning(p) {
+    stopReadOnly(p);
+    learner.startLearning(p);
+  },
   stopLearning: learner.stopLearning,
   startStandalone: standalone.startStandalone,
   timeOut(p, params) {
@@ -59,9 +72,14 @@ const ACTIONS: PeerActions = {
 
 const SERVICES: ClientServices = {
   submit(p, request) {
-    if (p.s.leader !== null) broadcast.submitToLeader(p, request);
+    if (p.s.readOnly) submitReadOnly(p, request);
     else if (p.s.standalone !== null) standalone.submitStandalone(p, request);
-    else running.submitToLearner(p, request);
+    else {
+      const submitOne = p.s.leader === null ? running.submitToLearner : broadcast.submitToLeader;
+      const { first, refused } = upgradeFor(p, request);
+      if (first !== null) submitOne(p, first);
+      submitOne(p, request, refused ?? undefined);
+    }
   },
   revalidate: running.askLeader,
 };
@@ -185,13 +203,18 @@ function timer(p: Peer, { timer: name }: TimerEvent): void {
   else if (name === READ) giveUpLearning(p, 'readTimeout');
   else if (name === learner.RECONNECT) learner.connectToLeader(p);
   else if (name === EXPIRY) expire(p);
+  else if (name === READ_ONLY) startReadOnly(p);
   else if (name === SNAPSHOT_TIMER) takeSnapshot(p, false, p.s.sync.snapshotZxid);
   else if (name.startsWith('cnx:')) links.connectTimedOut(p, Number(name.slice(4)));
   else if (name.startsWith('read:')) handlerTimedOut(p, Number(name.slice(5)));
 }
 
-/** Sessions whose time has come are closed by a transaction like any other. */
+/** Sessions whose time has come are closed by a transaction like any other; local ones are simply forgotten. */
 function expire(p: Peer): void {
+  for (const session of dueLocal(p)) {
+    p.fx.fact({ type: 'sessionExpiring', sid: p.s.sid, session });
+    endLocal(p, session);
+  }
   for (const session of expireDue(p)) {
     const request: Request = { session, cxid: 0, op: { op: 'closeSession' }, auth: [] };
     if (p.s.leader !== null) broadcast.prepareRequest(p, request, p.s.sid);

@@ -1,10 +1,13 @@
 import { entries, get } from '../base/pmap.ts';
 import type { SessionId } from '../datatree/request.ts';
 import type { ServerId } from '../zab/vote.ts';
+import { bucketOf } from './expiryQueue.ts';
+import { hasLocalSessions, isLocal, touchLocal } from './localSessions.ts';
 import { sessionMachine, type SessionAction, type SessionEvent } from '../session/sessionMachine.ts';
 import { createModes, modePath } from '../sim/machine.ts';
 import { isDue } from './conditions.ts';
 import { ticks, type Peer } from './peer.ts';
+import type { SessionTracker } from './state.ts';
 
 const modes = createModes(sessionMachine);
 
@@ -15,23 +18,15 @@ export function decidesSessions(p: Peer): boolean {
   return p.s.leader !== null || p.s.state === 'STANDALONE';
 }
 
-/** ExpiryQueue.roundToNextInterval: the end of the tick after the timeout. */
-function bucketOf(p: Peer, timeoutMs: number): number {
-  const tick = p.config.tickTimeMs;
-  return (Math.floor((Math.floor(p.fx.now / 1000) + timeoutMs) / tick) + 1) * tick;
+export function noSessions(nextSession: SessionId): SessionTracker {
+  return { expiresAtMs: {}, timeoutMs: {}, closing: {}, owner: {}, machine: {}, local: {}, upgrading: {}, nextSession };
 }
 
 /** Every session gets its whole timeout again when a server begins to decide (SessionTrackerImpl's constructor). */
 export function startTracking(p: Peer): void {
-  const { sessions, database } = p.s;
-  sessions.expiresAtMs = {};
-  sessions.timeoutMs = {};
-  sessions.closing = {};
-  sessions.owner = {};
-  sessions.machine = {};
-  for (const [session, timeoutMs] of entries(database.tree.sessions)) trackSession(p, session, timeoutMs);
-  sessions.nextSession = firstSessionId(p);
-  if (decidesSessions(p)) p.fx.timer(EXPIRY, ticks(p, 1));
+  p.s.sessions = noSessions(firstSessionId(p));
+  for (const [session, timeoutMs] of entries(p.s.database.tree.sessions)) trackSession(p, session, timeoutMs);
+  if (decidesSessions(p) || hasLocalSessions(p)) p.fx.timer(EXPIRY, ticks(p, 1));
 }
 
 /** SessionTrackerImpl.initializeNextSessionId: the server in the high byte, then the clock. */
@@ -55,6 +50,8 @@ export function newSessionId(p: Peer): SessionId {
 export function trackSession(p: Peer, session: SessionId, timeoutMs: number): void {
   const { sessions } = p.s;
   sessions.timeoutMs[session] = timeoutMs;
+  delete sessions.local[session];
+  delete sessions.upgrading[session];
   if (!decidesSessions(p)) return;
   sessions.expiresAtMs[session] = bucketOf(p, timeoutMs);
   sessionEvent(p, session, { type: 'commitSession' });
@@ -92,18 +89,31 @@ export function sessionEvent(p: Peer, session: SessionId, event: SessionEvent): 
 
 /** A sign of life. False if the session is not known or on its way out (SessionTrackerImpl.touchSession). A shorter timeout brings its end closer. */
 export function touch(p: Peer, session: SessionId, timeoutMs: number): boolean {
-  const { sessions, learner } = p.s;
-  if (learner !== null) {
-    learner.touched[session] = timeoutMs;
-    return true;
+  const { sessions, learner, readOnly } = p.s;
+  if (hasLocalSessions(p)) {
+    if (touchLocal(p, session, timeoutMs)) return true;
+    if (!decidesSessions(p) && !inTree(p, session) && sessions.upgrading[session] !== true) return false;
   }
+  if (learner !== null) learner.touched[session] = timeoutMs;
+  if (learner !== null || readOnly) return true;
   if (sessions.timeoutMs[session] === undefined || sessions.closing[session] === true) return false;
   sessions.expiresAtMs[session] = bucketOf(p, timeoutMs);
   return true;
 }
 
+/** What the tracker makes of a request's session. */
+export type Checked = 'OK' | 'SESSIONEXPIRED' | 'SESSIONMOVED';
+
+/** LeaderSessionTracker.checkSession: a session that others may know alone is theirs to check. */
+export function checkSession(p: Peer, session: SessionId, owner: ServerId): Checked {
+  const { sessions, sid } = p.s;
+  if (isLocal(p, session)) return 'OK';
+  const others = hasLocalSessions(p) && BigInt(session) >> 56n !== BigInt(sid);
+  return others && sessions.timeoutMs[session] === undefined ? 'OK' : checkGlobalSession(p, session, owner);
+}
+
 /** SessionTrackerImpl.checkSession: known, open, and asked for through the server that owns it. */
-export function checkSession(p: Peer, session: SessionId, owner: ServerId): 'OK' | 'SESSIONEXPIRED' | 'SESSIONMOVED' {
+export function checkGlobalSession(p: Peer, session: SessionId, owner: ServerId): Checked {
   const { sessions } = p.s;
   if (sessions.timeoutMs[session] === undefined || sessions.closing[session] === true) return 'SESSIONEXPIRED';
   const known = (sessions.owner[session] ??= owner);

@@ -18,7 +18,7 @@ export function startStandalone(p: Peer): void {
 
 /** PrepRequestProcessor, SyncRequestProcessor, FinalRequestProcessor. */
 export function submitStandalone(p: Peer, request: Request): void {
-  const waits = needsCommit(request.op);
+  const waits = needsCommit(request);
   enqueue(p, request, waits);
   if (waits) prepareStandalone(p, request);
 }

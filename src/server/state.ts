@@ -1,5 +1,5 @@
 import type { PVec } from '../base/pvec.ts';
-import type { Request, SessionId, Txn } from '../datatree/request.ts';
+import type { Code, Request, SessionId, Txn } from '../datatree/request.ts';
 import type { DataTree } from '../datatree/tree.ts';
 import type { ConnId, Micros } from '../sim/event.ts';
 import type { ModeSnapshot } from '../sim/machine.ts';
@@ -42,6 +42,8 @@ export interface Server {
   stats: ServerStats;
   /** Answers clients: the request processors run. */
   serving: boolean;
+  /** It looks, and answers reads of clients that ask for no more (ReadOnlyZooKeeperServer). */
+  readOnly: boolean;
   /** Its snapshot is newer than where the leader wants it to truncate to: it needs a snapshot instead. */
   cannotTruncate: boolean;
   watches: Watches;
@@ -224,6 +226,8 @@ export interface LocalRequest {
   readonly conn: ConnId | null;
   /** When it came (Request.createTime). */
   readonly atUs: Micros;
+  /** What the client is told if the leader refuses it: its server knows the reason better (Request.getException). */
+  readonly refused?: Code;
 }
 
 /** SessionTrackerImpl on a leader or standalone server: buckets of one tick. */
@@ -236,6 +240,9 @@ export interface SessionTracker {
   owner: Record<SessionId, ServerId>;
   /** sessionMachine's state by session, as a string. */
   machine: Record<SessionId, string>;
+  /** Sessions this server alone knows, and those that are about to be known to all (UpgradeableSessionTracker). */
+  local: Record<SessionId, { readonly timeoutMs: number; readonly expiresAtMs: number }>;
+  upgrading: Record<SessionId, true>;
   /** Next id this server hands out. */
   nextSession: string;
 }

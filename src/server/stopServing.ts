@@ -1,7 +1,7 @@
 import { dropClients } from './clients.ts';
 import type { Peer } from './peer.ts';
 import { SNAPSHOT_TIMER } from './processors/sync.ts';
-import { EXPIRY } from './sessions.ts';
+import { EXPIRY, noSessions } from './sessions.ts';
 import { fastForward, recover } from './storage.ts';
 
 /**
@@ -15,7 +15,7 @@ export function stopServing(p: Peer, reload: boolean): void {
   s.commit = { pending: {}, writes: [] };
   s.sync.toFlush = [];
   s.sync.flushing = 0;
-  s.sessions = { expiresAtMs: {}, timeoutMs: {}, closing: {}, owner: {}, machine: {}, nextSession: s.sessions.nextSession };
+  s.sessions = noSessions(s.sessions.nextSession);
   p.fx.cancel(EXPIRY);
   // A snapshot begun while serving must hold nothing that was only logged: a truncation would not take it out again.
   p.fx.cancel(SNAPSHOT_TIMER);

@@ -26,7 +26,7 @@ const FACTS: Readonly<Record<ZkFact['type'], Interest | 2 | 3 | typeof ROUTINE>>
   newLeaderAcked: 2, established: 'quorum', serving: 2,
   proposed: 2, appended: 3, synced: 2, acked: 2, committed: 'commit', applied: 2, commitMismatch: 'failure',
   snapshot: 'snapshot', recovered: 2, bootFailed: 'failure',
-  sessionOpened: 'session', sessionExpiring: 'sessionExpiry', sessionClosed: 'session', sessionRefused: 'failure',
+  sessionOpened: 'session', sessionExpiring: 'sessionExpiry', sessionClosed: 'session', sessionRefused: 'failure', readOnly: 2,
   requestPrepared: 2, watchFired: 'watch',
   clientState: 'clientState', clientRequest: 2, clientReply: 2, clientEvent: 2,
   messageLost: 3, messageHeld: ROUTINE, process: 2, faultRefused: 'failure',

@@ -1,4 +1,4 @@
-import { needsCommit, type Request, type SessionId, type Txn } from '../../datatree/request.ts';
+import { needsCommit, type Code, type Request, type SessionId, type Txn } from '../../datatree/request.ts';
 import type { Peer } from '../peer.ts';
 import type { LocalRequest } from '../state.ts';
 import { applyAndReply, serveRead } from './final.ts';
@@ -7,9 +7,9 @@ import { applyAndReply, serveRead } from './final.ts';
  * CommitProcessor: a session with a write under way has everything it asks later queued behind it; other
  * sessions read meanwhile; commits are applied one by one in the order of their zxids.
  */
-export function enqueue(p: Peer, request: Request, waits: boolean): void {
+export function enqueue(p: Peer, request: Request, waits: boolean, refused?: Code): void {
   const { commit } = p.s;
-  const local: LocalRequest = { request, conn: p.s.connOf[request.session] ?? null, atUs: p.fx.now };
+  const local: LocalRequest = { request, conn: p.s.connOf[request.session] ?? null, atUs: p.fx.now, ...(refused !== undefined && { refused }) };
   const queue = commit.pending[request.session];
   if (waits) commit.writes.push(local);
   if (queue !== undefined) queue.push(local);
@@ -38,8 +38,8 @@ export function commitSync(p: Peer, request: Request): void {
 }
 
 /** A write waits for its commit; on a learner a sync waits for the leader's answer (CommitProcessor.needCommit). */
-function waits(p: Peer, { request: { op } }: LocalRequest): boolean {
-  return needsCommit(op) || (op.op === 'sync' && p.s.learner !== null);
+function waits(p: Peer, { request }: LocalRequest): boolean {
+  return needsCommit(request) || (request.op.op === 'sync' && p.s.learner !== null);
 }
 
 /** Drops the request that is done and serves the reads behind it, up to the session's next write. */

@@ -1,6 +1,6 @@
 import { applyTxn } from '../../datatree/apply.ts';
 import { readOp } from '../../datatree/read.ts';
-import type { Txn } from '../../datatree/request.ts';
+import type { SessionId, Txn } from '../../datatree/request.ts';
 import { closeClient, replyTo, sessionCreated } from '../clients.ts';
 import { addCommitted } from '../storage.ts';
 import { forgetSession, trackSession } from '../sessions.ts';
@@ -22,7 +22,7 @@ export function applyAndReply(p: Peer, txn: Txn, local: LocalRequest | null): vo
     if (local !== null) sessionCreated(p, txn.session, body.timeoutMs);
     return;
   }
-  if (local !== null) replyTo(p, local, applied.code, applied.result);
+  if (local !== null) replyTo(p, local, body.type === 'error' ? (local.refused ?? applied.code) : applied.code, applied.result);
   if (body.type === 'closeSession') {
     p.fx.fact({ type: 'sessionClosed', sid: s.sid, session: txn.session, removed: body.paths });
     forgetSession(p, txn.session);
@@ -30,9 +30,25 @@ export function applyAndReply(p: Peer, txn: Txn, local: LocalRequest | null): vo
   }
 }
 
-/** A read is answered from this server's own tree. */
+/** A local session ends without a transaction. */
+export function endLocal(p: Peer, session: SessionId): void {
+  delete p.s.sessions.local[session];
+  p.fx.fact({ type: 'sessionClosed', sid: p.s.sid, session, removed: [] });
+  closeClient(p, session);
+}
+
+/** A read is answered from this server's own tree; so is what concerns this server alone. */
 export function serveRead(p: Peer, local: LocalRequest): void {
   const { op, auth, session } = local.request;
+  if (op.op === 'createSession') {
+    sessionCreated(p, session, op.timeoutMs);
+    return;
+  }
+  if (op.op === 'closeSession') {
+    replyTo(p, local, 'OK', {});
+    endLocal(p, session);
+    return;
+  }
   if (isWatchOp(op)) {
     replyTo(p, local, serveWatchOp(p, op, local.conn), {});
     return;

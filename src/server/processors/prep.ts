@@ -20,7 +20,7 @@ export interface Prepared {
  */
 export function prepare(input: PrepInput): Prepared {
   const { request, zxid, timeMs } = input;
-  assert(needsCommit(request.op), `${request.op.op} is no transaction`);
+  assert(needsCommit(request), `${request.op.op} is no transaction`);
   const body = bodyOf(input, request.op);
   return { txn: Object.freeze({ session: request.session, cxid: request.cxid, zxid, timeMs, body }), code: codeOf(body) };
 }

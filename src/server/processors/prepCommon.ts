@@ -14,6 +14,8 @@ export interface PrepInput {
   readonly timeMs: number;
   /** Neither expired nor closing (SessionTracker.checkSession). */
   readonly sessionKnown: boolean;
+  /** What the creation of an ephemeral is refused with: a session that not all know may have none (checkGlobalSession). */
+  readonly ephemerals?: Code;
 }
 
 /** A refusal is a transaction as well: its zxid is used up, and every server logs it (ErrorTxn). */

@@ -28,6 +28,7 @@ const isEphemeral = (op: Create): boolean => op.mode.startsWith('ephemeral');
 export function prepCreate(input: PrepInput, op: Create): TxnBody {
   if (ttlIsWrong(op)) return refuse('BADARGUMENTS');
   if (!input.sessionKnown) return refuse('SESSIONEXPIRED');
+  if (isEphemeral(op) && input.ephemerals !== undefined && input.ephemerals !== 'OK') return refuse(input.ephemerals);
   if (malformed(op.path)) return refuse('BADARGUMENTS');
   const acl = fixupAcl(op.acl, input.request.auth);
   if (acl === null) return refuse('INVALIDACL');

@@ -15,7 +15,8 @@ export function conf(asked: Asked): string[] {
     `maxSessionTimeout=${config.maxSessionTimeoutMs}`, 'clientPortListenBacklog=-1', `serverId=${config.standalone ? 0 : sid}`,
     ...(config.standalone ? [] : [
       `initLimit=${config.initLimit}`, `syncLimit=${config.syncLimit}`, 'electionAlg=3', 'electionPort=3888', 'quorumPort=2888',
-      `peerType=${config.observers.includes(sid) ? 1 : 0}`, 'membership: ', ...config.configText.split('\n'),
+      `peerType=${config.observers.includes(sid) ? 1 : 0}`,
+      ...(server.readOnly ? [] : ['membership: ', ...config.configText.split('\n')]),
     ]),
   ];
 }

@@ -10,6 +10,16 @@ export function dump(asked: Asked): string[] {
 /** A leader or standalone server knows when each ends (ExpiryQueue.dump), a learner knows only their timeouts (LearnerSessionTracker). */
 function sessions(asked: Asked): string[] {
   const { server } = asked;
+  if (!server.config.localSessionsEnabled || server.standalone !== null) return globalSessions(asked);
+  const local = Object.entries(server.sessions.local).map(([session, { expiresAtMs }]) => ({ atMs: expiresAtMs, what: session }));
+  const global = globalSessions(asked);
+  return [...prefixed('Local ', buckets(asked, 'Session', local)), ...(server.leader === null ? global : prefixed('Global ', global))];
+}
+
+const prefixed = (prefix: string, [first = '', ...rest]: readonly string[]): string[] => [prefix + first, ...rest];
+
+function globalSessions(asked: Asked): string[] {
+  const { server } = asked;
   if (server.leader === null && server.standalone === null) {
     const known = [...entries(server.database.tree.sessions)];
     return [`Global Sessions(${known.length}):`, ...known.map(([session, timeoutMs]) => `${session}\t${timeoutMs}ms`)];

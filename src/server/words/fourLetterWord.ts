@@ -36,7 +36,7 @@ const SERVING: Readonly<Record<string, (asked: Asked) => string[]>> = {
 const ALWAYS: Readonly<Record<string, (asked: Asked) => string[]>> = {
   ruok: () => ['imok'],
   envi: ({ server }) => ['Environment:', `zookeeper.version=${VERSION}`, ...ENVIRONMENT.map((name) => `${name}=${name === 'host.name' ? `zk${server.sid}` : '<simulated>'}`)],
-  isro: ({ server }) => [server.serving ? 'rw' : 'null'],
+  isro: ({ server }) => [server.readOnly ? 'ro' : server.serving ? 'rw' : 'null'],
   gtmk: () => ['306'],
   stmk: () => ['306'],
 };
@@ -50,5 +50,5 @@ export function fourLetterWord(asked: Asked, word: string): string[] {
   if (always !== undefined) return always(asked);
   const answer = Object.hasOwn(SERVING, word) ? SERVING[word] : undefined;
   if (answer === undefined) return [];
-  return asked.server.serving ? answer(asked) : [NOT_SERVING];
+  return asked.server.serving || asked.server.readOnly ? answer(asked) : [NOT_SERVING];
 }

@@ -43,7 +43,7 @@ export function mntr(asked: Asked): string[] {
     ...only(leads, ['synced_non_voting_followers', forwarding.filter(({ learnerType, sid }) => learnerType === 'PARTICIPANT' && !voters.includes(sid)).length] as const, ['synced_observers', observing] as const),
     ['min_latency', ms(latency.min)],
     ...only(leads, ['last_proposal_size', last] as const, ['pending_syncs', server.leader?.pendingSyncs.length ?? 0] as const),
-    ['local_sessions', 0],
+    ['local_sessions', Object.keys(server.sessions.local).length],
     ['max_latency', ms(latency.max)],
     ...only(leads, ['learners', handlers.length] as const),
     ...only(server.standalone === null, ['quorum_size', voters.length] as const),

@@ -8,6 +8,7 @@ import { addressOf, ASKER, connectionsOf, ms, VERSION, type Asked } from './aske
 
 /** ServerStats.getServerState. */
 export function modeOf({ server }: Asked): string {
+  if (server.readOnly) return 'read-only';
   return { LEADING: 'leader', FOLLOWING: 'follower', OBSERVING: 'observer', STANDALONE: 'standalone', LOOKING: 'looking' }[server.state];
 }
 
@@ -17,6 +18,7 @@ export function stat(asked: Asked, withConnections: boolean): string[] {
   const { received, sent } = packets(asked);
   return [
     `Zookeeper version: ${VERSION}`,
+    ...(server.readOnly ? ['READ-ONLY mode; serving only read-only clients'] : []),
     ...(withConnections ? ['Clients:', ...connectionLines(asked, true), ''] : []),
     `Latency min/avg/max: ${latencyOf(server.stats.latency)}`,
     `Received: ${received}`,

@@ -14,7 +14,7 @@ const OF_FACT: Readonly<Record<FactType, Kind>> = {
   established: 'sync', serving: 'sync', recovered: 'sync', bootFailed: 'faults',
   proposed: 'broadcast', appended: 'broadcast', synced: 'broadcast', acked: 'broadcast', committed: 'broadcast', applied: 'broadcast',
   commitMismatch: 'broadcast', snapshot: 'broadcast',
-  sessionOpened: 'clients', sessionExpiring: 'clients', sessionClosed: 'clients', sessionRefused: 'clients', requestPrepared: 'clients',
+  sessionOpened: 'clients', sessionExpiring: 'clients', sessionClosed: 'clients', sessionRefused: 'clients', readOnly: 'clients', requestPrepared: 'clients',
   watchFired: 'clients', clientState: 'clients', clientRequest: 'clients', clientReply: 'clients', clientEvent: 'clients',
   messageLost: 'faults', messageHeld: 'faults', process: 'faults', faultRefused: 'faults',
 };

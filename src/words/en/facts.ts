@@ -158,7 +158,9 @@ const sessions = {
       notServing: 'the server is not serving at present',
       expired: 'the session has expired',
       wrongPassword: 'the password is wrong',
+      readOnly: 'it serves reads only, to clients that ask for no more',
     }[f.why]}.`,
+  readOnly: (f) => (f.on ? `${server(f.sid)} has found no quorum and begins to answer reads alone.` : `${server(f.sid)} ends its read-only service: the election is over.`),
   requestPrepared: (f) =>
     f.code === 'OK'
       ? `${server(f.sid)} checks request ${f.cxid} of session ${quote(f.session)} and gives it the zxid ${zxid(f.zxid)}.`

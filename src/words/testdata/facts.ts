@@ -116,7 +116,8 @@ const rest: { readonly [T in FactType]?: readonly Plain<FactOf<T>>[] } = {
   sessionOpened: [{ type: 'sessionOpened', sid: 1, session, timeoutMs: 6000 }],
   sessionExpiring: [{ type: 'sessionExpiring', sid: 1, session }],
   sessionClosed: [{ type: 'sessionClosed', sid: 1, session, removed: ['/lock/a', '/lock/b'] }, { type: 'sessionClosed', sid: 1, session, removed: [] }],
-  sessionRefused: (['zxidAhead', 'notServing', 'expired', 'wrongPassword'] as const).map((why) => ({ type: 'sessionRefused', sid: 1, session, why })),
+  sessionRefused: (['zxidAhead', 'notServing', 'expired', 'wrongPassword', 'readOnly'] as const).map((why) => ({ type: 'sessionRefused', sid: 1, session, why })),
+  readOnly: [true, false].map((on) => ({ type: 'readOnly', sid: 1, on })),
   requestPrepared: [
     { type: 'requestPrepared', sid: 1, zxid: at(2, 2), session, cxid: 3, code: 'OK' },
     { type: 'requestPrepared', sid: 1, zxid: at(2, 2), session, cxid: 3, code: 'NODEEXISTS' },

@@ -155,7 +155,9 @@ const sessions = {
       notServing: '这台服务器目前不提供服务',
       expired: '会话已过期',
       wrongPassword: '密码不对',
+      readOnly: '它只提供只读服务，只接受声明可以只读的客户端',
     }[f.why]}。`,
+  readOnly: (f) => (f.on ? `${server(f.sid)} 没有等到 quorum，开始只应答读请求。` : `${server(f.sid)} 的选举结束，只读服务随之停止。`),
   requestPrepared: (f) =>
     f.code === 'OK'
       ? `${server(f.sid)} 检查会话 ${quote(f.session)} 的请求 ${f.cxid}，分配 zxid ${zxid(f.zxid)}。`
