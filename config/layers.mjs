@@ -151,6 +151,8 @@ export const extras = [
   // What comes from another window is checked like what comes in a link.
   { files: /^src\/ui\/lecture\/messages\.ts$/, packages: ['valibot'] },
   { files: /^src\/ui\/lecture\/Qr\.tsx$/, packages: ['lean-qr'] },
+  // A learning system is a real one in tests too.
+  { files: /^src\/embed\/scorm\/\w+\.test\.ts$/, packages: ['scorm-again'] },
   { files: /\.test\.tsx?$/, packages: ['vitest', 'fast-check', 'node:'], values: true },
 ];
 
