@@ -20,16 +20,18 @@ export function Controls({ format }: { format: FormatName }) {
   const projector = format === 'projector';
   const chosen = useRun((state) => state.selection?.kind);
   const acts = WITH_ACTS.has(chosen);
+  // In a lecture all that is not for the whole room is in the menu, or a key.
+  const lecture = useView((view) => view.lecture?.on === true);
   return (
     <fieldset className="controls" aria-label={play.group} id="controls">
       <Steps wordy={format === 'laptop'} />
       {format !== 'mini' && <PlayButton wordy={!phone && !small} />}
       {!small && <RunUntil wordy={!phone} />}
-      {!small && !phone && (format === 'laptop' || !acts) && <><Speed /><ViewMenu /></>}
+      {!small && !phone && (format === 'laptop' || !acts) && <><Speed />{!lecture && <ViewMenu />}</>}
       {!small && !phone && <span className="spring" />}
       {((!small && !phone) || (format === 'embed' && acts)) && <Acts stranger={projector} />}
-      {projector && chosen !== 'message' && <NotesButton />}
-      {(small || projector) && <MainMenu wordy={!small} />}
+      {projector && !lecture && chosen !== 'message' && <NotesButton />}
+      {(small || projector) && <MainMenu wordy={!small} view={small || lecture} />}
     </fieldset>
   );
 }

@@ -1,4 +1,5 @@
 import { useMore, usePrefs, useWords } from '../page.ts';
+import { LectureItems } from '../lecture/LectureItems.tsx';
 import { PANE_NAMES } from '../panes/panes.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
@@ -25,6 +26,8 @@ export default function MainItems({ notes, view, onFile }: { notes: boolean; vie
       <Item onPick={onFile}><T>{share.open}</T></Item>
       <hr />
       {PANE_NAMES.map((name) => <Item key={name} onPick={() => actions.setView({ pane: name })}><T>{menu.panes[name]}</T></Item>)}
+      <hr />
+      <LectureItems />
       <hr />
       {view && <><ViewItems /><hr /></>}
       {notes && <Item onPick={actions.toggleNotes}><T>{note.open}</T></Item>}
