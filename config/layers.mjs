@@ -126,8 +126,8 @@ export const layers = {
     remedy: 'embed is a page like ui: ask timeline for it',
   },
   site: {
-    may: ['timeline', 'lesson', 'course', 'figures', 'scene', 'words', 'ui', 'ensemble', 'scenario'],
-    packages: ['react', 'react-dom'],
+    may: ['timeline', 'lesson', 'course', 'figures', 'scene', 'words', 'ui', 'ensemble', 'scenario', 'app#services'],
+    packages: ['react', 'react-dom', 'zustand', 'node:'],
     remedy: 'site writes the pages when the site is built: leave what runs in the browser to ui and app',
   },
   app: { may: ['*'], packages: ['*'], remedy: 'app may import everything' },

@@ -1,7 +1,7 @@
-import type { SitePage } from '../../src/site/table.ts';
-
-const NAME = 'Ensemble: ZooKeeper, alive in the browser';
-const ABOUT = 'A ZooKeeper ensemble running in the page, for learning: watch it elect a leader and commit a write, break it, and see why it holds.';
+import type { Written } from '../../src/site/render.tsx';
+import { mirrorOf, rootOf, type SitePage } from '../../src/site/table.ts';
+import { siteWords } from '../../src/site/words.ts';
+import { escape } from '../../src/scene/svg.ts';
 
 /** Nothing from anywhere else. Only the page that follows a lecture may connect to another origin: to its broker. */
 function policyOf({ entry }: SitePage): string {
@@ -21,32 +21,26 @@ function policyOf({ entry }: SitePage): string {
   ].join('; ');
 }
 
-/** From the page to the root of the site. */
-export function rootOf({ path }: SitePage): string {
-  return '../'.repeat(path.split('/').length - 1);
-}
+type Attributes = Readonly<Record<string, string | null | undefined>>;
 
-/** From the page to the one that says the same in the other language; null where there is none. */
-export function mirrorOf(page: SitePage): string | null {
-  if (!page.mirrored) return null;
-  return rootOf(page) + (page.language === 'en' ? `zh/${page.path}` : page.path.slice('zh/'.length));
-}
+const attributes = (all: Attributes): string =>
+  Object.entries(all).map(([name, value]) => (value === null || value === undefined ? '' : ` ${name}="${escape(value)}"`)).join('');
 
-function attributesOf(page: SitePage): string {
-  const attributes = { lang: page.language, 'data-root': rootOf(page) || './', 'data-mirror': mirrorOf(page), 'data-lesson': page.lesson };
-  return Object.entries(attributes).map(([name, value]) => (value === null || value === undefined ? '' : ` ${name}="${value}"`)).join('');
-}
+export const tag = (name: string, all: Attributes): string => `<${name}${attributes(all)} />`;
 
-/** A page as HTML. The policy is for the build only: the dev server needs its inline refresh script and inline styles. */
+/** A page as HTML, without its text. The policy is for the build only: the dev server needs its inline refresh script and inline styles. */
 export function htmlOf(page: SitePage, withPolicy: boolean): string {
+  const { pages } = siteWords(page.language);
+  const { title, about } = page.entry in pages ? pages[page.entry as keyof typeof pages] : pages.home;
   return `<!doctype html>
-<html${attributesOf(page)}>
+<html${attributes({ lang: page.language, 'data-root': rootOf(page) || './', 'data-mirror': mirrorOf(page), 'data-lesson': page.lesson })}>
   <head>
-    <meta charset="utf-8" />${withPolicy ? `\n    <meta http-equiv="Content-Security-Policy" content="${policyOf(page)}" />` : ''}
+    <meta charset="utf-8" />${withPolicy ? `\n    ${tag('meta', { 'http-equiv': 'Content-Security-Policy', content: policyOf(page) })}` : ''}
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${NAME}</title>
-    <meta name="description" content="${ABOUT}" />
-    <meta name="theme-color" content="#F5EEDF" />
+    <title>${escape(title)}</title>
+    ${tag('meta', { name: 'description', content: about })}
+    <meta name="theme-color" content="#F5EEDF" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="#14181F" media="(prefers-color-scheme: dark)" />
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
   </head>
   <body>
@@ -56,4 +50,14 @@ export function htmlOf(page: SitePage, withPolicy: boolean): string {
   </body>
 </html>
 `;
+}
+
+const TITLE = /<title>[^]*?<\/title>\s*<meta name="description"[^>]*>/;
+const OPENING = /<div id="root">[^]*?<\/div>/;
+
+/** The page with its text in it. It stands beside what the script draws: it is what is printed. */
+export function filled(html: string, { title, description, body }: Written, head: readonly string[]): string {
+  const named = [`<title>${escape(title)}</title>`, tag('meta', { name: 'description', content: description }), ...head].join('\n    ');
+  const page = html.replace(TITLE, () => named);
+  return body === '' ? page : page.replace(OPENING, () => `<div id="root"></div>\n    <main class="reading">${body}</main>`);
 }

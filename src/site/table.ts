@@ -44,3 +44,17 @@ export function sitePages(slugs: readonly string[]): SitePage[] {
     ...TOOLS.map((kind): SitePage => ({ ...kind, language: 'en', mirrored: false })),
   ];
 }
+
+/** From the page to the root of the site. */
+export function rootOf({ path }: SitePage): string {
+  return '../'.repeat(path.split('/').length - 1);
+}
+
+/** From the page to the one that says the same in the other language; null where there is none. */
+export function mirrorOf(page: SitePage): string | null {
+  if (!page.mirrored) return null;
+  return rootOf(page) + (page.language === 'en' ? `zh/${page.path}` : page.path.slice('zh/'.length));
+}
+
+/** Size of the picture that stands for a page elsewhere, px: what services that show one agree on. */
+export const CARD = { width: 1200, height: 630 };

@@ -23,6 +23,8 @@ const MORE: Loaders<More> = {
 
 /** `?lang=x-long` and its like: a language nobody speaks, to see what overflows and what is in no dictionary. */
 async function disguised<T extends object>(coming: Promise<T>): Promise<T> {
+  // Pages are written in node, where there is no address.
+  if (typeof location === 'undefined') return coming;
   const name = new URLSearchParams(location.search).get('lang') ?? '';
   if (!name.startsWith('x-')) return coming;
   const { isDisguise, pseudo } = await import('../words/sentence-pseudo.ts');

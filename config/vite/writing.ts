@@ -1,0 +1,38 @@
+import { createServer, type ViteDevServer } from 'vite';
+import type * as Render from '../../src/site/render.tsx';
+import type { SitePage } from '../../src/site/table.ts';
+import { lessonWords } from './lessonWords.ts';
+
+export type Written = Render.Written;
+
+/** Writes a page with the site's own components and simulation, run in node: nothing is said twice in the source. */
+export async function write(server: ViteDevServer, page: SitePage): Promise<Written> {
+  const render = (await server.ssrLoadModule('/src/site/render.tsx')) as typeof Render; // what the file exports
+  return render.write(page);
+}
+
+/** For a build: what loads the sources, and keeps what it has written. */
+export interface Writer {
+  write(page: SitePage): Promise<Written>;
+  close(): Promise<void>;
+}
+
+export function openWriter(root: string): Writer {
+  let opening: Promise<ViteDevServer> | null = null;
+  const open = () => (opening ??= createServer({
+    root, configFile: false, logLevel: 'error', appType: 'custom', plugins: [lessonWords()],
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null }, optimizeDeps: { noDiscovery: true },
+  }));
+  const written = new Map<string, Promise<Written>>();
+  return {
+    write(page) {
+      const coming = written.get(page.path) ?? open().then((server) => write(server, page));
+      written.set(page.path, coming);
+      return coming;
+    },
+    async close() {
+      await (await opening)?.close();
+      opening = null;
+    },
+  };
+}
