@@ -12,8 +12,24 @@ import { metAt } from './met.ts';
 /** What is true of a lesson only if it was tried: each step, and why it fails. */
 export interface Proof {
   readonly problems: readonly string[];
-  /** What happens in the solved lesson, as text; it is kept beside the lesson, so that a change is seen. */
-  readonly transcript: readonly string[];
+  /** The steps that could be played. */
+  readonly steps: readonly ProvedStep[];
+}
+
+export interface ProvedStep {
+  readonly step: string;
+  /** Events after which it begins. */
+  readonly from: number;
+  /** The option that is right, of a question. */
+  readonly answer: string | null;
+  /** What happens in it, solved, line by line. */
+  readonly told: readonly string[];
+}
+
+/** What happens in the solved lesson, as text; it is kept beside the lesson, so that a change is seen. */
+export function transcriptOf({ steps }: Proof): string {
+  const lines = steps.flatMap(({ step, from, answer, told }) => [`## ${step}, from event ${from}${answer === null ? '' : `, answer ${answer}`}`, ...told]);
+  return `${lines.join('\n')}\n`;
 }
 
 /**
@@ -22,15 +38,16 @@ export interface Proof {
  */
 export function prove(engine: Engine, lesson: Lesson, solution: Solution): Proof {
   const problems: string[] = [];
-  const lines: string[] = [];
+  const steps: ProvedStep[] = [];
   for (const step of lesson.steps) {
     const compiled = attempt(() => compileStep(engine, lesson, step), problems);
     if (compiled === undefined) continue;
-    lines.push(`## ${step.id}, from event ${compiled.from}${compiled.answer === null ? '' : `, answer ${compiled.answer.option}`}`);
-    if (step.kind === 'hands' || step.kind === 'challenge') problems.push(...proveGoals(engine, lesson, step, compiled, solution, lines));
-    else lines.push(...storyOf(engine, compiled, compiled.run.inputs, lastEvent(compiled), lesson, step, problems));
+    const told: string[] = [];
+    if (step.kind === 'hands' || step.kind === 'challenge') problems.push(...proveGoals(engine, lesson, step, compiled, solution, told));
+    else told.push(...storyOf(engine, compiled, compiled.run.inputs, lastEvent(compiled), lesson, step, problems));
+    steps.push({ step: step.id, from: compiled.from, answer: compiled.answer?.option ?? null, told });
   }
-  return { problems, transcript: lines };
+  return { problems, steps };
 }
 
 function attempt<T>(make: () => T, problems: string[]): T | undefined {

@@ -80,7 +80,16 @@ const LessonSchema = v.strictObject({
 export function lessonProblems(lesson: unknown): string[] {
   const result = v.safeParse(LessonSchema, lesson);
   if (!result.success) return result.issues.map((issue) => `${placeOf(issue)}: ${issue.message}`);
-  return repeated(result.output.steps.map(({ id }) => id)).map((id) => `step ${id}: there are two of this name`);
+  const { steps } = result.output;
+  const twice = repeated(steps.map(({ id }) => id)).map((id) => `step ${id}: there are two of this name`);
+  return [...twice, ...steps.flatMap((step) => repeated(namedIn(step)).map((id) => `step ${step.id}: there are two called ${id} in it`))];
+}
+
+/** Options, captions or goals of a step. */
+function namedIn(step: v.InferOutput<typeof StepSchema>): string[] {
+  if ('prediction' in step) return step.prediction.options.map(({ id }) => id);
+  const named = 'says' in step ? step.says : 'goals' in step ? step.goals : [];
+  return named.map(({ id }) => id);
 }
 
 function placeOf(issue: v.BaseIssue<unknown>): string {
