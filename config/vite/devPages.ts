@@ -11,7 +11,7 @@ export function devPages(root: string, pages: readonly SitePage[]): Plugin {
   const byFolder = new Map(pages.map((page) => [`/${page.path}`, page]));
   const pictures = new Map<string, string>();
   const answer = async (server: ViteDevServer, page: SitePage): Promise<string> => {
-    const written = await write(server, page);
+    const written = await write(server, page, null);
     for (const [file, svg] of written.pictures) pictures.set(`/${file}`, svg);
     return filled(await server.transformIndexHtml(`/${page.path}`, htmlOf(page, false)), written, headOf(page, written, null));
   };

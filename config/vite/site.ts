@@ -6,6 +6,7 @@ import { missingHtml, oembedOf, robotsTxt, sitemapXml } from './beside.ts';
 import { devPages } from './devPages.ts';
 import { cardFile, headOf, siteUrl } from './head.ts';
 import { filled, htmlOf } from './html.ts';
+import { movedPages } from './moved.ts';
 import { pngOf } from './png.ts';
 import { openWriter, type Writer } from './writing.ts';
 
@@ -18,8 +19,8 @@ export function site(root: string): Plugin[] {
   const pages = pagesIn(root);
   const base = siteUrl(process.env['SITE_URL']);
   const built = pages.filter(({ entry }) => entry !== 'embed');
-  const writer = openWriter(root);
-  return [builtPages(root, built, base, writer), filesBeside(root, built, base, writer), devPages(root, pages)];
+  const writer = openWriter(root, base);
+  return [builtPages(root, built, base, writer), filesBeside(root, built, base, writer), movedPages(built), devPages(root, pages)];
 }
 
 /** Every page whose entry is there. */

@@ -6,9 +6,9 @@ import { lessonWords } from './lessonWords.ts';
 export type Written = Render.Written;
 
 /** Writes a page with the site's own components and simulation, run in node: nothing is said twice in the source. */
-export async function write(server: ViteDevServer, page: SitePage): Promise<Written> {
+export async function write(server: ViteDevServer, page: SitePage, base: string | null): Promise<Written> {
   const render = (await server.ssrLoadModule('/src/site/render.tsx')) as typeof Render; // what the file exports
-  return render.write(page);
+  return render.write(page, base);
 }
 
 /** For a build: what loads the sources, and keeps what it has written. */
@@ -17,7 +17,7 @@ export interface Writer {
   close(): Promise<void>;
 }
 
-export function openWriter(root: string): Writer {
+export function openWriter(root: string, base: string | null): Writer {
   let opening: Promise<ViteDevServer> | null = null;
   const open = () => (opening ??= createServer({
     root, configFile: false, logLevel: 'error', appType: 'custom', plugins: [lessonWords()],
@@ -26,7 +26,7 @@ export function openWriter(root: string): Writer {
   const written = new Map<string, Promise<Written>>();
   return {
     write(page) {
-      const coming = written.get(page.path) ?? open().then((server) => write(server, page));
+      const coming = written.get(page.path) ?? open().then((server) => write(server, page, base));
       written.set(page.path, coming);
       return coming;
     },

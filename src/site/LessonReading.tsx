@@ -10,8 +10,8 @@ import { siteWords, type SiteWords } from './words.ts';
 
 type Said = SiteWords['lesson'];
 
-/** A lesson as text with pictures: all of it, in order. */
-export function LessonReading({ printed, mirror }: { printed: PrintedLesson; mirror: string }) {
+/** A lesson as text with pictures: all of it, in order. `mirror` is where it is in the other language, `address` its whole address, where that is known. */
+export function LessonReading({ printed, mirror, address }: { printed: PrintedLesson; mirror: string; address: string | null }) {
   const { lesson, prose, locale, steps } = printed;
   const said = siteWords(locale).lesson;
   const tongue = locale === 'en' ? 'en' : 'zh';
@@ -33,6 +33,7 @@ export function LessonReading({ printed, mirror }: { printed: PrintedLesson; mir
         <p className="soft still">{said.still}</p>
       </header>
       {steps.map((one) => <StepReading key={one.step.id} printed={one} words={prose.steps[one.step.id]} said={said} />)}
+      {address !== null && <footer><p>{said.address} <a href={address}>{address}</a></p></footer>}
     </>
   );
 }

@@ -26,8 +26,9 @@ export interface Written {
   readonly card: () => string;
 }
 
-export async function write(page: SitePage): Promise<Written> {
-  if (page.lesson !== undefined) return writeLesson(page, page.lesson);
+/** `base`: where the site will stand, when that is known. */
+export async function write(page: SitePage, base: string | null): Promise<Written> {
+  if (page.lesson !== undefined) return writeLesson(page, page.lesson, base);
   const { pages } = siteWords(page.language);
   const reading = READINGS[page.mirrored && page.language !== 'en' ? page.path.slice('zh/'.length) : page.path]?.(page.language);
   const { title, about } = pages[page.entry === 'lesson' || page.entry === 'reading' ? 'home' : page.entry];
@@ -40,7 +41,7 @@ export async function write(page: SitePage): Promise<Written> {
   };
 }
 
-async function writeLesson(page: SitePage, slug: string): Promise<Written> {
+async function writeLesson(page: SitePage, slug: string, base: string | null): Promise<Written> {
   const pictures = new Map<string, string>();
   // Steps that stand on the same moment share a picture: it is named after what it is.
   const nameOf = (svg: string): string => {
@@ -53,7 +54,7 @@ async function writeLesson(page: SitePage, slug: string): Promise<Written> {
   return {
     title: siteWords(page.language).titled(prose.title),
     description: plain(prose.text),
-    body: await html(page, <LessonReading printed={printed} mirror={mirrorOf(page) ?? ''} />),
+    body: await html(page, <LessonReading printed={printed} mirror={mirrorOf(page) ?? ''} address={base === null ? null : base + page.path} />),
     pictures,
     card: () => cardOf(prose.title, leadPoster(slug, page.language), page.language),
   };
