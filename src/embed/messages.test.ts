@@ -58,9 +58,10 @@ describe('what a host may say', () => {
 describe('what a frame says', () => {
   const state = { lesson: null, step: null, event: 3, atMs: 12.5, playing: false, states: { S1: 'LOOKING', S2: 'DOWN' } };
   test.each([
-    { zk: 1, id: null, type: 'ready', model: '0.1', lang: 'en', lesson: 'zab-sync', step: 'hook', steps: ['hook', 'why'] },
+    { zk: 1, id: null, type: 'ready', model: '0.1', lang: 'en', steps: ['hook', 'why'], ...state, lesson: 'zab-sync', step: 'hook' },
     { zk: 1, id: null, type: 'event', ...state },
     { zk: 1, id: null, type: 'prediction', lesson: 'zab-sync', step: 'who', option: null, right: false, answer: 'S2' },
+    { zk: 1, id: null, type: 'prediction', lesson: 'zab-sync', step: 'who', option: 'S2', right: true, answer: 'S2', sure: 'likely' },
     { zk: 1, id: null, type: 'goal', lesson: 'zab-sync', step: 'try', goal: 'trunc' },
     { zk: 1, id: null, type: 'resize', width: 640, height: 400 },
     { zk: 1, id: 4, type: 'state', ...state },

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { LessonHappening } from '../ui/lesson/session.ts';
 
 // The messages between an embed and the page it stands in, version 1. docs/embedding.md is written from this file.
 
@@ -53,9 +52,9 @@ const state = {
 const own = { zk, id: v.null() };
 
 const FromFrameSchema = v.variant('type', [
-  v.strictObject({ ...own, type: v.literal('ready'), model: v.string(), lang: v.string(), steps: v.array(word), lesson: nullableWord, step: nullableWord }),
+  v.strictObject({ ...own, type: v.literal('ready'), model: v.string(), lang: v.string(), steps: v.array(word), ...state }),
   v.strictObject({ ...own, type: v.literal('event'), ...state }),
-  v.strictObject({ ...own, type: v.literal('prediction'), lesson: word, step: word, option: nullableWord, right: v.boolean(), answer: word }),
+  v.strictObject({ ...own, type: v.literal('prediction'), lesson: word, step: word, option: nullableWord, right: v.boolean(), answer: word, sure: v.exactOptional(v.picklist(['guess', 'likely', 'certain'])) }),
   v.strictObject({ ...own, type: v.literal('goal'), lesson: word, step: word, goal: word }),
   v.strictObject({ ...own, type: v.literal('resize'), width: count(100_000), height: count(100_000) }),
   v.strictObject({ ...head, type: v.literal('link'), link: v.string() }),
@@ -71,9 +70,6 @@ export type FromFrame = v.InferOutput<typeof FromFrameSchema>;
 export type EmbedState = Pick<Extract<FromFrame, { type: 'state' }>, keyof typeof state>;
 /** What the frame answers, without whom it answers. */
 export type Answer = { readonly type: 'done' } | { readonly type: 'link'; readonly link: string } | ({ readonly type: 'state' } & EmbedState);
-/** What is told of a lesson, with the lesson. */
-export type Told = Exclude<LessonHappening, { readonly type: 'step' }>;
-
 export interface MessageProblem {
   readonly where: string;
   readonly why: string;
