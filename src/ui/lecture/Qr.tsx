@@ -10,6 +10,8 @@ import { useLectureWords } from './words.ts';
 const CHARS_MAX = 320;
 /** Modules of quiet around a code. */
 const QUIET = 4;
+/** Pixels to a module, as drawn; the stylesheet makes it as large as there is room. */
+const SCALE = 4;
 
 /** The step of the lesson, where there is one; else the run at this moment. */
 async function linkHere({ lesson, timeline }: Page): Promise<string> {
@@ -40,18 +42,7 @@ export default function Qr() {
 }
 
 /** Black on white in every theme: cameras expect that. */
-function Code({ text, label }: { text: string; label: string }) {
-  const { path, size } = useMemo(() => {
-    const code = generate(text);
-    let drawn = '';
-    for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) if (code.get(x, y)) drawn += `M${x} ${y}h1v1h-1z`;
-    return { path: drawn, size: code.size };
-  }, [text]);
-  const side = size + 2 * QUIET;
-  return (
-    <svg className="code" role="img" aria-label={label} viewBox={`${-QUIET} ${-QUIET} ${side} ${side}`} shapeRendering="crispEdges">
-      <rect x={-QUIET} y={-QUIET} width={side} height={side} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  );
+export function Code({ text, label }: { text: string; label: string }) {
+  const source = useMemo(() => generate(text).toDataURL({ on: [0, 0, 0], off: [255, 255, 255], pad: QUIET, scale: SCALE }), [text]);
+  return <img className="code" alt={label} src={source} />;
 }
