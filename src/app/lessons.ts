@@ -1,10 +1,13 @@
-import type { Lesson } from '../lesson/lesson.ts';
+import type { Lesson, Solution } from '../lesson/lesson.ts';
 import type { LessonProse } from '../lesson/prose.ts';
+import type { Library } from '../ui/lesson/library.ts';
 import type { Language } from '../ui/prefs.ts';
+import { ENGINE } from './engine.ts';
 
 /** Each lesson, and its words in each language, is a file of its own, fetched when it is opened. */
 const LESSONS = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', { import: 'default' });
 const WORDS = import.meta.glob<LessonProse>('../../lessons/*/*/{en,zh}.md', { import: 'default' });
+const SOLUTIONS = import.meta.glob<Solution>('../../lessons/*/*/solution.ts', { import: 'default' });
 
 const WRITTEN: Readonly<Record<Language, string>> = { en: 'en', 'zh-CN': 'zh' };
 
@@ -20,6 +23,20 @@ export async function loadLesson(slug: string): Promise<Lesson> {
   return find(LESSONS, `/${slug}/lesson.ts`)();
 }
 
-export async function loadLessonWords(slug: string, language: Language): Promise<LessonProse> {
-  return find(WORDS, `/${slug}/${WRITTEN[language]}.md`)();
+const asked = new Map<string, Promise<LessonProse>>();
+
+/** The same promise every time: it may be waited for while rendering. */
+export function loadLessonWords(slug: string, language: Language): Promise<LessonProse> {
+  const file = `/${slug}/${WRITTEN[language]}.md`;
+  const coming = asked.get(file) ?? find(WORDS, file)();
+  asked.set(file, coming);
+  coming.catch(() => asked.delete(file));
+  return coming;
 }
+
+/** What meets the goals of a lesson. */
+export async function loadSolution(slug: string): Promise<Solution> {
+  return find(SOLUTIONS, `/${slug}/solution.ts`)();
+}
+
+export const LIBRARY: Library = { engine: ENGINE, lesson: loadLesson, words: loadLessonWords, solution: loadSolution };

@@ -1,9 +1,15 @@
 import * as v from 'valibot';
 
+/** How sure a learner is of an answer, from the least. */
+export const SURENESS = ['guess', 'likely', 'certain'] as const;
+export type Sureness = (typeof SURENESS)[number];
+
 /** What a learner answered: the option, or null when the question was skipped. The first answer counts. */
 export interface Answer {
   readonly option: string | null;
   readonly right: boolean;
+  /** Where that was asked. */
+  readonly sure?: Sureness;
 }
 
 /** What has been done, by lesson: answers given and goals met, never pages seen. */
@@ -13,6 +19,8 @@ export interface LessonProgress {
   readonly goals: Readonly<Record<string, readonly string[]>>;
   /** The step that was open last. */
   readonly step: string | null;
+  /** How often a question was asked again in a later lesson. */
+  readonly recalled?: Readonly<Record<string, number>>;
 }
 
 export type Progress = Readonly<Record<string, LessonProgress>>;
@@ -23,9 +31,10 @@ const VERSION = 1;
 const FileSchema = v.strictObject({
   version: v.literal(VERSION, 'this progress is of a version that is not known here'),
   lessons: v.record(v.string(), v.strictObject({
-    answers: v.record(v.string(), v.strictObject({ option: v.nullable(v.string()), right: v.boolean() })),
+    answers: v.record(v.string(), v.strictObject({ option: v.nullable(v.string()), right: v.boolean(), sure: v.exactOptional(v.picklist(SURENESS)) })),
     goals: v.record(v.string(), v.array(v.string())),
     step: v.nullable(v.string()),
+    recalled: v.exactOptional(v.record(v.string(), v.number())),
   })),
 });
 
@@ -64,6 +73,11 @@ export function answered(progress: Progress, lesson: string, step: string, answe
 
 export function goalMet(progress: Progress, lesson: string, step: string, goal: string): Progress {
   return changed(progress, lesson, ({ goals }) => ({ goals: { ...goals, [step]: [...new Set([...(goals[step] ?? []), goal])] } }));
+}
+
+/** A question was asked once more. */
+export function recalled(progress: Progress, lesson: string, step: string): Progress {
+  return changed(progress, lesson, ({ recalled: was = {} }) => ({ recalled: { ...was, [step]: (was[step] ?? 0) + 1 } }));
 }
 
 /** Both, when a file is read in: what was done in either is done; the first answer of this device counts. */

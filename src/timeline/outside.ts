@@ -24,6 +24,12 @@ export function openLink(timeline: Timeline, hash: string): boolean {
   return refuse(timeline, decoded.error);
 }
 
+/** The run of a link; null when it cannot be read. */
+export function runOfLink(hash: string): Run | null {
+  const decoded = decodeRun(hash);
+  return decoded.ok ? decoded.run : null;
+}
+
 export function openFile(timeline: Timeline, text: string): boolean {
   const read = readRunFile(text);
   return read.ok ? timeline.actions.open(read.value) : refuse(timeline, read.problems[0] ?? { where: '', why: '', code: 'file' });

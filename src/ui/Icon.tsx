@@ -1,6 +1,8 @@
 const PATHS = {
   next: 'M5 3 L15 9 L5 15 Z',
   back: 'M13 3 L3 9 L13 15 Z',
+  stepForth: 'M3 3 L11 9 L3 15 Z M12.5 3 H15 V15 H12.5 Z',
+  stepBack: 'M15 3 L7 9 L15 15 Z M3 3 H5.5 V15 H3 Z',
   play: 'M3 3 L9 9 L3 15 Z M10 3 L16 9 L10 15 Z',
   pause: 'M4 3 H7.5 V15 H4 Z M10.5 3 H14 V15 H10.5 Z',
   down: 'M3 6 L9 12 L15 6 L13.4 4.4 L9 8.8 L4.6 4.4 Z',

@@ -29,7 +29,7 @@ export interface Page {
 /** A column of a vote, or a part of the picture, that decided. */
 export type Decisive = Extract<Highlight, { readonly field: string }>['field'];
 
-export type DialogName = 'run' | 'client' | 'partition' | 'help' | 'long';
+export type DialogName = 'run' | 'client' | 'partition' | 'help' | 'long' | 'follow';
 
 /** What is open on the page and is no one's choice for next time. */
 export interface View {
@@ -73,6 +73,12 @@ export function usePage(): Page {
 
 export function usePrefs<T>(pick: (prefs: Prefs) => T): T {
   return useStore(usePage().prefs, pick);
+}
+
+/** Whether a command is taken at all: in a lesson only some are. */
+export function useAllowed(): (cmd: Command['cmd']) => boolean {
+  const commands = useRun((state) => state.bounds?.commands);
+  return (cmd) => commands?.includes(cmd) ?? true;
 }
 
 export function useView<T>(pick: (view: View) => T): T {

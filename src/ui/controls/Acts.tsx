@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useMoment, useRun, useView, useWords } from '../page.ts';
+import { useAllowed, useMoment, useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { LanguageButton } from './LanguageButton.tsx';
@@ -21,12 +21,14 @@ function Hint({ stranger }: { stranger: boolean }) {
   const fresh = useView((view) => view.fresh);
   const loaded = useRun((state) => state.scenario !== null);
   const broken = useBroken();
+  const allowed = useAllowed();
+  const client = allowed('connect') || allowed('request');
   if (fresh && !stranger) return <div className="acts"><span className="hint"><T>{stage.hint}</T></span></div>;
   return (
     <div className="acts">
-      {broken && <HealButton />}
-      {!broken && !stranger && <button type="button" className="btn" disabled={!loaded} onClick={() => open('partition')}><T>{act.partition}</T></button>}
-      {!(broken && stranger) && <button type="button" className="btn" disabled={!loaded} onClick={() => open('client')}><T>{act.client}</T></button>}
+      {broken && allowed('heal') && <HealButton />}
+      {!broken && allowed('cut') && (!stranger || !client) && <button type="button" className="btn" disabled={!loaded} onClick={() => open('partition')}><T>{act.partition}</T></button>}
+      {client && !(broken && stranger) && <button type="button" className="btn" disabled={!loaded} onClick={() => open('client')}><T>{act.client}</T></button>}
       {fresh ? <LanguageButton /> : <UndoButton />}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useMore, usePrefs, useWords } from '../page.ts';
+import { useAllowed, useMore, usePage, usePrefs, useWords } from '../page.ts';
 import { LectureItems } from '../lecture/LectureItems.tsx';
 import { PANE_NAMES } from '../panes/panes.ts';
 import { T } from '../Say.tsx';
@@ -12,18 +12,20 @@ const THEMES = ['auto', 'light', 'dark'] as const;
 export default function MainItems({ notes, view, onFile }: { notes: boolean; view: boolean; onFile: () => void }) {
   const { menu: { languages }, run, note, act } = useWords().ui;
   const { menu, share } = useMore();
+  const { lesson } = usePage();
+  const allowed = useAllowed();
   const actions = useActions();
   const theme = usePrefs((prefs) => prefs.theme);
   const language = usePrefs((prefs) => prefs.language);
   return (
     <>
-      <Item onPick={() => actions.open('run')}><T>{run.open}</T></Item>
-      <Item onPick={() => actions.open('client')}><T>{act.client}</T></Item>
-      <Item onPick={() => actions.open('partition')}><T>{act.partition}</T></Item>
-      <hr />
+      {lesson === null && <Item onPick={() => actions.open('run')}><T>{run.open}</T></Item>}
+      {(allowed('connect') || allowed('request')) && <Item onPick={() => actions.open('client')}><T>{act.client}</T></Item>}
+      {allowed('cut') && <Item onPick={() => actions.open('partition')}><T>{act.partition}</T></Item>}
+      {(lesson === null || allowed('cut')) && <hr />}
       <Item onPick={() => void actions.copyLink()}><T>{share.copy}</T></Item>
       <Item onPick={() => void actions.saveFile()}><T>{share.save}</T></Item>
-      <Item onPick={onFile}><T>{share.open}</T></Item>
+      {lesson === null && <Item onPick={onFile}><T>{share.open}</T></Item>}
       <hr />
       {PANE_NAMES.map((name) => <Item key={name} onPick={() => actions.setView({ pane: name })}><T>{menu.panes[name]}</T></Item>)}
       <hr />

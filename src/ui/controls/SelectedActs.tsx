@@ -4,7 +4,7 @@ import { shortLabel } from '../../words/sentence-label.ts';
 import { Icon } from '../Icon.tsx';
 import { clientOf, findFlight, type Flight, type World } from '../model.ts';
 import { nameOf } from '../flight.ts';
-import { useCast, useMoment, useRun, useWords } from '../page.ts';
+import { useAllowed, useCast, useMoment, useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
 import { useActions } from '../useActions.ts';
@@ -32,12 +32,13 @@ function ServerActs({ actor }: { actor: Actor }) {
   const actions = useActions();
   const { id, sid, paused } = actor;
   const down = actor.server === null && !paused;
+  const allowed = useAllowed();
   return (
     <fieldset className="acts" aria-label={act.group(id)}>
       <span className="who">{id}</span>
-      {!down && <button type="button" className="btn stop" title={act.killLong(id)} onClick={() => actions.kill(sid)}><T>{act.kill}</T></button>}
-      <button type="button" className="btn" title={down ? act.startLong(id) : act.restartLong(id)} onClick={() => actions.restart(actor)}><T>{down ? act.start : act.restart}</T></button>
-      {!down && <button type="button" className="btn" title={paused ? act.resumeLong(id) : act.pauseLong(id)} onClick={() => actions.pauseOrResume(actor)}><T>{paused ? act.resume : act.pause}</T></button>}
+      {!down && allowed('kill') && <button type="button" className="btn stop" title={act.killLong(id)} onClick={() => actions.kill(sid)}><T>{act.kill}</T></button>}
+      {allowed('start') && (down || allowed('kill')) && <button type="button" className="btn" title={down ? act.startLong(id) : act.restartLong(id)} onClick={() => actions.restart(actor)}><T>{down ? act.start : act.restart}</T></button>}
+      {!down && allowed(paused ? 'resume' : 'pause') && <button type="button" className="btn" title={paused ? act.resumeLong(id) : act.pauseLong(id)} onClick={() => actions.pauseOrResume(actor)}><T>{paused ? act.resume : act.pause}</T></button>}
       <More actor={actor} />
     </fieldset>
   );
@@ -49,19 +50,20 @@ const PAUSES = [1, 5, 15, 60] as const;
 function More({ actor: { id, sid, server } }: { actor: Actor }) {
   const { act } = useWords().ui;
   const { act: give, cutOff, heal, open, setView, undo } = useActions();
+  const allowed = useAllowed();
   return (
     <Pop label={act.more} face={<><T>{act.more}</T><Icon name="down" /></>}>
       {server !== null && <Item onPick={() => setView({ asked: '' })} title={act.whyNotLong(id)}><T>{act.whyNot}</T></Item>}
-      <Item onPick={() => cutOff(sid)} title={act.cutLong(id)}><T>{act.cut}</T></Item>
-      <Item onPick={() => heal()} title={act.healLong}><T>{act.heal}</T></Item>
-      <Item onPick={() => open('partition')}><T>{act.partition}</T></Item>
+      {allowed('cut') && <Item onPick={() => cutOff(sid)} title={act.cutLong(id)}><T>{act.cut}</T></Item>}
+      {allowed('heal') && <Item onPick={() => heal()} title={act.healLong}><T>{act.heal}</T></Item>}
+      {allowed('cut') && <Item onPick={() => open('partition')}><T>{act.partition}</T></Item>}
       <hr />
-      {PAUSES.map((s) => <Item key={s} onPick={() => give({ cmd: 'pause', server: sid, ms: s * 1000 })} disabled={server === null} title={act.pauseLong(id)}><T>{act.pauseFor(s)}</T></Item>)}
+      {allowed('pause') && PAUSES.map((s) => <Item key={s} onPick={() => give({ cmd: 'pause', server: sid, ms: s * 1000 })} disabled={server === null} title={act.pauseLong(id)}><T>{act.pauseFor(s)}</T></Item>)}
+      {allowed('stop') && <hr />}
+      {allowed('stop') && <Item onPick={() => give({ cmd: 'stop', server: sid })} title={act.stopLong(id)}><T>{act.stop}</T></Item>}
+      {allowed('powerLoss') && <Item onPick={() => give({ cmd: 'powerLoss', server: sid })} title={act.powerLossLong(id)}><T>{act.powerLoss}</T></Item>}
       <hr />
-      <Item onPick={() => give({ cmd: 'stop', server: sid })} title={act.stopLong(id)}><T>{act.stop}</T></Item>
-      <Item onPick={() => give({ cmd: 'powerLoss', server: sid })} title={act.powerLossLong(id)}><T>{act.powerLoss}</T></Item>
-      <hr />
-      <Item onPick={() => open('client')}><T>{act.client}</T></Item>
+      {(allowed('connect') || allowed('request')) && <Item onPick={() => open('client')}><T>{act.client}</T></Item>}
       <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
     </Pop>
   );

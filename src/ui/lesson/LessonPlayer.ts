@@ -2,6 +2,7 @@ import { createActor, type SnapshotFrom } from 'xstate';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { compileStep, performed, type CompiledStep } from '../../lesson/compile.ts';
 import type { Lesson, Step } from '../../lesson/lesson.ts';
+import type { Sureness } from '../../lesson/progress.ts';
 import { lessonMachine, type LessonEvent } from '../../lesson/lessonMachine.ts';
 import { metAt } from '../../lesson/met.ts';
 import { runOf } from '../../timeline/history.ts';
@@ -35,10 +36,12 @@ export class LessonPlayer implements LessonSession {
     this.store = createStore<LessonState>(() => this.read(this.actor.getSnapshot(), null));
     this.stops = [host.timeline.store.subscribe((state) => this.follow(state)), () => this.stage.destroy()];
     this.begin();
+    this.miss(step);
   }
 
   enter(step: string): void {
     this.go({ type: 'enter', step });
+    this.miss(step);
   }
 
   next(): void {
@@ -59,9 +62,16 @@ export class LessonPlayer implements LessonSession {
     else if (at > 0) this.go({ type: 'back' });
   }
 
-  answer(option: string): void {
+  answer(option: string, sure?: Sureness): void {
     const { step } = this.now;
-    if (step.kind === 'predict' && step.prediction.options.some(({ id }) => id === option)) this.reveal(option);
+    if (step.kind === 'predict' && step.prediction.options.some(({ id }) => id === option)) this.reveal(option, sure);
+  }
+
+  pick(server: number): boolean {
+    const { step, phase } = this.now;
+    if (phase !== 'asking' || step.kind !== 'predict' || step.prediction.ask !== 'server') return false;
+    this.answer(`S${server}`);
+    return true;
   }
 
   skip(): void {
@@ -134,6 +144,9 @@ export class LessonPlayer implements LessonSession {
   }
 
   resume(run: Run): void {
+    const { step } = this.now;
+    const { disks, servers } = run.scenario;
+    if ('edit' in step && step.edit !== undefined) this.store.setState({ edit: step.edit === 'disks' ? { disks: disks ?? {} } : { servers } });
     this.open(run);
     this.follow(this.host.timeline.store.getState());
   }
@@ -181,6 +194,12 @@ export class LessonPlayer implements LessonSession {
     this.tell({ type: 'step', step: this.now.step.id });
   }
 
+  /** Says that a step is not there, if it is not. */
+  private miss(step: string | undefined): void {
+    if (step === undefined || this.now.step.id === step) return;
+    this.host.timeline.store.setState({ notice: { kind: 'info', code: 'no_step', where: step, why: '' } });
+  }
+
   /** The stage is the step's, at its beginning. */
   private begin(): void {
     const { step } = this.now;
@@ -212,11 +231,11 @@ export class LessonPlayer implements LessonSession {
     this.tell({ type: 'goal', step: step.id, goal });
   }
 
-  private reveal(option: string | null): void {
+  private reveal(option: string | null, sure?: Sureness): void {
     const { step, phase, compiled: { answer } } = this.now;
     if (phase !== 'asking' || answer === null) return;
     this.send(option === null ? { type: 'skip' } : { type: 'answer', option });
-    this.tell({ type: 'prediction', step: step.id, option, right: option === answer.option, answer: answer.option });
+    this.tell({ type: 'prediction', step: step.id, option, right: option === answer.option, answer: answer.option, ...(sure === undefined ? {} : { sure }) });
     this.stage.bind(boundsOf(this.now));
     this.stage.playTo(answer.event, REVEAL_S);
   }

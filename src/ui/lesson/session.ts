@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { CompiledStep } from '../../lesson/compile.ts';
 import type { Lesson, Solution, Solved, Step } from '../../lesson/lesson.ts';
+import type { Sureness } from '../../lesson/progress.ts';
 import type { Engine } from '../../timeline/engine.ts';
 import type { Page } from '../page.ts';
 import type { Run } from '../services.ts';
@@ -33,7 +34,7 @@ export interface LessonState {
 export type LessonHappening =
   | { readonly type: 'step'; readonly step: string }
   /** Answered, or skipped (null), and what the run will show to be right. */
-  | { readonly type: 'prediction'; readonly step: string; readonly option: string | null; readonly right: boolean; readonly answer: string }
+  | { readonly type: 'prediction'; readonly step: string; readonly option: string | null; readonly right: boolean; readonly answer: string; readonly sure?: Sureness }
   | { readonly type: 'goal'; readonly step: string; readonly goal: string };
 
 /** A lesson being taken: the way through it (lessonMachine) bound to the run on the stage. */
@@ -46,7 +47,10 @@ export interface LessonSession {
   next(): void;
   /** The caption before, or the step before. */
   back(): void;
-  answer(option: string): void;
+  /** `sure`: how sure the learner is, where that was asked. */
+  answer(option: string, sure?: Sureness): void;
+  /** A click on a server of the stage: an answer where one is asked for a server; false elsewhere. */
+  pick(server: number): boolean;
   skip(): void;
   askAgain(): void;
   /** From the question to its answer once more, slowly. */

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { FormatName } from '../../scene/format.ts';
 import type { Ref } from '../../scene/view.ts';
 import { Structure } from '../a11y/Structure.tsx';
-import { usePage, useRun, useView, useWords } from '../page.ts';
+import { usePage, useRun, useView, useWords, type Page } from '../page.ts';
 import { Modified } from '../shell/Modified.tsx';
 import { useActions } from '../useActions.ts';
 import { Scrubber } from './Scrubber.tsx';
@@ -22,7 +22,7 @@ export function Stage({ format, signed }: { format: FormatName; signed: boolean 
 
   useEffect(() => {
     if (picture.current === null) return undefined;
-    const made = new StageDriver(picture.current, page, (ref) => choose(ref, actions));
+    const made = new StageDriver(picture.current, page, (ref) => choose(ref, actions, page.lesson));
     setDriver(made);
     return () => made.destroy();
   }, [page, actions]);
@@ -41,9 +41,10 @@ export function Stage({ format, signed }: { format: FormatName; signed: boolean 
 
 type Actions = ReturnType<typeof useActions>;
 
-/** A click on the picture: things are selected, moments are gone to. */
-function choose(ref: Ref | null, { select, look, setShowPings }: Actions): void {
+/** A click on the picture: a lesson's question is answered, things are selected, moments are gone to. */
+function choose(ref: Ref | null, { select, look, setShowPings }: Actions, lesson: Page['lesson']): void {
   if (ref === null) select(null);
+  else if ('server' in ref && lesson?.pick(ref.server) === true) return;
   else if ('server' in ref) select({ kind: 'server', sid: ref.server });
   else if ('client' in ref) select({ kind: 'client', client: ref.client });
   else if ('msg' in ref) select({ kind: 'message', msg: ref.msg });

@@ -1,0 +1,114 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Live } from '../a11y/Live.tsx';
+import { LanguageButton } from '../controls/LanguageButton.tsx';
+import { MainMenu } from '../controls/MainMenu.tsx';
+import { useKeys } from '../keys/useKeys.ts';
+import { useLanguage, usePage, usePrefs, useView, useWords } from '../page.ts';
+import { dressPage, type Language } from '../prefs.ts';
+import { Dialogs } from '../shell/Dialogs.tsx';
+import { Modified } from '../shell/Modified.tsx';
+import { Notice } from '../shell/Notice.tsx';
+import { useFormat } from '../shell/useFormat.ts';
+import { useMotion } from '../shell/useMotion.ts';
+import { T } from '../Say.tsx';
+import { Stage } from '../stage/Stage.tsx';
+import { Column } from './Column.tsx';
+import { Editor } from './Editor.tsx';
+import type { Library } from './library.ts';
+import { RunBar } from './RunBar.tsx';
+import { Caption } from '../shell/Caption.tsx';
+import { useLesson, useSession } from './useLesson.ts';
+import { useLessonAddress } from './useLessonAddress.ts';
+import { Voice } from './Voice.tsx';
+import { LibraryContext, ProseContext, useLessonWords, useProse } from './words.ts';
+
+const Pane = lazy(() => import('../panes/Pane.tsx'));
+const Recall = lazy(() => import('./Recall.tsx'));
+
+/** The picture's format beside the text: on a projector less wide than alone. */
+const BESIDE = { projector: 'beside', laptop: 'laptop', beside: 'beside', phone: 'phone', embed: 'embed', mini: 'mini' } as const;
+
+/** A lesson: text, questions and tasks beside a living stage. */
+export function LessonApp({ library, address = true }: { library: Library; address?: boolean }) {
+  const { slug } = useSession().lesson;
+  const load = useCallback((language: Language) => library.words(slug, language), [library, slug]);
+  return (
+    <LibraryContext value={library}>
+      <ProseContext value={load}>
+        <Lesson />
+        {address && <Address />}
+      </ProseContext>
+    </LibraryContext>
+  );
+}
+
+/** An embed has no address of its own. */
+function Address() {
+  useLessonAddress();
+  return null;
+}
+
+function Lesson() {
+  const { prefs } = usePage();
+  const { app } = useWords().ui;
+  const language = useLanguage();
+  const theme = usePrefs((state) => state.theme);
+  const pane = useView((view) => view.pane) !== null;
+  const kind = useLesson(({ step }) => ('edit' in step && step.edit !== undefined ? 'edit' : step.kind));
+  const phase = useLesson((state) => state.phase);
+  const format = useFormat(true);
+  const bare = format === 'phone' || format === 'embed' || format === 'mini';
+  const { title } = useProse();
+  useEffect(() => dressPage(prefs.getState()), [prefs, language, theme]);
+  useEffect(() => { document.title = `${title} · ${app.name}`; }, [title, app]);
+  useKeys();
+  useMotion();
+  return (
+    <div className="page lesson" data-format={format} data-kind={kind} data-phase={phase}>
+      <a className="skip" href="#controls" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('#controls button:enabled')?.focus(); }}><T>{app.skip}</T></a>
+      {format === 'phone' && <Top />}
+      {pane ? <Suspense fallback={null}><Pane /></Suspense> : <Column bare={bare} />}
+      <main>
+        <div className="scene-place">
+          <Stage format={BESIDE[format]} signed />
+          <Editor />
+        </div>
+        {(phase === 'trying' || phase === 'showing' || phase === 'done' || kind === 'free') && !bare && <Caption />}
+        <RunBar format={format} />
+      </main>
+      <Notice />
+      <Speech />
+      <Dialogs />
+      <Recalled />
+    </div>
+  );
+}
+
+/** On a phone: what is open, and how far one has come. */
+function Top() {
+  const { steps: words } = useLessonWords();
+  const { title } = useProse();
+  const { lesson } = useSession();
+  const at = useLesson((state) => state.at);
+  return (
+    <header className="top">
+      <p className="title"><T>{title}</T></p>
+      <span className="soft" title={words.standing(at + 1, lesson.steps.length)}>{`${at + 1}/${lesson.steps.length}`}</span>
+      <Modified />
+      <LanguageButton />
+      <MainMenu notes={false} />
+    </header>
+  );
+}
+
+/** Where the learner acts, events are told as in the sandbox; elsewhere the lesson speaks. One voice at a time. */
+function Speech() {
+  const hands = useLesson(({ phase, step }) => phase === 'trying' || phase === 'showing' || step.kind === 'free');
+  return <>{hands && <Live />}<Voice /></>;
+}
+
+/** Questions from earlier lessons come first, once, where a lesson is begun. */
+function Recalled() {
+  const [open, setOpen] = useState(true);
+  return open ? <Suspense fallback={null}><Recall onClose={() => setOpen(false)} /></Suspense> : null;
+}
