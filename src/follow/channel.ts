@@ -24,7 +24,7 @@ function open(room: string, heard: (post: Post) => void): BroadcastChannel | nul
 }
 
 /** The instructor's page. `heard`: what another page publishes to the same room. */
-export function channelOutlet(room: string, { connection, wanted, heard }: OutletTells & { heard(text: string): void }): Outlet {
+export function channelOutlet(room: string, { connection, wanted, heard }: OutletTells & { readonly heard: (text: string) => void }): Outlet {
   const channel = open(room, ({ kind, text }) => {
     if (kind === 'ask') wanted();
     else heard(text);

@@ -16,7 +16,7 @@ export type Place = 'waiting' | 'following' | 'looking' | 'own';
 export interface Following {
   readonly place: Place;
   /** What the instructor has open beside the run. */
-  readonly lesson: Instant['lesson'] | null;
+  readonly lesson: Instant['lesson'] | undefined;
   /** The world here was not the instructor's: the run has been taken anew; or it has, and still is another. */
   readonly differs: 'anew' | 'still' | null;
 }
@@ -26,7 +26,7 @@ const DRIFT_S = 1;
 
 /** A stage that shows what an instructor publishes, and lets a person go their own way and come back. */
 export class FollowedStage {
-  readonly store: StoreApi<Following> = createStore<Following>(() => ({ place: 'waiting', lesson: null, differs: null }));
+  readonly store: StoreApi<Following> = createStore<Following>(() => ({ place: 'waiting', lesson: undefined, differs: null }));
   /** For the page: what a person does through it is their own doing. */
   readonly timeline: Timeline;
   private readonly stage: Timeline;
@@ -53,7 +53,7 @@ export class FollowedStage {
   /** Something has been heard. It is shown at once to who follows, and later to who is elsewhere. */
   hear(held: Held): void {
     this.held = held;
-    this.store.setState({ lesson: held.at.lesson ?? null });
+    this.store.setState({ lesson: held.at.lesson });
     if (['waiting', 'following'].includes(this.store.getState().place)) this.show();
   }
 

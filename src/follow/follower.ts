@@ -14,12 +14,12 @@ export interface Held {
 
 export interface FollowerTells {
   /** For the whole run, as it is kept. */
-  ask(): void;
+  readonly ask: () => void;
   /** Something has changed. */
-  held(now: Held): void;
-  ended(): void;
+  readonly held: (now: Held) => void;
+  readonly ended: () => void;
   /** A message makes no sense. What is known stays. */
-  refused(problem: Problem): void;
+  readonly refused: (problem: Problem) => void;
 }
 
 /**

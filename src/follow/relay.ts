@@ -3,7 +3,7 @@ import type { Inlet, InletTells, Outlet, OutletTells } from './transport.ts';
 
 export interface RelayTells {
   /** A message has been handed on. */
-  sent(chars: number): void;
+  readonly sent: (chars: number) => void;
 }
 
 /**

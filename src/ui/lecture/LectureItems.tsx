@@ -17,6 +17,7 @@ export function LectureItems() {
     <>
       <Item toggle checked={on} onPick={() => perform('lecture', '', page, actions)}><T>{menu.mode}</T></Item>
       {DEEDS.map((deed) => <Item key={deed} onPick={() => perform(deed, '', page, actions)}><T>{menu[deed]}</T></Item>)}
+      <Item onPick={() => actions.open('follow')}><T>{menu.follow}</T></Item>
     </>
   );
 }

@@ -9,6 +9,7 @@ const DIALOGS = {
   partition: lazy(() => import('../dialogs/PartitionDialog.tsx')),
   help: lazy(() => import('../dialogs/HelpDialog.tsx')),
   long: lazy(() => import('../dialogs/LongLinkDialog.tsx')),
+  follow: lazy(() => import('../follow/FollowDialog.tsx')),
 };
 
 const Lecture = lazy(() => import('../lecture/Lecture.tsx'));

@@ -1,0 +1,73 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { Place } from '../../follow/followStage.ts';
+import { T } from '../Say.tsx';
+import type { Session } from './session.ts';
+import { useFollowWords, type FollowWords } from './words.ts';
+
+const LessonLine = lazy(() => import('./LessonLine.tsx'));
+
+const TAKES = 'button, a, summary, input, select, textarea, [contenteditable], [role="tab"], dialog, .pop:popover-open';
+
+/** One key brings a follower back, wherever they are; where Enter means something else it keeps that meaning. */
+function useBackKey(back: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { target } = event;
+      if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (document.querySelector('dialog[open], .pop:popover-open') !== null || (target instanceof Element && target.closest(TAKES) !== null)) return;
+      event.preventDefault();
+      back();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [back]);
+}
+
+/** Where the follower is, and the way back; what is wrong with the connection. */
+export function Banner({ session, room }: { session: Session; room: string }) {
+  const { banner } = useFollowWords();
+  const { stage } = session;
+  const { place, lesson } = useStore(stage.store);
+  const back = useBack(session);
+  const away = place !== 'following';
+  useBackKey(back);
+  return (
+    <section className="banner" aria-label={banner.label} data-place={place}>
+      <p role="status"><span className="sign" aria-hidden="true">{SIGNS[place]}</span> <T>{placeText(place, room, banner)}</T></p>
+      {away && <button type="button" className="btn primary" aria-keyshortcuts="Enter" onClick={back}><T>{banner.back}</T><kbd><T>{banner.backKey}</T></kbd></button>}
+      {!away && lesson !== undefined && <Suspense fallback={null}><LessonLine lesson={lesson} /></Suspense>}
+      <Trouble session={session} />
+      <a className="btn plain" href={location.pathname}><T>{banner.leave}</T></a>
+    </section>
+  );
+}
+
+/** Not by colour alone. */
+const SIGNS: Readonly<Record<Place, string>> = { waiting: '○', following: '●', looking: '◐', own: '◇' };
+
+function placeText(place: Place, room: string, words: FollowWords['banner']): string {
+  if (place === 'looking' || place === 'own') return words[place];
+  return words.following(room);
+}
+
+/** The button goes away with the deed: the stage has the focus then. */
+function useBack({ stage }: Session): () => void {
+  return () => {
+    stage.back();
+    document.getElementById('stage')?.focus();
+  };
+}
+
+function Trouble({ session }: { session: Session }) {
+  const { banner } = useFollowWords();
+  const { connection, silent, ended, broken } = useStore(session.store);
+  const differs = useStore(session.stage.store, (state) => state.differs);
+  const said = differs === 'still' ? banner.differsStill
+    : ended ? banner.ended
+      : connection === 'lost' ? banner.lost
+        : broken !== null ? banner.broken(broken)
+          : silent ? banner.silent
+            : differs === 'anew' ? banner.differs : null;
+  return said === null ? null : <p className="trouble" role="alert"><T>{said}</T></p>;
+}
