@@ -41,7 +41,7 @@ export default function Macros() {
         {own.length > 0 && <button type="button" className="btn" onClick={() => actions.setMacro([])}><T>{words.clear}</T></button>}
       </div>
       <button type="button" className="btn" aria-pressed={recording} onClick={() => setRecording(page, !recording)}><T>{recording ? words.stop : words.record}</T></button>
-      {recording && <p role="status"><T>{words.recording}</T></p>}
+      {recording && <output><T>{words.recording}</T></output>}
       <AddStep onAdd={(step) => actions.setMacro([...own, step])} />
       <p className="soft"><T>{words.kept}</T></p>
     </div>

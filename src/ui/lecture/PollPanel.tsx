@@ -40,7 +40,7 @@ export function PollPanel({ poll }: { poll: Poll }) {
         {!revealed && poll.topic !== 'lesson' && <button type="button" className="btn plain" onClick={() => void ask(page, actions)}><T>{words.another}</T></button>}
         {!revealed && <button type="button" className="btn" onClick={() => close(page)}><T>{words.skip}</T></button>}
         {!revealed && <button type="button" className="btn pill primary" onClick={() => reveal(page, actions)}><T>{words.reveal}</T></button>}
-        {revealed && <button type="button" className="btn pill primary" autoFocus onClick={() => close(page)}><T>{words.goOn}</T></button>}
+        {revealed && <button type="button" className="btn pill primary" ref={(button) => button?.focus()} onClick={() => close(page)}><T>{words.goOn}</T></button>}
       </div>
       <Options poll={poll} asked={asked} />
       {revealed ? <Answer poll={poll} /> : <p className="hidden">{words.keys}</p>}

@@ -1,6 +1,7 @@
 import type { Deed } from '../../lesson/lesson.ts';
 import { NoSuchMoment } from '../../lesson/walk.ts';
 import { castOf, leaderOf, type Actor, type Cast } from '../../scene/read.ts';
+import { eventsUntil } from '../../timeline/marks.ts';
 import type { TimelineState } from '../../timeline/store.ts';
 import type { PageActions } from '../actions.ts';
 import type { Command, Page } from '../page.ts';
@@ -99,7 +100,12 @@ async function comesAbout(page: Page, actions: PageActions, step: MacroStep): Pr
   if (goal !== null && !already && !(await arrival(timeline, () => actions.runUntil(goal), ({ eventIndex }) => eventIndex > from))) return false;
   if (step.afterMs === 0) return true;
   const until = timeline.store.getState().atUs + step.afterMs * 1000;
-  return arrival(timeline, () => actions.goToTime(until), ({ atUs }) => atUs >= until);
+  const before = (): number | null => {
+    const marks = timeline.marks();
+    return marks === null ? null : eventsUntil(marks, until);
+  };
+  // Between two events the store tells the time of the first; the playhead itself is where it was sent.
+  return arrival(timeline, () => actions.goToTime(until), ({ eventIndex, runLengthUs }) => runLengthUs >= until && eventIndex === before());
 }
 
 interface Done {

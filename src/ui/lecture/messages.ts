@@ -10,9 +10,10 @@ const sentence = v.pipe(v.string(), v.maxLength(2_000));
 const name = v.pipe(v.string(), v.maxLength(200));
 
 /** Keys the presenter's window may press on the lecture's. */
-export const PRESSES = [
+const PRESSES = [
   'next', 'back', 'nextInteresting', 'backInteresting', 'playPause', 'first', 'undo', 'black', 'qr', 'macro', 'ask', 'reveal', 'skip',
 ] as const;
+export type Press = (typeof PRESSES)[number];
 
 const ToLectureSchema = v.variant('say', [
   v.strictObject({ say: v.literal('hello') }),

@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { useMore } from '../../page.ts';
 import { T } from '../../Say.tsx';
 import { GOALS } from '../../takes/goals.ts';
-import { PRESSES, type Outlook } from '../messages.ts';
+import type { Outlook, Press } from '../messages.ts';
 import { useLectureWords, type LectureWords } from '../words.ts';
 import type { Lectern } from './useLectern.ts';
 
-type Press = (typeof PRESSES)[number];
 type Word = keyof { readonly [K in keyof LectureWords['presenter'] as LectureWords['presenter'][K] extends string ? K : never]: string };
 
 /** In the order of use; what they say is a word of the presenter's. */

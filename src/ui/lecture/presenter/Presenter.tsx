@@ -33,7 +33,7 @@ function Window({ channel }: { channel: string }) {
   return (
     <div className="presenter" data-lost={lost || undefined}>
       <h1 className="hidden">{words.title}</h1>
-      <p className="standing" role="status">{outlook === null ? <T>{words.connecting}</T> : lost && <T>{words.lost}</T>}</p>
+      <output className="standing">{outlook === null ? <T>{words.connecting}</T> : lost && <T>{words.lost}</T>}</output>
       {outlook !== null && (
         <>
           <Suspense fallback={null}><Clock outlook={outlook} send={lectern.send} /></Suspense>

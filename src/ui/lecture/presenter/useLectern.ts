@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
-import { openChannel } from '../channel.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { openChannel, type Channel } from '../channel.ts';
 import { heardByPresenter, type Outlook, type ToLecture, type ToPresenter } from '../messages.ts';
 
 /** So often the lecture is asked whether it is there, and after so many questions without an answer it is not. */
@@ -17,27 +17,29 @@ export interface Lectern {
 export function useLectern(id: string): Lectern {
   const [outlook, setOutlook] = useState<Outlook | null>(null);
   const [silent, setSilent] = useState(0);
-  const [send, setSend] = useState<Lectern['send']>(() => () => {});
+  const open = useRef<Channel<ToLecture> | null>(null);
   useEffect(() => {
     const channel = openChannel<ToPresenter, ToLecture>(id, heardByPresenter, (message) => {
       if (message.say === 'outlook') setOutlook(message.outlook);
       setSilent(message.say === 'outlook' ? 0 : PATIENCE);
     });
     if (channel === null) return undefined;
-    setSend(() => channel.post);
-    const ask = () => {
-      setSilent((times) => times + 1);
-      channel.post({ say: 'hello' });
-    };
+    open.current = channel;
+    const ask = () => channel.post({ say: 'hello' });
     ask();
-    const timer = setInterval(ask, ASK_MS);
+    const timer = setInterval(() => {
+      setSilent((times) => times + 1);
+      ask();
+    }, ASK_MS);
     return () => {
       clearInterval(timer);
+      open.current = null;
       channel.close();
     };
   }, [id]);
   const lost = silent > PATIENCE || (silent >= PATIENCE && outlook !== null);
-  return useMemo(() => ({ outlook, lost, send }), [outlook, lost, send]);
+  const send = useCallback((message: ToLecture) => open.current?.post(message), []);
+  return { outlook, lost, send };
 }
 
 /** The time now, every second. */

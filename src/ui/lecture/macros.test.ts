@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { CHECKS, fileOf, linkOf, openFile, openLink } from '../../timeline/outside.ts';
+import { presetScenario } from '../../scenario/presets.ts';
+import { createTimeline } from '../../timeline/store.ts';
+import { HandFrames, HandSchedule } from '../../timeline/testing/handFrames.ts';
+import { zkEngine } from '../../timeline/zkEngine.ts';
+import { actionsOf } from '../actions.ts';
+import { loadLanguage } from '../language.ts';
+import { NOTHING_OPEN, type Page, type View } from '../page.ts';
+import type { Prefs } from '../prefs.ts';
+import type { Services } from '../services.ts';
+import { nextOf, nextStep, type MacroStep } from './macros.ts';
+import { setRecording } from './recording.ts';
+
+const PREFS: Prefs = { language: 'en', theme: 'auto', letters: false, speech: 'off', notes: false, routine: false };
+
+async function stage() {
+  await loadLanguage('en');
+  const [frames, jobs] = [new HandFrames(), new HandSchedule()];
+  const timeline = createTimeline({ frames, schedule: jobs.schedule, checks: () => CHECKS });
+  const view = createStore<View>(() => NOTHING_OPEN);
+  // Macros ask for nothing that only the page's entry has.
+  const page: Page = { timeline, view, prefs: createStore(() => PREFS), services: {} as Services, lesson: null };
+  timeline.actions.open({ version: 1, engine: zkEngine.version, scenario: presetScenario({ voters: 5, observers: 0, start: 'coldStart' }), seed: 1, inputs: [] });
+  jobs.run();
+  const actions = actionsOf(page);
+  const n = async () => {
+    const done = nextStep(page, actions);
+    for (let i = 0; i < 20; i++) {
+      await Promise.resolve();
+      jobs.run();
+      await new Promise((resolve) => { setTimeout(resolve, 0); });
+    }
+    await done;
+  };
+  const stateOf = (server: number) => timeline.worldAt(timeline.store.getState().eventIndex)?.processes[`S${server}`]?.status;
+  return { ...timeline, jobs, page, actions, n, view, stateOf };
+}
+
+const STORY: readonly MacroStep[] = [
+  { when: 'leader', afterMs: 0, deed: { act: 'kill', who: 'leader' } },
+  { when: '', afterMs: 2_000, deed: { act: 'restart', who: 'it' } },
+  { when: 'commit', afterMs: 0, deed: { act: 'heal' } },
+];
+
+test('when a leader is at work it is killed; two seconds of the run later it is started again', async () => {
+  const { page, actions, n, store, view, entryAt, stateOf } = await stage();
+  actions.setMacro(STORY);
+  await n();
+  const [kill] = store.getState().inputs;
+  expect(kill?.command).toEqual({ cmd: 'kill', server: 5 });
+  expect(entryAt((kill?.after ?? 0) - 1)?.facts.some(({ type }) => type === 'established')).toBe(true);
+  expect([stateOf(5), nextOf(page)]).toEqual(['down', 1]);
+  await n();
+  const [, again] = store.getState().inputs;
+  expect(again?.command).toEqual({ cmd: 'start', server: 5 });
+  expect(Math.abs((again?.atUs ?? 0) - (kill?.atUs ?? 0) - 2_000_000)).toBeLessThan(2);
+  expect([stateOf(5), nextOf(page)]).toEqual(['up', 2]);
+  // Nobody writes: what does not come is said, and the step waits for another press.
+  await n();
+  expect([nextOf(page), view.getState().said]).toEqual([2, 'What the step waits for does not come.']);
+});
+
+test('a leader that is at work already is not waited for; where nobody leads, nothing is done', async () => {
+  const { page, actions, n, store, jobs, view } = await stage();
+  actions.setMacro([STORY[0] as MacroStep, { when: '', afterMs: 0, deed: { act: 'pause', who: 'leader' } }]);
+  actions.goToTime(5_000_000);
+  jobs.run();
+  const { eventIndex } = store.getState();
+  await n();
+  expect(store.getState().inputs.map(({ after }) => after)).toEqual([eventIndex]);
+  await n();
+  expect([store.getState().inputs.length, nextOf(page), view.getState().said]).toEqual([1, 1, 'Nobody leads here, so the step cannot be done.']);
+});
+
+test('what is recorded can be done again in another run', async () => {
+  const { page, actions, jobs, store } = await stage();
+  setRecording(page, true);
+  actions.runUntil('leader');
+  jobs.run();
+  actions.kill(5);
+  jobs.run();
+  actions.act({ cmd: 'start', server: 5 });
+  actions.runUntil('leader');
+  jobs.run();
+  actions.act({ cmd: 'request', client: 'A', tag: 'x', op: { op: 'sync', path: '/' } });
+  actions.act({ cmd: 'connect', client: 'A', servers: [1, 2], sessionTimeoutMs: 8_000 });
+  setRecording(page, false);
+  actions.heal();
+  expect(store.getState().macro).toEqual([
+    { when: 'leader', afterMs: 0, deed: { act: 'kill', who: 'leader' } },
+    { when: 'roleChange', afterMs: 0, deed: { act: 'restart', who: 'it' } },
+    { when: 'leader', afterMs: 0, deed: { act: 'command', command: { cmd: 'connect', client: 'A', servers: [1, 2], sessionTimeoutMs: 8_000 } } },
+  ]);
+});
+
+test('a macro goes with the link and with the file of its run', async () => {
+  const { page: { timeline }, actions, store } = await stage();
+  const all: readonly MacroStep[] = [...STORY, { when: 'quorum', afterMs: 500, deed: { act: 'command', command: { cmd: 'slowDisk', server: 2, factor: 20 } } }, { when: '', afterMs: 0, deed: { act: 'cutOff', who: 3 } }];
+  actions.setMacro(all);
+  const [link, file] = [linkOf(timeline), fileOf(timeline)];
+  expect(link?.hash).toMatch(/~nleader\.0\.kL~n\.1jk\.rT~/);
+  for (const reopen of [() => openLink(timeline, link?.hash ?? ''), () => openFile(timeline, file ?? '')]) {
+    actions.setMacro([]);
+    expect(reopen()).toBe(true);
+    expect(store.getState().macro).toEqual(all);
+  }
+});
