@@ -1,8 +1,9 @@
 import type { Ref, Scene } from '../view.ts';
 import { create } from './elements.ts';
-import type { Size } from './motion.ts';
+import type { Pace, Size } from './motion.ts';
 import { addPatterns } from './patterns.ts';
 import { drawSheet, markAt, openSheet, removeSheet, type Sheet } from './sheet.ts';
+import type { Sketch } from './sketch.ts';
 
 export interface SceneEvents {
   /** A player, token, note or cell was chosen; null: the empty stage. */
@@ -16,6 +17,10 @@ export interface MountedScene {
    * units of shown time a second, what has a course goes on by itself from there until the next drawing.
    */
   render(scene: Scene, speed?: number): void;
+  /** Draws a scene that will hardly stay: under a hand each frame is another. The next `render` takes its place. */
+  sketch(scene: Scene): void;
+  /** A hand is near: what sketching needs is fetched. */
+  expectHand(): void;
   /** Takes everything out of the element again. */
   destroy(): void;
 }
@@ -53,26 +58,30 @@ export function mountScene(host: HTMLElement, events: SceneEvents): MountedScene
   const sheets = new Map<string, Sheet>();
   let size: Size = { width: 0, height: 0 };
   let name = '';
+  let hand: Hand = { state: 'unknown' };
+  const isSize = (scene: Scene): boolean => scene.width === size.width && scene.height === size.height;
+  const render: MountedScene['render'] = (scene, speed = 0) => {
+    if (hand.state === 'here') hand.sketch.hide();
+    if (!isSize(scene)) {
+      size = { width: scene.width, height: scene.height };
+      host.style.setProperty('--ratio', `${size.width} / ${size.height}`);
+    }
+    if (scene.name !== name) host.setAttribute('aria-label', (name = scene.name));
+    drawSheets(sheets, patterns, scene, size, { now: scene.now ?? 0, speed });
+  };
   return {
-    render(scene, speed = 0) {
-      if (scene.width !== size.width || scene.height !== size.height) {
-        size = { width: scene.width, height: scene.height };
-        host.style.setProperty('--ratio', `${size.width} / ${size.height}`);
-      }
-      if (scene.name !== name) host.setAttribute('aria-label', (name = scene.name));
-      const pace = { now: scene.now ?? 0, speed };
-      let previous: Element = patterns;
-      for (const layer of scene.layers) {
-        let sheet = sheets.get(layer.id);
-        if (sheet === undefined) {
-          sheet = openSheet(layer);
-          sheets.set(layer.id, sheet);
-        }
-        drawSheet(sheet, layer, size, pace);
-        if (previous.nextElementSibling !== sheet.outer) previous.after(sheet.outer);
-        previous = sheet.outer;
-      }
-      if (sheets.size > scene.layers.length) dropAbsent(sheets, scene);
+    render,
+    sketch(scene) {
+      if (hand.state === 'here' && isSize(scene)) hand.sketch.draw(scene);
+      else render(scene);
+    },
+    expectHand() {
+      if (hand.state !== 'unknown') return;
+      hand = { state: 'expected' };
+      void import('./sketch.ts').then(({ openSketch }) => {
+        const sketch = listening.signal.aborted ? null : openSketch(host);
+        if (sketch !== null) hand = { state: 'here', sketch };
+      });
     },
     destroy() {
       listening.abort();
@@ -82,8 +91,27 @@ export function mountScene(host: HTMLElement, events: SceneEvents): MountedScene
       for (const sheet of sheets.values()) removeSheet(sheet);
       sheets.clear();
       patterns.remove();
+      if (hand.state === 'here') hand.sketch.remove();
     },
   };
+}
+
+/** What sketching needs: fetched when a hand is near. */
+type Hand = { readonly state: 'unknown' | 'expected' } | { readonly state: 'here'; readonly sketch: Sketch };
+
+function drawSheets(sheets: Map<string, Sheet>, first: Element, scene: Scene, size: Size, pace: Pace): void {
+  let previous = first;
+  for (const layer of scene.layers) {
+    let sheet = sheets.get(layer.id);
+    if (sheet === undefined) {
+      sheet = openSheet(layer);
+      sheets.set(layer.id, sheet);
+    }
+    drawSheet(sheet, layer, size, pace);
+    if (previous.nextElementSibling !== sheet.outer) previous.after(sheet.outer);
+    previous = sheet.outer;
+  }
+  if (sheets.size > scene.layers.length) dropAbsent(sheets, scene);
 }
 
 function dropAbsent(sheets: Map<string, Sheet>, scene: Scene): void {

@@ -67,6 +67,7 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
       <div role="slider" className="scrub" tabIndex={0}
         aria-label={play.scrub} aria-valuemin={0} aria-valuemax={seen} aria-valuenow={now}
         aria-valuetext={play.moment(now, seen, time(atUs))} aria-describedby={here === null ? undefined : 'to-take'}
+        onPointerEnter={() => driver.expectHand()}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           const at = placeAt(event, picture.current, driver, FORMATS[format], words.scene);
