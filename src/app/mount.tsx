@@ -13,9 +13,9 @@ import { followSeen } from './seen.ts';
 import { services } from './services.ts';
 
 /** The page that every entry begins with: nothing is on its stage yet. */
-export function makePage(): Page {
-  const page: Page = { timeline: createTimeline({ engine: ENGINE, checks }), prefs: openPrefs(), view: createStore<View>(() => NOTHING_OPEN), services, lesson: null };
-  dressPage(page.prefs.getState());
+export function makePage(prefs = openPrefs()): Page {
+  const page: Page = { timeline: createTimeline({ engine: ENGINE, checks }), prefs, view: createStore<View>(() => NOTHING_OPEN), services, lesson: null };
+  dressPage(prefs.getState());
   followSeen(page);
   return page;
 }
