@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { firstLoads } from './config/vite/firstLoads.ts';
 import { lessonWords } from './config/vite/lessonWords.ts';
+import { offline } from './config/vite/offline.ts';
 import { plainImports } from './config/vite/plainImports.ts';
 import { site } from './config/vite/site.ts';
 
@@ -15,7 +16,7 @@ const entries = readdirSync(app).filter((file) => /^[a-z]+\.tsx$/.test(file) && 
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
-  plugins: [react(), lessonWords(), site(root), plainImports()],
+  plugins: [react(), lessonWords(), site(root), offline(root), plainImports()],
   build: {
     target: 'es2022',
     manifest: true,

@@ -125,6 +125,7 @@ export const layers = {
     packages: [...page, 'valibot'],
     remedy: 'embed is a page like ui: ask timeline for it',
   },
+  offline: { may: [], packages: [], remedy: 'offline is the service worker, one file that stands alone: leave what the page does about it to app' },
   site: {
     may: ['timeline', 'lesson', 'course', 'figures', 'scene', 'words', 'ui', 'ensemble', 'scenario', 'app#services'],
     packages: ['react', 'react-dom', 'zustand', 'node:'],
@@ -133,10 +134,10 @@ export const layers = {
   app: { may: ['*'], packages: ['*'], remedy: 'app may import everything' },
   lessons: { may: ['lesson#define'], packages: [], remedy: 'a lesson is data: import defineLesson and defineCovers, and nothing else' },
   conformance: { ...tools, packages: ['node:'], remedy: 'conformance drives the simulation: it needs no page' },
-  bench: { ...tools, packages: ['node:', '@playwright/test'], remedy: 'bench measures the simulation, and the built page from outside: it needs no code of the page' },
+  bench: { may: [...tools.may, 'follow', 'scripts#mosquitto'], packages: ['node:', '@playwright/test'], remedy: 'bench measures the simulation, and the built page from outside: it needs no code of the page' },
   e2e: {
-    ...tools,
-    packages: ['node:', '@playwright/test', '@axe-core/playwright'],
+    may: [...tools.may, 'scripts#mosquitto'],
+    packages: ['node:', '@playwright/test', '@axe-core/playwright', 'jsqr'],
     remedy: 'an end-to-end test knows the page by role and name: use the browser or the bridge on window',
   },
 };

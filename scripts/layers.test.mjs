@@ -57,6 +57,7 @@ const forbidden = {
   figures: 'react',
   ui: '../sim/step.ts',
   embed: '../sim/step.ts',
+  offline: '../ui/App.tsx',
   site: '../server/peer.ts',
   lessons: '../src/ensemble/command.ts',
   conformance: '../src/ui/App.tsx',

@@ -25,6 +25,8 @@ export function headOf(page: SitePage, { title, description }: Written, base: st
   const meta = (property: string, content: string): string => tag('meta', { [property.startsWith('twitter:') ? 'name' : 'property']: property, content });
   return [
     ...(page.lesson === undefined ? [] : [tag('link', { rel: 'alternate', type: 'application/json+oembed', href: at(`${page.path}oembed.json`), title })]),
+    tag('link', { rel: 'manifest', href: `${rootOf(page)}manifest.webmanifest` }),
+    tag('link', { rel: 'apple-touch-icon', href: `${rootOf(page)}icons/touch.png` }),
     ...(base === null ? [] : addresses(page, base)),
     meta('og:type', page.lesson === undefined ? 'website' : 'article'),
     meta('og:site_name', siteWords(page.language).name),

@@ -6,7 +6,7 @@ import { openSession } from '../ui/follow/session.ts';
 import { followWords } from '../ui/follow/words.ts';
 import { ENGINE } from './engine.ts';
 import { loadLesson, loadLessonWords } from './lessons.ts';
-import { makePage, mount } from './mount.tsx';
+import { keepForLater, makePage, mount } from './mount.tsx';
 
 const lessons: Lessons = { load: loadLesson, words: loadLessonWords, compile: (lesson, step) => compileStep(ENGINE, lesson, step) };
 
@@ -16,3 +16,4 @@ const session = openSession(made.timeline);
 const page = { ...made, timeline: session.stage.timeline };
 
 await mount(page, <LessonsContext value={lessons}><FollowPage session={session} asked={readAddress(location.search)} /></LessonsContext>, followWords(page.prefs.getState().language));
+keepForLater(page);

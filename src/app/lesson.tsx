@@ -6,7 +6,7 @@ import { openLesson } from '../ui/lesson/session.ts';
 import { stepNamed } from '../ui/lesson/useLessonAddress.ts';
 import { lessonWords } from '../ui/lesson/words.ts';
 import { LIBRARY } from './lessons.ts';
-import { makePage, mount } from './mount.tsx';
+import { keepForLater, makePage, mount } from './mount.tsx';
 
 /** Which lesson this page is about is written in its HTML. */
 const slug = document.documentElement.dataset['lesson'] ?? '';
@@ -23,3 +23,4 @@ const session = openLesson({ ...page, engine: LIBRARY.engine, solution: () => LI
 remember(session, progress);
 
 await mount({ ...page, lesson: session }, <LessonApp library={LIBRARY} />);
+keepForLater(page);

@@ -12,6 +12,9 @@ import { ENGINE } from './engine.ts';
 import { followSeen } from './seen.ts';
 import { services } from './services.ts';
 
+/** What a visitor wants first comes first. */
+const REST_MS = 2_000;
+
 /** The page that every entry begins with: nothing is on its stage yet. */
 export function makePage(prefs = openPrefs()): Page {
   const page: Page = { timeline: createTimeline({ engine: ENGINE, checks }), prefs, view: createStore<View>(() => NOTHING_OPEN), services, lesson: null };
@@ -33,4 +36,13 @@ export async function mount(page: Page, what: ReactNode, ...needs: readonly Prom
       </RootContext>
     </StrictMode>,
   );
+}
+
+/** Once the page has come to rest, the whole site is kept for when there is no network. */
+export function keepForLater(page: Page): void {
+  const keep = (): void => void import('./offline.ts').then(({ keepOffline }) => keepOffline(page));
+  const rest = (): void => void setTimeout(keep, REST_MS);
+  if (!import.meta.env.PROD) return;
+  if (document.readyState === 'complete') rest();
+  else window.addEventListener('load', rest, { once: true });
 }

@@ -1,4 +1,3 @@
-import { AIMS } from '../course/aims.ts';
 import { PARTS } from '../course/parts.ts';
 import type { StepWords } from '../lesson/words.ts';
 import type { Prose as Text } from '../lesson/prose.ts';
@@ -15,7 +14,6 @@ export function LessonReading({ printed, mirror, address }: { printed: PrintedLe
   const { lesson, prose, locale, steps } = printed;
   const said = siteWords(locale).lesson;
   const tongue = locale === 'en' ? 'en' : 'zh';
-  const aims = AIMS.find(({ lesson: id }) => id === lesson.id)?.[tongue].aims ?? [];
   const part = PARTS.find(({ n }) => n === lesson.part);
   const site = useSite();
   return (
@@ -29,7 +27,6 @@ export function LessonReading({ printed, mirror, address }: { printed: PrintedLe
         </p>
         <h1><T>{prose.title}</T></h1>
         <Prose text={prose.text} />
-        {aims.length > 0 && <><p>{said.aims}</p><ul className="aims">{aims.map((aim) => <li key={aim}><T>{aim}</T></li>)}</ul></>}
         <p className="soft still">{said.still}</p>
       </header>
       {steps.map((one) => <StepReading key={one.step.id} printed={one} words={prose.steps[one.step.id]} said={said} />)}

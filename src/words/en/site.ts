@@ -12,7 +12,6 @@ export const site = {
   },
   lesson: {
     minutes: (minutes: number) => `${minutes} minutes`,
-    aims: 'After this lesson you can',
     still: 'This page shows the lesson as text with pictures. With JavaScript, the pictures run: you step through them, answer and try things yourself.',
     answer: 'Answer',
     right: 'right',

@@ -14,7 +14,6 @@ export const site: Shape<typeof english> = {
   },
   lesson: {
     minutes: (minutes) => `${minutes} 分钟`,
-    aims: '学完这一课，你能够',
     still: '本页以文字和图片展示这一课。启用 JavaScript 后，图片会动起来：你可以一步步地看、作答，并亲手试验。',
     answer: '答案',
     right: '正确',
