@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useAllowed, useMoment, useRun, useView, useWords } from '../page.ts';
+import { useAllowed, useMoment, usePage, useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { LanguageButton } from './LanguageButton.tsx';
@@ -17,6 +17,7 @@ export function Acts({ stranger = false }: { stranger?: boolean }) {
 /** Before anything is done: what may be done; to a `stranger` the doing itself and the other language, in larger letters and so fewer. */
 function Hint({ stranger }: { stranger: boolean }) {
   const { stage, act } = useWords().ui;
+  const { lesson } = usePage();
   const { open } = useActions();
   const fresh = useView((view) => view.fresh);
   const loaded = useRun((state) => state.scenario !== null);
@@ -29,7 +30,7 @@ function Hint({ stranger }: { stranger: boolean }) {
       {broken && allowed('heal') && <HealButton />}
       {!broken && allowed('cut') && (!stranger || !client) && <button type="button" className="btn" disabled={!loaded} onClick={() => open('partition')}><T>{act.partition}</T></button>}
       {client && !(broken && stranger) && <button type="button" className="btn" disabled={!loaded} onClick={() => open('client')}><T>{act.client}</T></button>}
-      {fresh ? <LanguageButton /> : <UndoButton />}
+      {fresh ? <LanguageButton /> : lesson === null && <UndoButton />}
     </div>
   );
 }

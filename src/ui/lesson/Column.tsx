@@ -4,10 +4,10 @@ import { useTongue } from '../course/words.ts';
 import { T } from '../Say.tsx';
 import { useSite } from '../site.ts';
 import { Captions } from './Captions.tsx';
+import { Editor } from './Editor.tsx';
 import { Ending } from './Ending.tsx';
 import { Prose } from './Prose.tsx';
 import { Question } from './Question.tsx';
-import { Standing } from './Standing.tsx';
 import { StepButtons } from './StepButtons.tsx';
 import { Task } from './Task.tsx';
 import { useFocusOn } from './useFocus.ts';
@@ -22,9 +22,8 @@ export function Column({ bare }: { bare: boolean }) {
     <section className="teach" aria-label={words.region}>
       {!bare && <Head />}
       {bare && <h1 className="hidden"><T>{title}</T></h1>}
-      <Body />
+      <Body bare={bare} />
       <div className="teach-foot">
-        {!bare && <Standing />}
         <StepButtons />
       </div>
     </section>
@@ -48,7 +47,7 @@ function Head() {
 }
 
 /** It may be longer than its place: then it is scrolled, by keyboard too. */
-function Body() {
+function Body({ bare }: { bare: boolean }) {
   const words = useLessonWords();
   const step = useLesson((state) => state.step);
   const { heading, text } = useStepWords();
@@ -60,6 +59,7 @@ function Body() {
       <div className="prose"><Prose text={text} /></div>
       {step.kind === 'worked' && <Captions />}
       {step.kind === 'predict' && <Question step={step} />}
+      {bare && <Editor />}
       {'goals' in step && <Task step={step} />}
       {step.kind === 'free' && <Ending />}
     </div>

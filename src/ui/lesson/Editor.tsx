@@ -3,10 +3,15 @@ import { DiskEditor } from './DiskEditor.tsx';
 import { ServersEditor } from './ServersEditor.tsx';
 import { useLesson } from './useLesson.ts';
 
-/** What may be set before the start, as long as nothing has been done. */
-export function Editor() {
+/** What may be set now: before the start, as long as nothing has been done. */
+export function useEditing(): 'disks' | 'servers' | undefined {
   const what = useLesson(({ step, phase }) => ('edit' in step && phase !== 'showing' ? step.edit : undefined));
   const begun = useRun((state) => state.inputs.length > 0);
-  if (what === undefined || begun) return null;
+  return begun ? undefined : what;
+}
+
+export function Editor() {
+  const what = useEditing();
+  if (what === undefined) return null;
   return what === 'disks' ? <DiskEditor /> : <ServersEditor />;
 }

@@ -3,8 +3,9 @@ import { Live } from '../a11y/Live.tsx';
 import { LanguageButton } from '../controls/LanguageButton.tsx';
 import { MainMenu } from '../controls/MainMenu.tsx';
 import { useKeys } from '../keys/useKeys.ts';
-import { useLanguage, usePage, usePrefs, useView, useWords } from '../page.ts';
+import { useLanguage, useMoment, usePage, usePrefs, useTold, useView, useWords } from '../page.ts';
 import { dressPage, type Language } from '../prefs.ts';
+import { Caption } from '../shell/Caption.tsx';
 import { Dialogs } from '../shell/Dialogs.tsx';
 import { Modified } from '../shell/Modified.tsx';
 import { Notice } from '../shell/Notice.tsx';
@@ -13,10 +14,9 @@ import { useMotion } from '../shell/useMotion.ts';
 import { T } from '../Say.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { Column } from './Column.tsx';
-import { Editor } from './Editor.tsx';
+import { Editor, useEditing } from './Editor.tsx';
 import type { Library } from './library.ts';
 import { RunBar } from './RunBar.tsx';
-import { Caption } from '../shell/Caption.tsx';
 import { useLesson, useSession } from './useLesson.ts';
 import { useLessonAddress } from './useLessonAddress.ts';
 import { Voice } from './Voice.tsx';
@@ -56,6 +56,7 @@ function Lesson() {
   const pane = useView((view) => view.pane) !== null;
   const kind = useLesson(({ step }) => ('edit' in step && step.edit !== undefined ? 'edit' : step.kind));
   const phase = useLesson((state) => state.phase);
+  const editing = useEditing();
   const format = useFormat(true);
   const bare = format === 'phone' || format === 'embed' || format === 'mini';
   const { title } = useProse();
@@ -70,10 +71,10 @@ function Lesson() {
       {pane ? <Suspense fallback={null}><Pane /></Suspense> : <Column bare={bare} />}
       <main>
         <div className="scene-place">
-          <Stage format={BESIDE[format]} signed />
-          <Editor />
+          <Stage format={format === 'phone' && editing ? 'mini' : BESIDE[format]} signed />
+          {!bare && <Editor />}
         </div>
-        {(phase === 'trying' || phase === 'showing' || phase === 'done' || kind === 'free') && !bare && <Caption />}
+        {!bare && <Happened />}
         <RunBar format={format} />
       </main>
       <Notice />
@@ -82,6 +83,16 @@ function Lesson() {
       <Recalled />
     </div>
   );
+}
+
+/** Where the learner acts, what has just happened is told under the stage; before anything has, what may be done. */
+function Happened() {
+  const { task } = useLessonWords();
+  const hands = useLesson(({ phase, step }) => phase === 'trying' || phase === 'showing' || phase === 'done' || step.kind === 'free');
+  const told = useMoment()?.told;
+  const first = useLesson(({ compiled }) => compiled.from) === useTold().event;
+  if (!hands) return null;
+  return told === undefined || first ? <p className="caption"><T>{task.choose}</T></p> : <Caption />;
 }
 
 /** On a phone: what is open, and how far one has come. */

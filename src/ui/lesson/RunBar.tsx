@@ -4,6 +4,7 @@ import { MainMenu } from '../controls/MainMenu.tsx';
 import { Icon } from '../Icon.tsx';
 import { useRun } from '../page.ts';
 import { useActions } from '../useActions.ts';
+import { Standing } from './Standing.tsx';
 import { TryIt } from './TryIt.tsx';
 import { useLesson } from './useLesson.ts';
 import { useLessonWords } from './words.ts';
@@ -14,13 +15,13 @@ export function RunBar({ format }: { format: FormatName }) {
   const step = useLesson((state) => state.step);
   const asking = useLesson((state) => state.phase === 'asking');
   const acts = useLesson(({ phase }) => phase !== 'showing') && ('allow' in step || step.kind === 'free');
-  const small = format === 'embed' || format === 'mini';
+  const small = format === 'phone' || format === 'embed' || format === 'mini';
   if (small && !acts) return null;
   return (
     <fieldset className="controls" aria-label={words.group} id="controls">
       {!asking && <RunSteps />}
       {'edit' in step && step.edit !== undefined && <TryIt what={step.edit} />}
-      {!small && <span className="spring" />}
+      {!small && <Standing />}
       {acts && <Acts stranger />}
       {!small && <MainMenu notes={false} />}
     </fieldset>

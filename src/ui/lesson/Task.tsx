@@ -70,7 +70,7 @@ function Ways() {
     <div className="ways">
       <button type="button" className="btn" onClick={() => void session.showMe()}><T>{words.showMe}</T></button>
       <button type="button" className="btn" title={words.againLong} onClick={() => session.again()}><T>{words.again}</T></button>
-      <button type="button" className="btn" disabled={!own} onClick={undo}><T>{words.undo}</T></button>
+      <button type="button" className="btn" title={words.undoLong} disabled={!own} onClick={undo}><T>{words.undo}</T></button>
     </div>
   );
 }

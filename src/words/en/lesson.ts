@@ -65,6 +65,7 @@ export const lesson = {
     again: 'Start again',
     againLong: 'The step as it was when you came, with nothing done',
     undo: 'Undo',
+    undoLong: 'Undo the last thing you did here',
     all: 'Done.',
     allowed: 'What can be done here',
     choose: 'Select a server on the stage to act on it.',

@@ -68,6 +68,7 @@ export const lesson: Shape<typeof english> = {
     again: '重新开始',
     againLong: '回到刚进入这一步时的样子，什么都没做过',
     undo: '撤销',
+    undoLong: '撤销你在这里做的最后一件事',
     all: '完成了。',
     allowed: '这里可以做的事',
     choose: '在舞台上选一台服务器，就能对它操作。',
