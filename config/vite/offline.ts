@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 import type { Build } from '../../src/offline/build.ts';
 import { siteWords } from '../../src/site/words.ts';
@@ -9,8 +9,8 @@ import { pngOf } from './png.ts';
 const WORKER = 'sw.js';
 const GROUND = '#F5EEDF';
 
-/** Not for visitors without a network: what only other machines ask for, and pictures of what runs on the page. */
-const ONLINE = /\.map$|^\.vite\/|^figures\/|card\.png$|oembed\.json$|^robots\.txt$|^sitemap\.xml$|^404\.html$/;
+/** Not for visitors without a network: what only other machines ask for, examples for hosts, and pictures of what runs on the page. */
+const ONLINE = /\.map$|^\.vite\/|^figures\/|^examples\/|card\.png$|oembed\.json$|^robots\.txt$|^sitemap\.xml$|^404\.html$/;
 
 /**
  * What makes the site an app that can be installed and needs no network: a manifest, icons, and the service worker
@@ -41,12 +41,15 @@ const addressOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '
 
 function buildOf(root: string, bundle: Rolldown.OutputBundle): Build {
   const made = Object.values(bundle).map((file): [string, string | Uint8Array] => [file.fileName, file.type === 'chunk' ? file.code : file.source]);
-  const copied = readdirSync(join(root, 'public')).map((name): [string, Uint8Array] => [name, readFileSync(join(root, 'public', name))]);
+  const copied = filesIn(join(root, 'public')).map((file): [string, Uint8Array] => [file, readFileSync(join(root, 'public', file))]);
   const kept = [...made, ...copied].filter(([file]) => file !== WORKER && !ONLINE.test(file)).sort(([a], [b]) => (a < b ? -1 : 1));
   const hash = createHash('sha256');
   for (const [file, content] of kept) hash.update(file).update('\0').update(content);
   return { version: hash.digest('hex').slice(0, 16), files: kept.map(([file]) => addressOf(file)) };
 }
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(relative(folder, entry.parentPath), entry.name).replaceAll('\\', '/'));
 
 async function appFiles(root: string): Promise<[string, string | Uint8Array][]> {
   const icon = readFileSync(join(root, 'public', 'icon.svg'), 'utf8');
