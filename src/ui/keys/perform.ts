@@ -3,6 +3,7 @@ import { UNTIL_BUTTON } from '../controls/RunUntil.tsx';
 import { nextSpeed } from '../controls/speeds.ts';
 import { allWords } from '../language.ts';
 import type { LectureDeed } from '../lecture/deeds.ts';
+import { alongLesson } from '../lesson/flow.ts';
 import { wasLecturing } from '../lecture/memory.ts';
 import type { Page } from '../page.ts';
 import type { TimelineState } from '../../timeline/store.ts';
@@ -32,11 +33,12 @@ export function perform(action: KeyAction, key: string, page: Page, actions: Pag
   });
   const lecture = (deed: LectureDeed) => () => void lectures().then(({ perform: now }) => now(deed, key, page, actions));
   const does: Record<KeyAction, () => void> = {
-    next: actions.step,
-    back: actions.stepBack,
+    next: () => alongLesson(page.lesson, 1) || actions.step(),
+    back: () => alongLesson(page.lesson, -1) || actions.stepBack(),
     nextInteresting: () => actions.nextInteresting(),
     backInteresting: () => actions.previousInteresting(),
-    playPause: actions.toggle,
+    playPause: () => alongLesson(page.lesson, 1) || actions.toggle(),
+    answer: () => page.lesson?.answerNth('abcd'.includes(key.toLowerCase()) ? 'abcd'.indexOf(key.toLowerCase()) : Number(key) - 1),
     first: actions.goHome,
     last: actions.toEnd,
     clear: () => putAway(page, actions),

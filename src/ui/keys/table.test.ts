@@ -34,3 +34,11 @@ test('while the class is asked, letters are options and nothing moves the run; a
   expect(press('b', {}, true)).toBe('black');
   expect(press('.', { focus: 'page' }, true)).toBe('black');
 });
+
+test('while a lesson asks, its letters and digits answer: on the stage and in the question; everything else stays what it is', () => {
+  const pressed = (key: string, focus: Pressed['focus'], letters = false) => bindingFor({ key, shift: false, other: false, focus }, letters, false, true)?.action;
+  for (const focus of ['stage', 'question'] as const) expect(['a', 'B', 'd', '1', '4'].map((key) => pressed(key, focus))).toEqual(Array(5).fill('answer'));
+  expect([pressed('a', 'page'), pressed('a', 'page', true), pressed('k', 'question'), pressed('5', 'stage'), pressed('ArrowRight', 'question')]).toEqual([undefined, 'answer', undefined, 'select', 'next']);
+  // What the class is asked comes before what the lesson asks.
+  expect(bindingFor({ key: 'a', shift: false, other: false, focus: 'page' }, true, true, true)?.action).toBe('option');
+});

@@ -10,8 +10,8 @@ export interface Binding {
   readonly shift?: boolean;
   /** A single character: works only while the stage has the focus, unless letter keys are on everywhere (WCAG 2.1.4). */
   readonly letter?: boolean;
-  /** Only while the class is asked something, or then as well; all others wait for the answer. */
-  readonly when?: 'question' | 'always';
+  /** Only while the class is asked something, or then as well; all others wait for the answer. Or only while a lesson asks. */
+  readonly when?: 'question' | 'always' | 'lesson';
   /** How the help sheet writes it: by name, or as it stands. */
   readonly shown: { readonly name: KeyName } | { readonly text: string };
 }
@@ -20,6 +20,7 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** All keys. The same table binds them and is printed as help. PageUp, PageDown and the full stop are what clickers send. */
 export const BINDINGS: readonly Binding[] = [
+  { action: 'answer', keys: ['a', 'b', 'c', 'd', '1', '2', '3', '4'], letter: true, when: 'lesson', shown: { text: 'A B C D' } },
   { action: 'next', keys: ['ArrowRight', 'PageDown'], shown: { name: 'right' } },
   { action: 'back', keys: ['ArrowLeft', 'PageUp'], shown: { name: 'left' } },
   { action: 'nextInteresting', keys: ['ArrowRight'], shift: true, shown: { name: 'shiftRight' } },
@@ -67,24 +68,25 @@ export interface Pressed {
   /** Ctrl, Alt or Meta. */
   readonly other: boolean;
   /** What has the focus: a field takes all keys, a control the ones it needs itself. */
-  readonly focus: 'stage' | 'control' | 'field' | 'page';
+  readonly focus: 'stage' | 'question' | 'control' | 'field' | 'page';
 }
 
 const OF_A_CONTROL = new Set([' ', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 /** Whether it may be done while the class is asked something, or while it is not: then the run is locked. */
-export function isOpen({ when }: Binding, asked: boolean): boolean {
+export function isOpen({ when }: Binding, asked: boolean, lesson = false): boolean {
+  if (when === 'lesson') return lesson && !asked;
   return when === 'always' || (when === 'question') === asked;
 }
 
-/** Which action a key means where it was pressed. `asked`: a question to the class is open; its letters come first. */
-export function bindingFor({ key, shift, other, focus }: Pressed, letters: boolean, asked = false): Binding | undefined {
+/** Which action a key means where it was pressed. `asked`: a question to the class is open, `lesson`: one of a lesson; its letters come first. */
+export function bindingFor({ key, shift, other, focus }: Pressed, letters: boolean, asked = false, lesson = false): Binding | undefined {
   if (other || focus === 'field') return undefined;
   const wanted = key.length === 1 ? key.toLowerCase() : key;
   if (focus === 'control' && key === ' ') return undefined;
   return BINDINGS.find((one) => {
-    if (!one.keys.includes(wanted) || !isOpen(one, asked)) return false;
-    if (one.letter === true) return (letters || focus === 'stage') && (!/\d/.test(wanted) || shift === (one.shift === true));
+    if (!one.keys.includes(wanted) || !isOpen(one, asked, lesson)) return false;
+    if (one.letter === true) return (letters || focus === 'stage' || (focus === 'question' && one.when === 'lesson')) && (!/\d/.test(wanted) || shift === (one.shift === true));
     // Shift is part of '?' on most keyboards, so it only tells arrows and digits apart.
     return OF_A_CONTROL.has(wanted) && wanted !== ' ' ? shift === (one.shift === true) : true;
   });

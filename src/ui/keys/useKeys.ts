@@ -13,6 +13,7 @@ function focusOf(target: EventTarget | null): Pressed['focus'] {
   if (!(target instanceof Element)) return 'page';
   if (target.closest(FIELDS) !== null) return 'field';
   if (target.closest('.stage') !== null) return 'stage';
+  if (target.closest('.question') !== null) return 'question';
   return target.closest(CONTROLS) === null ? 'page' : 'control';
 }
 
@@ -30,7 +31,9 @@ export function useKeys(): void {
       const pressed = { key, shift: event.shiftKey, other: event.ctrlKey || event.altKey || event.metaKey, focus };
       const { lecture } = page.view.getState();
       const asked = lecture?.poll?.revealed === false;
-      const binding = bindingFor(pressed, asked || lecture?.on === true || page.prefs.getState().letters, asked);
+      const lectures = lecture?.on === true;
+      const lesson = !lectures && page.lesson?.store.getState().phase === 'asking';
+      const binding = bindingFor(pressed, asked || lectures || page.prefs.getState().letters, asked, lesson);
       if (binding === undefined) return;
       event.preventDefault();
       void deeds().then(({ perform }) => perform(binding.action, key, page, actions));

@@ -67,6 +67,12 @@ export class LessonPlayer implements LessonSession {
     if (step.kind === 'predict' && step.prediction.options.some(({ id }) => id === option)) this.reveal(option, sure);
   }
 
+  answerNth(place: number): void {
+    const { step } = this.now;
+    const option = step.kind === 'predict' ? step.prediction.options[place] : undefined;
+    if (option !== undefined) this.answer(option.id);
+  }
+
   pick(server: number): boolean {
     const { step, phase } = this.now;
     if (phase !== 'asking' || step.kind !== 'predict' || step.prediction.ask !== 'server') return false;

@@ -14,7 +14,7 @@ function BlockOf({ block }: { block: Block }) {
   return block.as === 'ul' ? <ul>{items}</ul> : <ol>{items}</ol>;
 }
 
-function Inlines({ of }: { of: readonly Inline[] }) {
+export function Inlines({ of }: { of: readonly Inline[] }) {
   return of.map((one, i) => <Fragment key={i}><InlineOf inline={one} /></Fragment>);
 }
 
@@ -31,7 +31,4 @@ function InlineOf({ inline }: { inline: Inline }): ReactNode {
 }
 
 /** The same as one line, for labels and for the ear. */
-export function plain(text: Text): string {
-  const of = (inline: Inline): string => (typeof inline === 'string' ? inline : inline.of.map(of).join(''));
-  return text.flatMap((block) => (block.as === 'p' ? [block.of] : block.of)).map((line) => line.map(of).join('')).join(' ');
-}
+export { plain } from '../../lesson/prose.ts';

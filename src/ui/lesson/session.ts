@@ -49,6 +49,8 @@ export interface LessonSession {
   back(): void;
   /** `sure`: how sure the learner is, where that was asked. */
   answer(option: string, sure?: Sureness): void;
+  /** The option at a place: A is 0. */
+  answerNth(place: number): void;
   /** A click on a server of the stage: an answer where one is asked for a server; false elsewhere. */
   pick(server: number): boolean;
   skip(): void;

@@ -70,6 +70,7 @@ export const dialogs = {
     key: 'Key',
     what: 'What it does',
     keys: {
+      answer: 'In a lesson: answer the question',
       playPause: 'Play or pause',
       next: 'Next event',
       back: 'Event before',

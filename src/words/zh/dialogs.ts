@@ -72,6 +72,7 @@ export const dialogs: More['dialogs'] = {
     key: '按键',
     what: '作用',
     keys: {
+      answer: '在课程里：回答问题',
       playPause: '播放或暂停',
       next: '下一个事件',
       back: '上一个事件',
