@@ -28,6 +28,10 @@ export const BARS: Readonly<Record<string, Bar>> = {
   'spacetime/long_tasks/events=50000': { atMost: 0 },
   'spacetime/scroll_frame_ms_p95': { atMost: 16.8 },
   'load/js_gzip_bytes': { atMost: 180_000 },
+  'follow/delay_ms_p95/followers=1000': { atMost: 250 },
+  'follow/missed_messages': { atMost: 0 },
+  'follow/other_worlds': { atMost: 0 },
+  'follow/other_worlds_on_stages': { atMost: 0 },
 };
 
 export function meets(name: string, value: number): boolean | undefined {

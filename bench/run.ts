@@ -1,6 +1,6 @@
-// Measures the engine, the stage and what a first visit loads, and holds the figures against their bars.
+// Measures the engine, the stage, what a first visit loads and a room full of followers, and holds the figures against their bars.
 // Usage: npm run bench -- [--json] [--only GROUP] [--runs N]
-//   --only   figures whose names begin so: engine, engine/seek, stage, load …
+//   --only   figures whose names begin so: engine, engine/seek, stage, load, follow …
 //   --runs   how often each is measured (3); the value is the best run, the median stands beside it
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { BARS, meets } from './bars.ts';
 import type { Job } from './child.ts';
+import { measureFollow } from './follow.ts';
 import { firstLoadBytes } from './load.ts';
 import { enginePlan, type Measurement } from './plan.ts';
 import { resultOf, type Result } from './result.ts';
@@ -61,20 +62,31 @@ async function engineResults({ only, runs }: Options, folder: string, tell: (res
   for (const each of plan) for (const result of await measured(child, each, runs)) if (result.name.startsWith(only)) tell(result);
 }
 
+const wanted = (only: string, group: string): boolean => only.startsWith(group) || group.startsWith(only);
+
 /** Of the built page: what is drawn, and what a first visit loads. */
-async function pageResults({ only, runs }: Options, folder: string, tell: (result: Result) => void): Promise<void> {
-  const wanted = (group: string): boolean => only.startsWith(group) || group.startsWith(only);
-  const measures = [{ group: 'stage/', measure: measureStage }, { group: 'spacetime/', measure: measureSpaceTime }, { group: 'load/', measure: measureFirstVisit }].filter(({ group }) => wanted(group));
-  if (measures.length === 0 && !wanted('load/')) return;
+async function pageResults(options: Options, folder: string, tell: (result: Result) => void): Promise<void> {
+  const measures = [{ group: 'stage/', measure: measureStage }, { group: 'spacetime/', measure: measureSpaceTime }, { group: 'load/', measure: measureFirstVisit }].filter(({ group }) => wanted(options.only, group));
+  if (measures.length === 0) return;
   await build(folder, '--emptyOutDir');
-  if (wanted('load/')) tell(resultOf('load/js_gzip_bytes', 'bytes', [await firstLoadBytes(folder)], 'lowest'));
+  if (wanted(options.only, 'load/')) tell(resultOf('load/js_gzip_bytes', 'bytes', [await firstLoadBytes(folder)], 'lowest'));
+  await repeated(options, measures.map(({ measure }) => (take) => measure(root, folder, take)), tell);
+}
+
+/** Of a room full of followers. */
+async function roomResults(options: Options, tell: (result: Result) => void): Promise<void> {
+  if (wanted(options.only, 'follow/')) await repeated(options, [measureFollow], tell);
+}
+
+/** Each as often as was asked for; what they give is told when all of it is there. */
+async function repeated({ only, runs }: Options, measures: readonly ((take: Tell) => Promise<void>)[], tell: (result: Result) => void): Promise<void> {
   const values = new Map<string, { unit: string; best: 'highest' | 'lowest'; runs: number[] }>();
   const take: Tell = (name, unit, value, best) => {
     const known = values.get(name);
     if (known === undefined) values.set(name, { unit, best, runs: [value] });
     else known.runs.push(value);
   };
-  for (const { measure } of measures) for (let i = 0; i < runs; i++) await measure(root, folder, take);
+  for (const measure of measures) for (let i = 0; i < runs; i++) await measure(take);
   for (const [name, { unit, best, runs: all }] of values) if (name.startsWith(only)) tell(resultOf(name, unit, all, best));
 }
 
@@ -96,6 +108,7 @@ async function main(options: Options): Promise<number> {
   try {
     await engineResults(options, join(folder, 'engine'), tell);
     await pageResults(options, join(folder, 'page'), tell);
+    await roomResults(options, tell);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 // Finds a Chromium for the end-to-end tests, or gets one.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { apt, isDebianRoot } from './debian.mjs';
 import { run } from './lib.mjs';
 
 const SYSTEM = [
@@ -19,23 +20,6 @@ async function playwrightsOwn() {
 
 async function installed() {
   return SYSTEM.find((path) => existsSync(path)) ?? (await playwrightsOwn());
-}
-
-/** Debian's own: on Ubuntu the package of this name is a pointer to a snap, which a container cannot run. */
-function isDebianRoot() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
-  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-}
-
-const aptEnv = { DEBIAN_FRONTEND: 'noninteractive' };
-let listsAreFresh = false;
-
-async function apt(packageName) {
-  if (!listsAreFresh) await run('apt-get', ['update', '-q'], { quiet: true, env: aptEnv, minutesMax: 5 });
-  listsAreFresh = true;
-  const args = ['install', '-y', '-q', '--no-install-recommends', packageName];
-  const { code } = await run('apt-get', args, { quiet: true, env: aptEnv, minutesMax: 8 });
-  return code === 0;
 }
 
 /** Chinese text can be laid out without its fonts, only not read: so this is tried and never fails. */

@@ -1,11 +1,12 @@
 // Finds Mosquitto, or gets it, and runs it for rooms that are read by all and published to by their instructors.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { apt, isDebianRoot } from './debian.mjs';
 
-/** Larger than the longest message (src/follow/messages.ts) with what MQTT puts before it. */
+/** Larger than the longest message, see src/follow/messages.ts. What is longer goes nowhere. */
 const MESSAGE_BYTES_MAX = 262_144;
 const CONNECTIONS_MAX = 4_000;
 /** How long it may take until a listener answers. */
@@ -45,7 +46,6 @@ password_file ${join(folder, 'passwords')}
 acl_file ${join(folder, 'acl')}
 persistence false
 message_size_limit ${MESSAGE_BYTES_MAX}
-max_packet_size ${MESSAGE_BYTES_MAX + 1024}
 max_queued_messages 200
 max_inflight_messages 20
 log_dest stderr
@@ -82,8 +82,7 @@ function requirePort(port, host) {
 }
 
 /** True for a port that answers to a connection. */
-async function answers(port) {
-  const { connect } = await import('node:net');
+function answers(port) {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     socket.once('connect', () => { socket.destroy(); resolve(true); });
@@ -120,6 +119,8 @@ export async function startMosquitto({ rooms, host = '127.0.0.1', port }) {
   writePasswords(found.passwords, join(folder, 'passwords'), rooms);
   writeFileSync(join(folder, 'acl'), ACL);
   writeFileSync(config, configOf({ folder, host, port, plainPort }));
+  // Started by root it goes on as a user of its own, who must be able to read this.
+  if (process.getuid?.() === 0) spawnSync('chown', ['-R', 'mosquitto', folder]);
   const options = { broker: found.broker, config, plainPort };
   let running = await start(options);
   const stop = async () => {
@@ -143,8 +144,9 @@ export async function startMosquitto({ rooms, host = '127.0.0.1', port }) {
   };
 }
 
-/** Whether this is Debian and we may install: then the tests get the broker as they get a browser. */
-export function canInstall() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
-  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+/** For tests: gets it where that can be done as for the browser. Without it the tests that need it are skipped by name. */
+export async function tryMosquitto() {
+  if (findMosquitto() !== undefined || !isDebianRoot()) return;
+  console.log('Installing Mosquitto (apt-get install mosquitto) …');
+  if (!(await apt('mosquitto'))) console.log('It could not be installed: the tests of a real broker are skipped.');
 }

@@ -1,6 +1,7 @@
 // npm run room: a room for a lecture. Serves the built site and runs a Mosquitto beside it, prints the address for the
 // audience with its QR code, and the lecturer's address and password. Ctrl+C stops both.
-// Options: --room <name>, --password <text>, --host <address>, --port <site>, --broker-port <websockets>
+// Options: --room <name>, --password <text>, --host <address>, --port <site>, --broker-port <websockets>,
+// and --site <folder>: a site that has been built already, instead of this one
 import { randomInt } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -19,11 +20,11 @@ function portOf(options, name, usual) {
 }
 
 function parse(args) {
-  const options = readOptions(args, { '--room': 'a name', '--password': 'a text', '--host': 'an address', '--port': 'a number', '--broker-port': 'a number' });
+  const options = readOptions(args, { '--room': 'a name', '--password': 'a text', '--host': 'an address', '--port': 'a number', '--broker-port': 'a number', '--site': 'a folder' });
   const room = options['--room'] ?? 'lecture';
   if (!ROOM.test(room)) throw new Error(`--room must be letters a to z, digits and hyphens, at most 40 of them, not "${room}".`);
   const password = options['--password'] ?? Array.from({ length: 12 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
-  return { room, password, host: options['--host'], port: portOf(options, '--port', 4173), brokerPort: portOf(options, '--broker-port', 9001) };
+  return { room, password, host: options['--host'], site: options['--site'], port: portOf(options, '--port', 4173), brokerPort: portOf(options, '--broker-port', 9001) };
 }
 
 /** The address other devices of the room reach this machine at: the first that is not its own. */
@@ -54,11 +55,13 @@ function explain(error, what, port, option, host) {
 
 async function main() {
   requireNode();
-  const { room, password, host, port, brokerPort } = parse(process.argv.slice(2));
+  const { room, password, host, port, brokerPort, site: built } = parse(process.argv.slice(2));
   if (findMosquitto() === undefined) throw new Error(HOW_TO_INSTALL);
   stopChildrenOnSignal();
-  await installIfMissing();
-  await buildIfStale();
+  if (built === undefined) {
+    await installIfMissing();
+    await buildIfStale();
+  }
   for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
   // Every interface, so that it does not matter by which one the room comes.
   const listened = host ?? '0.0.0.0';
@@ -73,7 +76,7 @@ async function main() {
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop(0));
-  await serve(join(root, 'dist'), { host: listened, port, exact: true }).catch(async (error) => {
+  await serve(built ?? join(root, 'dist'), { host: listened, port, exact: true }).catch(async (error) => {
     console.error(`room: ${explain(error, 'the site', port, '--port', listened)}`);
     await stop(1);
   });
@@ -83,7 +86,7 @@ async function main() {
     process.exit(1);
   });
   const site = `http://${named}:${port}/`;
-  const search = new URLSearchParams({ room, broker: `ws://${named}:${brokerPort}` }).toString();
+  const search = `room=${room}&broker=${named}:${brokerPort}`;
   console.log(`
 The audience opens   ${site}follow/?${search}
 

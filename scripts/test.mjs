@@ -12,13 +12,13 @@ const STEPS = [
   { name: 'typecheck', script: ['typecheck'] },
   { name: 'lint', script: ['lint'] },
   { name: 'imports', script: ['imports'] },
-  { name: 'unit', script: ['unit'] },
+  { name: 'unit', script: ['unit'], broker: true },
   { name: 'conformance', script: ['conformance'], file: 'conformance/run.ts' },
   { name: 'lessons', script: ['lessons:check'] },
   { name: 'fuzz', script: ['fuzz', '--', '--runs', '300', '--seed', '1'], file: 'src/fuzz/cli.ts' },
   { name: 'build', script: ['build'] },
   { name: 'size', script: ['size'], build: true },
-  { name: 'e2e', script: ['e2e'], build: true, browser: true },
+  { name: 'e2e', script: ['e2e'], build: true, browser: true, broker: true },
 ];
 
 function namesIn(option, value) {
@@ -54,6 +54,7 @@ async function runStep(step, results) {
   if (step.file !== undefined && !existsSync(join(root, step.file))) return { passed: 0, failed: 0, note: `there is no ${step.file} yet` };
   if (step.build && results.build?.failed > 0) return { passed: 0, failed: 1, note: 'not run: there is no build' };
   if (step.build && results.build === undefined) await buildIfStale();
+  if (step.broker) await (await import('./mosquitto.mjs')).tryMosquitto();
   const env = step.browser ? await browserEnv() : {};
   const { code, output } = await run('npm', ['run', '--silent', ...step.script], { env });
   return countOf(step.name, code, output);

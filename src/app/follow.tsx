@@ -14,6 +14,8 @@ const made = makePage();
 const session = openSession(made.timeline);
 // What is done through the page is the follower's own doing.
 const page = { ...made, timeline: session.stage.timeline };
+// Hints for a first visit are the lecturer's to give.
+page.view.setState({ fresh: false });
 
 await mount(page, <LessonsContext value={lessons}><FollowPage session={session} asked={readAddress(location.search)} /></LessonsContext>, followWords(page.prefs.getState().language));
 keepForLater(page);

@@ -73,8 +73,8 @@ export class Follower {
     else this.tells.ask();
   }
 
-  private change(was: Run, news: News, { keep, then }: NonNullable<News['change']>): void {
-    const run = parseRun({ ...was, inputs: [...was.inputs.slice(0, keep), ...then] });
+  private change(was: Run, news: News, { keep, add }: NonNullable<News['change']>): void {
+    const run = parseRun({ ...was, inputs: [...was.inputs.slice(0, keep), ...add] });
     if (run.ok) {
       this.hold(news, { ...was, inputs: run.value.inputs });
       return;

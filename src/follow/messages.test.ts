@@ -35,7 +35,7 @@ test('a change that makes no sense leaves what is known, and the whole run is as
   net.inlet({ heard: (text) => follower.hear(text) });
   const { held } = follower;
   const { asked } = net;
-  follower.hear(write({ v: 1, kind: 'news', from: 'one', seq: 999, run: (held?.number ?? 0) + 1, at, change: { keep: 0, then: [{ after: 1, atUs: 1, command: { cmd: 'format', disk: 'c' } }] } }));
+  follower.hear(write({ v: 1, kind: 'news', from: 'one', seq: 999, run: (held?.number ?? 0) + 1, at, change: { keep: 0, add: [{ after: 1, atUs: 1, command: { cmd: 'format', disk: 'c' } }] } }));
   expect(follower.held).toBe(held);
   expect(net.asked).toBe(asked + 1);
   expect(refused[0]).toContain('inputs.0.command');
@@ -54,8 +54,11 @@ test('what a person types for a room is made a room; what is none is none', () =
 });
 
 test('an address says what is wanted, and brokers are websockets without names in them', () => {
-  const asked = { room: 'zoo', broker: 'ws://10.0.0.5:9001', publish: true };
-  expect(readAddress(writeAddress(asked))).toEqual(asked);
+  expect(writeAddress({ room: 'zoo', broker: 'ws://10.0.0.5:9001/', publish: true })).toBe('?room=zoo&broker=10.0.0.5:9001&publish');
+  expect(readAddress('?room=zoo&broker=10.0.0.5:9001&publish')).toEqual({ room: 'zoo', broker: '10.0.0.5:9001', publish: true });
+  for (const href of ['ws://10.0.0.5:9001/', 'wss://a.example/mqtt?x=1&y=2', 'ws://[::1]:9001/']) {
+    expect(brokerOf(readAddress(writeAddress({ room: 'zoo', broker: href, publish: false })).broker ?? '')?.href).toBe(href);
+  }
   expect(brokerOf('10.0.0.5:9001')?.href).toBe('ws://10.0.0.5:9001/');
   expect([brokerOf('http://a'), brokerOf('javascript://a'), brokerOf('ws://me:secret@a'), brokerOf('')]).toEqual([null, null, null, null]);
 });

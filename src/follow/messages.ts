@@ -46,7 +46,7 @@ export type Whole = Head & {
 export type News = Head & {
   readonly kind: 'news';
   /** What makes run `run` of the one before it: the first `keep` inputs, and then these. */
-  readonly change?: { readonly keep: number; readonly then: readonly unknown[] };
+  readonly change?: { readonly keep: number; readonly add: readonly unknown[] };
 };
 
 /** The instructor publishes no more. */
@@ -83,7 +83,7 @@ const MessageSchema = v.variant('kind', [
     kind: v.literal('news'),
     ...head,
     // The inputs are looked at where they are put into their run: only there can it be said whether they make sense.
-    change: v.exactOptional(v.strictObject({ keep: whole(0, LIMITS.inputs), then: v.pipe(v.array(v.unknown()), v.maxLength(LIMITS.inputs)) })),
+    change: v.exactOptional(v.strictObject({ keep: whole(0, LIMITS.inputs), add: v.pipe(v.array(v.unknown()), v.maxLength(LIMITS.inputs)) })),
   }),
   v.strictObject({ kind: v.literal('end'), v: version, from }),
 ]);

@@ -140,9 +140,9 @@ function common(a: readonly Input[], b: readonly Input[]): number {
   return same;
 }
 
-function changeOf(was: readonly Input[], now: readonly Input[]): { readonly keep: number; readonly then: readonly Input[] } {
+function changeOf(was: readonly Input[], now: readonly Input[]): { readonly keep: number; readonly add: readonly Input[] } {
   const keep = common(was, now);
-  return { keep, then: now.slice(keep) };
+  return { keep, add: now.slice(keep) };
 }
 
 /** What the instructor has marked for themselves stays with them. */

@@ -25,10 +25,15 @@ export function readAddress(search: string): Asked {
   return { room: roomOf(given.get('room') ?? ''), broker: given.get('broker'), publish: given.has('publish') };
 }
 
-/** The other way round, from the question mark on. */
+/** The other way round, from the question mark on: short enough to be typed. */
 export function writeAddress({ room, broker, publish }: Asked): string {
-  const params = new URLSearchParams({ room, ...(broker === null ? {} : { broker }) });
-  return `?${params.toString()}${publish ? '&publish' : ''}`;
+  const named = broker === null ? null : brokerOf(broker);
+  return `?room=${room}${named === null ? '' : `&broker=${shortOf(named)}`}${publish ? '&publish' : ''}`;
+}
+
+function shortOf({ protocol, host, pathname, search }: URL): string {
+  const path = encodeURI(pathname + search).replace(/^\/$/, '').replace(/[&+#]/g, encodeURIComponent);
+  return protocol === 'ws:' ? `${host}${path}` : `${protocol}//${host}${path}`;
 }
 
 /** The address of a broker as it is connected to; null when it is none. */

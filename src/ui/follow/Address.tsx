@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { T } from '../Say.tsx';
+import { Status } from './Status.tsx';
 import { useFollowWords } from './words.ts';
 
 const Code = lazy(async () => ({ default: (await import('../lecture/Qr.tsx')).Code }));
@@ -14,7 +15,7 @@ export function Address({ address, coded }: { address: string; coded: boolean })
       <p className="soft"><T>{publish.address}</T></p>
       <p className="address" translate="no">{address}</p>
       {coded && <Suspense fallback={null}><Code text={address} label={publish.code} /></Suspense>}
-      <div className="end"><button type="button" className="btn" onClick={copy}><T>{publish.copy}</T></button>{copied && <span role="status"><T>{publish.copied}</T></span>}</div>
+      <div className="end"><button type="button" className="btn" onClick={copy}><T>{publish.copy}</T></button>{copied && <Status>{publish.copied}</Status>}</div>
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function Banner({ session, room }: { session: Session; room: string }) {
   useBackKey(back);
   return (
     <section className="banner" aria-label={banner.label} data-place={place}>
-      <p role="status"><span className="sign" aria-hidden="true">{SIGNS[place]}</span> <T>{placeText(place, room, banner)}</T></p>
+      <output className="place"><span aria-hidden="true">{SIGNS[place]}</span> <T>{placeText(place, room, banner)}</T></output>
       {away && <button type="button" className="btn primary" aria-keyshortcuts="Enter" onClick={back}><T>{banner.back}</T><kbd><T>{banner.backKey}</T></kbd></button>}
       {!away && lesson !== undefined && <Suspense fallback={null}><LessonLine lesson={lesson} /></Suspense>}
       <Trouble session={session} />

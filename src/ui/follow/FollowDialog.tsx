@@ -7,6 +7,7 @@ import { T } from '../Say.tsx';
 import { useSite } from '../site.ts';
 import { Address } from './Address.tsx';
 import { lecternOf, type Lectern } from './publishing.ts';
+import { Status } from './Status.tsx';
 import { useFollowWords } from './words.ts';
 
 type Where = 'here' | 'far';
@@ -60,7 +61,7 @@ function Room({ lectern, room, broker }: { lectern: Lectern; room: string; broke
   const open = () => setBlocked(window.open(address(true), `ensemble-room-${room}`, 'popup,width=460,height=520') === null);
   return (
     <>
-      <p role="status"><T>{publish.on(room)}</T></p>
+      <Status>{publish.on(room)}</Status>
       {broker !== null && (
         <div className="sender">
           <button type="button" className="btn" onClick={open}><T>{publish.send}</T></button>

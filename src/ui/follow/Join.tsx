@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { brokerOf, isRoom, roomOf, writeAddress, type Asked } from '../../follow/room.ts';
+import { Labelled } from '../dialogs/Dialog.tsx';
 import { T } from '../Say.tsx';
 import { mixedContent } from './mixed.ts';
 import { useFollowWords } from './words.ts';
@@ -23,16 +24,14 @@ export function Join({ asked }: { asked: Asked }) {
     <form onSubmit={join} noValidate>
       <h1><T>{words.title}</T></h1>
       <p><T>{words.intro}</T></p>
-      <label className="field">
-        <span><T>{words.room}</T></span>
+      <Labelled label={words.room}>
         <input className="input" value={room} autoComplete="off" autoCapitalize="none" spellCheck={false} aria-describedby="room-hint" onChange={(event) => setRoom(event.target.value)} />
         <small id="room-hint" className="soft"><T>{words.roomHint}</T></small>
-      </label>
-      <label className="field">
-        <span><T>{words.broker}</T></span>
+      </Labelled>
+      <Labelled label={words.broker}>
         <input className="input" value={broker} inputMode="url" autoComplete="off" autoCapitalize="none" spellCheck={false} placeholder="ws://" aria-describedby="broker-hint" onChange={(event) => setBroker(event.target.value)} />
         <small id="broker-hint" className="soft"><T>{words.brokerHint}</T></small>
-      </label>
+      </Labelled>
       {wrong !== null && <p role="alert" className="errors"><T>{wrong}</T></p>}
       <div className="end"><button type="submit" className="btn primary"><T>{words.join}</T></button></div>
     </form>

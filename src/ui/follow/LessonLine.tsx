@@ -4,6 +4,7 @@ import { useLanguage, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useSite } from '../site.ts';
 import { useOpenStep, type OpenStep } from './lessons.ts';
+import { Status } from './Status.tsx';
 import { useFollowWords } from './words.ts';
 
 /** Which step of which lesson the lecturer has open; where it asks a question, followers answer it for themselves. */
@@ -32,13 +33,13 @@ function Question({ open: { compiled: { answer }, prose }, step }: { open: OpenS
   const labelOf = (id: string) => labels[id]?.label ?? id;
   if (told && answer !== null) {
     const right = labelOf(answer.option);
-    return <p role="status" className="told"><T>{chosen === null ? question.none(right) : chosen === answer.option ? question.right(right) : question.wrong(labelOf(chosen), right)}</T></p>;
+    return <Status>{chosen === null ? question.none(right) : chosen === answer.option ? question.right(right) : question.wrong(labelOf(chosen), right)}</Status>;
   }
-  if (chosen !== null) return <p role="status"><T>{question.chosen(labelOf(chosen))}</T></p>;
+  if (chosen !== null) return <Status>{question.chosen(labelOf(chosen))}</Status>;
   return (
-    <div role="group" aria-label={question.label} className="asked">
-      <p className="soft"><T>{question.yours}</T></p>
+    <fieldset className="asked">
+      <legend className="soft"><T>{question.yours}</T></legend>
       {step.prediction.options.map(({ id }) => <button key={id} type="button" className="btn pill" onClick={() => setChosen(id)}><T>{labelOf(id)}</T></button>)}
-    </div>
+    </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { isRoom } from '../../follow/room.ts';
 import type { Connection } from '../../follow/transport.ts';
+import { Labelled } from '../dialogs/Dialog.tsx';
 import { T } from '../Say.tsx';
 import { mixedContent } from './mixed.ts';
 import { Status } from './Status.tsx';
@@ -30,10 +31,7 @@ export default function Relay({ room, broker }: { room: string; broker: URL | nu
       {impossible && <p role="alert" className="errors"><T>{mixed(broker.host)}</T></p>}
       {(sending === null || refused) && (
         <form onSubmit={begin}>
-          <label className="field">
-            <span><T>{words.password}</T></span>
-            <input className="input" type="password" autoComplete="off" value={password} onChange={(event) => setPassword(event.target.value)} />
-          </label>
+          <Labelled label={words.password}><input className="input" type="password" autoComplete="off" value={password} onChange={(event) => setPassword(event.target.value)} /></Labelled>
           {refused && <p role="alert" className="errors"><T>{words.refused}</T></p>}
           <div className="end"><button type="submit" className="btn primary" disabled={password === '' || impossible}><T>{words.start}</T></button></div>
         </form>

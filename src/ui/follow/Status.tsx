@@ -2,5 +2,5 @@ import { T } from '../Say.tsx';
 
 /** A sentence that is read out when it changes. */
 export function Status({ children }: { children: string }) {
-  return <p role="status"><T>{children}</T></p>;
+  return <output className="status"><T>{children}</T></output>;
 }

@@ -45,7 +45,6 @@ export const follow = {
     lecturers: 'The lecturer’s run',
   },
   question: {
-    label: 'The question',
     yours: 'Answer for yourself: nothing is sent to anybody.',
     chosen: (answer: string) => `Your answer: ${answer}. It shows itself when the lecturer goes on.`,
     right: (answer: string) => `You were right: ${answer}.`,
@@ -53,7 +52,7 @@ export const follow = {
     none: (answer: string) => `It was: ${answer}.`,
   },
   publish: {
-    title: 'Let others follow',
+    title: 'Let the class follow',
     intro: 'Others see your run at your moment, on their own devices. They can look around and try things in copies of their own; nothing they do comes back to you.',
     where: 'Where are they?',
     here: 'This browser',
@@ -82,9 +81,9 @@ export const follow = {
     start: 'Begin to send',
     stop: 'Stop sending',
     connecting: 'Connecting …',
-    open: (count: number) => (count === 0 ? 'Connected. Nothing has come from your page yet: choose “Let others follow” there.' : `Connected. ${count} messages handed on.`),
+    open: (count: number) => (count === 0 ? 'Connected. Nothing has come from your page yet: choose “Let the class follow” there.' : `Connected. ${count} messages handed on.`),
     lost: 'The connection is lost. This window tries again by itself.',
     refused: 'The broker refused the password, or the room.',
-    noBroker: 'The address of this window names no broker. Open it from “Let others follow”.',
+    noBroker: 'The address of this window names no broker. Open it from “Let the class follow”.',
   },
 };

@@ -48,7 +48,6 @@ export const follow: Shape<typeof en> = {
     lecturers: '讲者的运行',
   },
   question: {
-    label: '问题',
     yours: '请自己作答：答案不会发给任何人。',
     chosen: (answer) => `您的回答：${answer}。讲者继续之后就会见分晓。`,
     right: (answer) => `答对了：${answer}。`,
@@ -56,7 +55,7 @@ export const follow: Shape<typeof en> = {
     none: (answer) => `结果是：${answer}。`,
   },
   publish: {
-    title: '让别人跟随',
+    title: '让全班跟随',
     intro: '别人可以在自己的设备上，看到您此刻展示的运行。他们可以四处查看，也可以在自己的副本里尝试；他们做的一切都不会影响您。',
     where: '他们在哪里？',
     here: '本浏览器',
@@ -85,9 +84,9 @@ export const follow: Shape<typeof en> = {
     start: '开始发送',
     stop: '停止发送',
     connecting: '正在连接……',
-    open: (count) => (count === 0 ? '已连接。还没有收到您页面的内容：请在那里选择“让别人跟随”。' : `已连接。已转发 ${count} 条消息。`),
+    open: (count) => (count === 0 ? '已连接。还没有收到您页面的内容：请在那里选择“让全班跟随”。' : `已连接。已转发 ${count} 条消息。`),
     lost: '连接断了。这个窗口会自动重试。',
     refused: 'Broker 拒绝了这个密码或房间。',
-    noBroker: '这个窗口的地址没有写明 broker。请从“让别人跟随”打开它。',
+    noBroker: '这个窗口的地址没有写明 broker。请从“让全班跟随”打开它。',
   },
 };
