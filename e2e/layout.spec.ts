@@ -1,44 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { Stage } from './stage.ts';
+import { texts, tooSmall } from './texts.ts';
 import { menuButton, SIZES } from './views.ts';
-
-interface Seen {
-  readonly text: string;
-  /** Letters as they are on the screen, px. */
-  readonly size: number;
-  readonly box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
-}
-
-/** Every text on the screen that is to be read: where it is and how large its letters are. */
-function texts(page: Page, within: string): Promise<Seen[]> {
-  return page.evaluate((selector) => {
-    const scaleOf = (element: Element): number => {
-      const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null;
-      return matrix === null ? 1 : Math.hypot(matrix.a, matrix.b);
-    };
-    const shown = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.closest('.hidden, .peek:not(:focus-within), [aria-hidden="true"]:not(svg *)') === null;
-    const out: Seen[] = [];
-    for (const root of document.querySelectorAll(selector)) {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const parent = node.parentElement;
-        const text = node.nodeValue?.trim() ?? '';
-        if (parent === null || text === '' || !shown(parent)) continue;
-        const range = document.createRange();
-        range.selectNodeContents(node);
-        const { left, top, right, bottom, width } = range.getBoundingClientRect();
-        if (width === 0) continue;
-        out.push({ text, size: Number.parseFloat(getComputedStyle(parent).fontSize) * scaleOf(parent), box: { left, top, right, bottom } });
-      }
-    }
-    return out;
-  }, within);
-}
-
-/** Words that are needed; signs are shapes, and a word says the same. */
-const NEEDED = 24;
-const SIGN = /^[✓✂?]$|^×\d+$|^[A-Z]{1,2}$/;
-const SIGN_SIZE = 18;
 
 /** By the number of the event. */
 const MOMENTS = { 'an election': 115, 'synchronization': 260, 'a leader': 280 } as const;
@@ -53,8 +16,7 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
       await stage.choose('S5');
       const seen = await texts(page, '.stage, .caption, .controls');
       expect(seen.length).toBeGreaterThan(15);
-      const small = seen.filter(({ text, size }) => size < (SIGN.test(text) ? SIGN_SIZE : NEEDED) - 0.1);
-      expect(small.map(({ text, size }) => `${text}: ${size.toFixed(1)}`)).toEqual([]);
+      expect(tooSmall(seen)).toEqual([]);
       const outside = seen.filter(({ box }) => box.left < 0 || box.top < 0 || box.right > SIZES.projector.width + 0.5 || box.bottom > SIZES.projector.height + 0.5);
       expect(outside.map(({ text }) => text)).toEqual([]);
       expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([SIZES.projector.width, SIZES.projector.height]);

@@ -49,7 +49,7 @@ export function PollPanel({ poll }: { poll: Poll }) {
 }
 
 /** Labels that do not fit beside three others on a line stand in two rows. */
-const LONG = 18;
+const LONG = 26;
 
 function Options({ poll, asked }: { poll: Poll; asked: Asked }) {
   const page = usePage();
@@ -65,7 +65,7 @@ function Options({ poll, asked }: { poll: Poll; asked: Asked }) {
         return (
           <li key={letter} data-right={right || undefined}>
             <div className="bar" aria-hidden="true" style={{ inlineSize: `${all === 0 ? 0 : (100 * hands) / all}%` }} />
-            <label htmlFor={tallyId(i)}><b className="letter" lang="en">{letter}</b> <span><T>{label}</T>{right && <strong> ✓ {words.right}</strong>}</span></label>
+            <label htmlFor={tallyId(i)}><b className="pollLetter" lang="en">{letter}</b> <span><T>{label}</T>{right && <strong> ✓ {words.right}</strong>}</span></label>
             <input id={tallyId(i)} className="tally" inputMode="numeric" autoComplete="off" aria-label={words.hands(letter)} value={hands === 0 ? '' : hands} placeholder="0" disabled={poll.revealed}
               onChange={({ target }) => count(page, i, Math.min(HANDS_MAX, Number(target.value.replace(/\D/g, ''))))} />
           </li>

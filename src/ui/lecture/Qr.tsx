@@ -33,7 +33,6 @@ export default function Qr() {
   const address = tooLong ? sandbox() : link;
   return (
     <>
-      <h2><T>{qr.title}</T></h2>
       <Code text={address} label={qr.code} />
       <p className="address" translate="no">{address}</p>
       <p className="soft">{tooLong && <><T>{qr.tooLong(link.length)}</T> </>}<T>{qr.close}</T></p>

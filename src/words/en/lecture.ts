@@ -2,8 +2,6 @@
 export const lecture = {
   on: 'Lecture mode is on. F: full screen. O: presenter window. ?: all keys.',
   off: 'Lecture mode is off.',
-  armedHint: 'K kill · R restart · P cut off · Z pause · Esc let go',
-  armed: (server: string) => `${server} is chosen`,
   black: 'The screen is black. Any key brings it back.',
   qr: {
     title: 'The same, on your own device',
@@ -13,9 +11,7 @@ export const lecture = {
   },
   blocked: 'The browser did not let a second window open.',
   openHere: 'Open the presenter window',
-  close: 'Close',
   ask: {
-    region: 'Question to the class',
     leads: 'Who leads next?',
     applies: 'The next write is committed. Which server is the last to apply it?',
     otherLeads: 'another one, or nobody',
@@ -62,7 +58,7 @@ export const lecture = {
     notReached: 'What the step waits for does not come.',
     waiting: (step: number) => `Step ${step} waits …`,
   },
-  menu: { mode: 'Lecture mode', presenter: 'Presenter window', ask: 'Ask the class', qr: 'QR code', follow: 'Let the class follow' },
+  menu: { mode: 'Lecture mode', presenter: 'Presenter window', ask: 'Ask the class', qr: 'QR code' },
   presenter: {
     title: 'Presenter',
     connecting: 'Looking for the lecture …',
@@ -72,7 +68,7 @@ export const lecture = {
     next: 'Next event',
     nextNotable: 'Next notable event',
     steps: (steps: number) => (steps === 1 ? 'one step on' : `${steps} steps on`),
-    nothingNext: 'Nothing more is computed: the run is at rest, or has ended.',
+    nothingNext: 'Nothing but PINGs is computed ahead: the ensemble is at rest, or the run has ended.',
     beginning: 'The beginning of the run.',
     notes: 'Notes',
     noNotes: 'There are no notes for this.',

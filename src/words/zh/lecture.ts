@@ -5,8 +5,6 @@ import type { Shape } from '../types.ts';
 export const lecture: Shape<typeof en> = {
   on: '已进入讲课模式。F：全屏；O：讲者窗口；?：全部按键。',
   off: '已退出讲课模式。',
-  armedHint: 'K 杀死 · R 重启 · P 隔离 · Z 挂起 · Esc 放开',
-  armed: (server) => `已选中 ${server}`,
   black: '已黑屏，按任意键恢复。',
   qr: {
     title: '在您自己的设备上看',
@@ -16,9 +14,7 @@ export const lecture: Shape<typeof en> = {
   },
   blocked: '浏览器没有允许打开第二个窗口。',
   openHere: '打开讲者窗口',
-  close: '关闭',
   ask: {
-    region: '向全班提问',
     leads: '下一个 leader 是谁？',
     applies: '下一次写入提交之后，哪台服务器最后应用它？',
     otherLeads: '另一台，或者没有',
@@ -65,7 +61,7 @@ export const lecture: Shape<typeof en> = {
     notReached: '这一步要等的事件没有出现。',
     waiting: (step) => `第 ${step} 步正在等待……`,
   },
-  menu: { mode: '讲课模式', presenter: '讲者窗口', ask: '向全班提问', qr: '二维码', follow: '让全班跟随' },
+  menu: { mode: '讲课模式', presenter: '讲者窗口', ask: '向全班提问', qr: '二维码' },
   presenter: {
     title: '讲者窗口',
     connecting: '正在寻找讲课窗口……',
@@ -75,7 +71,7 @@ export const lecture: Shape<typeof en> = {
     next: '下一个事件',
     nextNotable: '下一个要点',
     steps: (steps) => `还有 ${steps} 步`,
-    nothingNext: '后面没有已计算的事件：运行处于平静，或者已经结束。',
+    nothingNext: '后面已计算的部分里只有 PING：集群处于平静，或者运行已经结束。',
     beginning: '运行的开头。',
     notes: '教师笔记',
     noNotes: '这里没有笔记。',

@@ -25,7 +25,7 @@ export function Clock({ outlook, send }: { outlook: Outlook; send: Lectern['send
   return (
     <header>
       {found !== null && (
-        <div className="title">
+        <div className="what">
           <b><T>{found.prose.title}</T></b>
           <span><T>{words.step(steps.findIndex(({ id }) => id === step) + 1, steps.length)}</T></span>
         </div>

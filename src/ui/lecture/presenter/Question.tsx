@@ -27,12 +27,12 @@ export function Question({ outlook, send }: { outlook: Outlook; send: Lectern['s
     <section aria-label={words.question}>
       <h2><T>{topic === 'lesson' ? step?.heading ?? words.question : ask[topic]}</T>{asked && !revealed && <small className="soft"> <T>{words.asked}</T></small>}</h2>
       <p className="answer"><b><T>{words.answer(LETTERS[right] ?? '')}</T></b></p>
-      <ol className="options">
+      <ol className="asked">
         {options.map((option, i) => {
           const piece = 'id' in option ? step?.pieces.option[option.id] : undefined;
           return (
             <li key={LETTERS[i]} data-right={i === right || undefined}>
-              <b className="letter" lang="en">{LETTERS[i]}</b>
+              <b className="pollLetter" lang="en">{LETTERS[i]}</b>
               <div>
                 <T>{labelOf(option, topic, all, (id) => piece?.label ?? id)}</T>
                 {asked && <span className="soft number"> {ask.counted(tallies[i] ?? 0)}</span>}
