@@ -62,7 +62,7 @@ export interface Client {
   pending: SentPacket[];
   watches: ClientWatches;
   /** What addAuthInfo was called with: each new connection is told again. */
-  authInfo: { readonly scheme: string; readonly auth: string }[];
+  authInfo: { readonly scheme: string; readonly auth: string | null }[];
   /** State of the last event: repeated events of the session are not told. */
   eventState: KeeperState;
 }

@@ -24,9 +24,9 @@ export interface Prover {
  * The ids 'scheme:id' that are proved, or null for AUTHFAILED: there is no such provider. A digest is always
  * believed: whether it opens anything is up to the access lists. `world`, `auth`, `x509` and `sasl` prove nothing here.
  */
-export function authenticate(scheme: string, auth: string, { address, superDigest }: Prover): readonly string[] | null {
+export function authenticate(scheme: string, auth: string | null, { address, superDigest }: Prover): readonly string[] | null {
   if (scheme === 'ip') return [`ip:${address}`];
-  if (scheme !== 'digest') return null;
+  if (scheme !== 'digest' || auth === null) return null;
   const digest = digestOf(auth);
   return digest === superDigest ? [SUPER, `digest:${digest}`] : [`digest:${digest}`];
 }

@@ -2,6 +2,7 @@ import { emptyMap, get, has, keys, remove, set } from '../base/pmap.ts';
 import type { PMap } from '../base/pmap.ts';
 import type { EventType, Result } from '../wire/messages.ts';
 import { nameOf, parentOf } from './path.ts';
+import { bytesOf, countBelow, parseTrack, QUOTA_ROOT, quotaOver, STATS, statPath, trackText, valueIn } from './quota.ts';
 import type { Code, CreateMode, SessionId, Txn, TxnBody } from './request.ts';
 import { statOf } from './tree.ts';
 import type { DataNode } from './tree.ts';
@@ -40,6 +41,23 @@ function put(draft: Draft, path: string, node: DataNode): void {
 
 function fire(draft: Draft, event: EventType, path: string): void {
   draft.triggers.push({ event, path });
+}
+
+/** What is counted under a quota changes where it stands, which is no change of that znode (DataTree.updateQuotaStat). */
+function count(draft: Draft, path: string, more: { readonly count: number; readonly bytes: number }): void {
+  const prefix = quotaOver(draft.nodes, path);
+  const stats = prefix === null ? undefined : get(draft.nodes, statPath(prefix));
+  if (prefix === null || stats === undefined) return;
+  const track = parseTrack(stats.data);
+  const counted = { ...track, count: valueIn(track, 'count') + more.count, bytes: valueIn(track, 'bytes') + more.bytes };
+  put(draft, statPath(prefix), { ...stats, data: trackText(counted) });
+}
+
+/** A new place to count begins with what is there (DataTree.updateQuotaForPath). */
+function countAnew(draft: Draft, path: string): void {
+  const stats = get(draft.nodes, path);
+  if (stats === undefined || nameOf(path) !== STATS || !path.startsWith(`${QUOTA_ROOT}/`)) return;
+  put(draft, path, { ...stats, data: trackText(countBelow(draft.nodes, parentOf(path).slice(QUOTA_ROOT.length))) });
 }
 
 /** Where the path is, or would be, among sorted ones. */
@@ -112,6 +130,8 @@ export function createNode(draft: Draft, body: BodyOf<'create'>, withStat: boole
   put(draft, parentPath, { ...counted, children: set(counted.children, nameOf(body.path), true) });
   put(draft, body.path, node);
   if (node.ephemeralOwner !== null) addEphemeral(draft, node.ephemeralOwner, body.path);
+  countAnew(draft, body.path);
+  count(draft, body.path, { count: 1, bytes: bytesOf(body.data) });
   fire(draft, 'NodeCreated', body.path);
   fire(draft, 'NodeChildrenChanged', parentPath);
   return { code: 'OK', result: withStat ? { path: body.path, stat: statOf(node) } : { path: body.path } };
@@ -140,6 +160,7 @@ export function deleteNode(draft: Draft, path: string): Outcome {
   const node = get(draft.nodes, path);
   if (node === undefined) return NO_NODE;
   takeOut(draft, path, node);
+  count(draft, path, { count: -1, bytes: -bytesOf(node.data) });
   fire(draft, 'NodeDeleted', path);
   fire(draft, 'NodeChildrenChanged', parentPath);
   return DONE;
@@ -171,6 +192,7 @@ export function setData(draft: Draft, body: BodyOf<'setData'>): Outcome {
   if (old === undefined) return NO_NODE;
   const node = withData(old, body, txn);
   put(draft, body.path, node);
+  count(draft, body.path, { count: 0, bytes: bytesOf(body.data) - bytesOf(old.data) });
   fire(draft, 'NodeDataChanged', body.path);
   if (!draft.answered) return DONE;
   return { code: 'OK', result: { stat: statOf(node) } };

@@ -37,10 +37,12 @@ export type Op =
   /** Ids of the connection that asks. */
   | { readonly op: 'whoAmI' }
   /** Proves an id for the connection: answered before anything else, on an xid of its own. */
-  | { readonly op: 'auth'; readonly scheme: string; readonly auth: string }
+  | { readonly op: 'auth'; readonly scheme: string; readonly auth: string | null }
   | { readonly op: 'addWatch'; readonly path: string; readonly mode: 'persistent' | 'persistent_recursive' }
   /** All watchers of a path, or one of several: of one, the server is asked only whether it knows any. */
   | { readonly op: 'removeWatches' | 'checkWatches'; readonly path: string; readonly kind: 'data' | 'children' | 'any' }
+  /** Another configuration: servers that come and go, or all members; `fromConfig` -1: whatever the present one is. */
+  | { readonly op: 'reconfig'; readonly joining: string | null; readonly leaving: string | null; readonly members: string | null; readonly fromConfig: Zxid }
   | { readonly op: 'multi'; readonly ops: readonly Op[] }
   | { readonly op: 'multiRead'; readonly ops: readonly Op[] }
   | { readonly op: 'createSession'; readonly timeoutMs: number }

@@ -81,6 +81,7 @@ export function configOf(scenario: Scenario): ServerConfig {
     localSessionsEnabled: isOn(scenario, 'localSessionsEnabled', false),
     localSessionsUpgradingEnabled: isOn(scenario, 'localSessionsUpgradingEnabled', false),
     readOnlyMode: isOn(scenario, 'readonlymode', false),
+    enforceQuota: isOn(scenario, 'enforceQuota', false),
     skipAcl: scenario.config['skipACL'] === 'yes',
     superDigest: superDigestOf(scenario),
     firstCounter: numberOf(scenario, 'firstCounter'),

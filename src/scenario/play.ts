@@ -3,6 +3,7 @@ import type { ServerId } from '../zab/vote.ts';
 import { Asking } from './playAsk.ts';
 import { PlayClock, type Playable } from './playClock.ts';
 import { playClientStep, type ClientStep } from './playClients.ts';
+import { playConsole, type PlayedConsole } from './playConsole.ts';
 import type { JsonFields, StepResult } from './playJson.ts';
 import { PlayLog } from './playLog.ts';
 import { isQuiet } from './playQuiet.ts';
@@ -21,6 +22,8 @@ export interface Stage {
   readonly tickMs: number;
   /** Requests sent by `submit`, by its tag. */
   readonly submitted: Map<string, SubmitStep>;
+  /** Consoles, by name. */
+  readonly consoles: Map<string, PlayedConsole>;
 }
 
 export type SubmitStep = Extract<Step, { do: 'submit' }>;
@@ -68,6 +71,7 @@ function openStage(run: Playable, { scenario: { ensemble } }: Recording): Stage 
     standalone: ensemble.servers.length === 1 && ensemble.groups === undefined,
     tickMs: Number(ensemble.config['tickTime'] ?? 2000),
     submitted: new Map(),
+    consoles: new Map(),
   };
 }
 
@@ -83,8 +87,7 @@ function playStep(stage: Stage, step: Step, index: number): StepResult {
 function doStep(stage: Stage, step: Step, index: number): JsonFields | undefined {
   if (isClientStep(step)) return playClientStep(stage, step, index);
   if (isServerStep(step)) return playServerStep(stage, step);
-  if (step.do === '4lw') return playWord(stage, step);
-  throw new Error(`The step "${step.do}" cannot be played.`);
+  return step.do === '4lw' ? playWord(stage, step) : playConsole(stage, step);
 }
 
 function isClientStep(step: Step): step is ClientStep {

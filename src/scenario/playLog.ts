@@ -1,3 +1,4 @@
+import type { ClientFact } from '../client/facts.ts';
 import type { TraceEntry, ZkFact } from '../ensemble/types.ts';
 import type { SessionId } from '../datatree/request.ts';
 import type { ServerId } from '../zab/vote.ts';
@@ -22,6 +23,8 @@ export interface Handle {
   session: SessionId | null;
   password: string;
   negotiatedTimeoutMs: number;
+  /** What its sessions are called. */
+  readonly title: string;
   /** Answers by tag. */
   readonly replies: Map<string, Reply>;
 }
@@ -33,6 +36,7 @@ export class PlayLog {
   private readonly creators = new Map<SessionId, string>();
   /** What a request is called in `delivered`, by its tag; null for requests nobody is told of. */
   private readonly asked = new Map<string, string | null>();
+  private readonly listeners = new Map<string, (fact: ClientFact) => void>();
   private delivered: Record<string, JsonFields[]> = {};
   private notifications = new Map<string, JsonFields>();
   private sync: { readonly at: ServerId; readonly entry: JsonFields }[] = [];
@@ -45,10 +49,15 @@ export class PlayLog {
   };
 
   /** A new handle takes the name. */
-  open(client: string): Handle {
-    const handle: Handle = { state: 'Disconnected', session: null, password: '', negotiatedTimeoutMs: 0, replies: new Map() };
+  open(client: string, title = client): Handle {
+    const handle: Handle = { title, state: 'Disconnected', session: null, password: '', negotiatedTimeoutMs: 0, replies: new Map() };
     this.clients.set(client, handle);
     return handle;
+  }
+
+  /** What the handle of this name does is told to the program around it and to nobody else. */
+  listen(client: string, listener: (fact: ClientFact) => void): void {
+    this.listeners.set(client, listener);
   }
 
   /** A request is about to be made. */
@@ -103,10 +112,16 @@ export class PlayLog {
     handle.session = message.session;
     handle.password = message.password;
     handle.negotiatedTimeoutMs = message.timeoutMs;
-    if (!this.creators.has(message.session)) this.creators.set(message.session, client);
+    if (!this.creators.has(message.session)) this.creators.set(message.session, handle.title);
   }
 
   private seeFact(fact: ZkFact): void {
+    const listener = 'client' in fact ? this.listeners.get(fact.client) : undefined;
+    if (listener !== undefined && 'client' in fact) listener(fact);
+    else this.seeOther(fact);
+  }
+
+  private seeOther(fact: ZkFact): void {
     switch (fact.type) {
       case 'clientReply':
         return this.seeReply(fact);

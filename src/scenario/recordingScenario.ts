@@ -26,18 +26,16 @@ export function recordingToScenario({ scenario: { ensemble } }: Recording): Scen
   };
 }
 
-/** What the simulation lacks for now, by step and by operation, in words. */
-const LACKING_STEPS: Partial<Record<Step['do'], string>> = {
-  zkcli: 'the console is not simulated yet',
-};
+/** What the simulation lacks for now, by operation, in words. */
 const LACKING_OPS: Partial<Record<RecordedOp['op'], string>> = {
   check: 'a check outside a multi is no request of the client library',
 };
 
 /** Why a recording cannot be played, with the step; undefined when it can. */
 export function unsupported(recording: Recording): string | undefined {
+  if (recording.scenario.ensemble.reconfig === true) return 'reconfiguration is not simulated yet (/scenario/ensemble/reconfig)';
   for (const [index, step] of recording.scenario.steps.entries()) {
-    const reason = LACKING_STEPS[step.do] ?? opsOf(step).map(({ op }) => LACKING_OPS[op]).find((one) => one !== undefined);
+    const reason = opsOf(step).map(({ op }) => LACKING_OPS[op]).find((one) => one !== undefined);
     if (reason !== undefined) return `${reason} (/scenario/steps/${index})`;
   }
   return undefined;

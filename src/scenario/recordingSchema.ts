@@ -69,7 +69,10 @@ export const stepSchema = v.variant('do', [
   v.object({ do: v.literal('sessionFacts'), clients: v.array(name) }),
   v.object({ do: v.literal('tree'), client: name, system: v.exactOptional(v.boolean()) }),
   v.object({ do: v.literal('4lw'), server: serverId, word: v.string() }),
-  v.object({ do: v.literal('zkcli'), cli: name }),
+  v.object({
+    do: v.literal('zkcli'), cli: name, server: v.exactOptional(serverId), start: v.exactOptional(v.literal(true)), timeout: v.exactOptional(natural),
+    line: v.exactOptional(v.string()), read: v.exactOptional(v.literal(true)), end: v.exactOptional(v.literal(true)),
+  }),
 ]);
 
 const ensembleSchema = v.object({

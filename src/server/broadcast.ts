@@ -24,7 +24,7 @@ export function prepareRequest(p: Peer, request: Request, from: ServerId, refuse
   const known = op === 'createSession' ? 'OK' : op === 'closeSession' ? closing(p, request.session) : checkSession(p, request.session, from);
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
   const ephemerals = known === 'OK' && hasLocalSessions(p) ? (refused ?? checkGlobalSession(p, request.session, from)) : known;
-  const input = { tree: p.s.database.tree, changes: leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals };
+  const input = { tree: p.s.database.tree, changes: leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals, enforceQuota: p.config.enforceQuota };
   const checked = known === 'SESSIONMOVED' ? movedTxn(request, zxid, timeMs) : prepare(input);
   leader.zxid = zxid;
   if (request.op.op === 'createSession') sessionPrepared(p, request.session, request.op.timeoutMs, from);

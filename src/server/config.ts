@@ -33,6 +33,8 @@ export interface ServerConfig {
   readonly localSessionsEnabled: boolean;
   readonly localSessionsUpgradingEnabled: boolean;
   readonly readOnlyMode: boolean;
+  /** Beyond a hard quota a write is refused (enforceQuota). */
+  readonly enforceQuota: boolean;
   /** Access lists are not looked at (zookeeper.skipACL). */
   readonly skipAcl: boolean;
   /** Who proves this digest may do everything; null: nobody. */

@@ -37,7 +37,7 @@ export function resetStats(p: Peer, word: Reset): void {
 
 const SHORT: Readonly<Record<Op['op'], string>> = {
   create: 'CREA', delete: 'DELE', setData: 'SETD', setACL: 'SETA', check: 'CHEC', getData: 'GETD', exists: 'EXIS', getChildren: 'GETC', getACL: 'GETA',
-  sync: 'SYNC', getAllChildrenNumber: 'GETACN', getEphemerals: 'GETE', whoAmI: 'HOMI', auth: 'NA', addWatch: 'ADDW', checkWatches: 'CHKW', removeWatches: 'REMW', multi: 'MULT', multiRead: 'MLTR', createSession: 'SESS', closeSession: 'CLOS',
+  sync: 'SYNC', getAllChildrenNumber: 'GETACN', getEphemerals: 'GETE', whoAmI: 'HOMI', auth: 'NA', addWatch: 'ADDW', checkWatches: 'CHKW', removeWatches: 'REMW', reconfig: 'RECO', multi: 'MULT', multiRead: 'MLTR', createSession: 'SESS', closeSession: 'CLOS',
 };
 
 /** How FinalRequestProcessor names an operation in `lop`. */

@@ -30,6 +30,8 @@ function bodyLength(op: Op): number {
       return field(op.path) + field(op.data) + INT;
     case 'setACL':
       return field(op.path) + aclLength(op.acl) + INT;
+    case 'reconfig':
+      return field(op.joining) + field(op.leaving) + field(op.members) + 2 * INT;
     case 'multi':
     case 'multiRead':
       return op.ops.reduce((sum, part) => sum + 9 + bodyLength(part), 9);

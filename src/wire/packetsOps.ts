@@ -61,6 +61,8 @@ export function writeOp(w: Writer, op: Op): void {
     case 'removeWatches':
     case 'checkWatches':
       return writeValue(w, R.RemoveWatchesRequest, { path: op.path, type: WATCHER_TYPES[op.kind] });
+    case 'reconfig':
+      return writeValue(w, R.ReconfigRequest, { joiningServers: op.joining, leavingServers: op.leaving, newMembers: op.members, curConfigId: op.fromConfig });
     case 'createSession':
       return writeValue(w, R.CreateSessionTxn, { timeOut: op.timeoutMs });
     case 'whoAmI':
@@ -132,7 +134,12 @@ function readSetACL(r: Reader): Op {
 
 function readAuth(r: Reader): Op {
   const { scheme, auth } = readRecord(r, R.AuthPacket);
-  return { op: 'auth', scheme, auth: dataOf(r, auth) ?? '' };
+  return { op: 'auth', scheme, auth: dataOf(r, auth) };
+}
+
+function readReconfig(r: Reader): Op {
+  const { joiningServers, leavingServers, newMembers, curConfigId } = readRecord(r, R.ReconfigRequest);
+  return { op: 'reconfig', joining: joiningServers, leaving: leavingServers, members: newMembers, fromConfig: curConfigId };
 }
 
 function readAddWatch(r: Reader): Op {
@@ -170,6 +177,7 @@ const READ_OP: Readonly<Record<number, ReadOp>> = {
   [OP.getAllChildrenNumber]: (r) => ({ op: 'getAllChildrenNumber', ...readRecord(r, R.GetAllChildrenNumberRequest) }),
   [OP.getEphemerals]: (r) => ({ op: 'getEphemerals', path: readRecord(r, R.GetEphemeralsRequest).prefixPath ?? '' }),
   [OP.whoAmI]: () => ({ op: 'whoAmI' }),
+  [OP.reconfig]: readReconfig,
   [OP.auth]: readAuth,
   [OP.addWatch]: readAddWatch,
   [OP.removeWatches]: (r) => readRemoval(r, 'removeWatches'),
@@ -178,7 +186,6 @@ const READ_OP: Readonly<Record<number, ReadOp>> = {
 
 /** Requests of real clients that the engine's do not make: their bytes can be looked at. */
 const OTHER_REQUESTS: Readonly<Record<number, R.RecordType>> = {
-  [OP.reconfig]: R.ReconfigRequest,
   [OP.sasl]: R.GetSASLRequest,
 };
 

@@ -1,5 +1,6 @@
 import { fixupAcl, allowed } from '../../datatree/acl.ts';
 import { parentOf, validatePath } from '../../datatree/path.ts';
+import { bytesOf, exceedsQuota } from '../../datatree/quota.ts';
 import type { Acl, Op, TxnBody } from '../../datatree/request.ts';
 import { addChange } from './changes.ts';
 import type { PendingNode } from './changes.ts';
@@ -39,6 +40,7 @@ export function prepCreate(input: PrepInput, op: Create): TxnBody {
   if (validatePath(path) !== null) return refuse('BADARGUMENTS');
   if (pendingNode(input, path) !== undefined) return refuse('NODEEXISTS');
   if (parent.ephemeralOwner !== null) return refuse('NOCHILDRENFOREPHEMERALS');
+  if (input.enforceQuota === true && exceedsQuota(input.tree.nodes, path, { count: 1, bytes: bytesOf(op.data) })) return refuse('QUOTAEXCEEDED');
   return accept(input, op, path, acl, parent);
 }
 

@@ -1,6 +1,7 @@
 import { get } from '../../base/pmap.ts';
 import { allowed, fixupAcl } from '../../datatree/acl.ts';
 import { isSpecialPath, parentOf, validatePath } from '../../datatree/path.ts';
+import { bytesOf, exceedsQuota } from '../../datatree/quota.ts';
 import type { Op, TxnBody } from '../../datatree/request.ts';
 import { addChange } from './changes.ts';
 import { malformed, next, pendingNode, refuse, versionDiffers } from './prepCommon.ts';
@@ -32,10 +33,16 @@ export function prepSetData(input: PrepInput, op: OpOf<'setData'>): TxnBody {
   const node = pendingNode(input, op.path);
   if (node === undefined) return refuse('NONODE');
   if (!allowed(node.acl, 'w', input.request.auth)) return refuse('NOAUTH');
+  if (input.enforceQuota === true && exceedsQuota(input.tree.nodes, op.path, { count: 0, bytes: bytesOf(op.data) - dataBytes(input, op.path) })) return refuse('QUOTAEXCEEDED');
   if (versionDiffers(node.version, op.version)) return refuse('BADVERSION');
   const version = next(node.version);
   addChange(input.changes, input.zxid, op.path, { ...node, version });
   return Object.freeze({ type: 'setData', path: op.path, data: op.data, version });
+}
+
+/** Of the tree as it is: what is prepared and not yet applied does not count. */
+function dataBytes({ tree }: PrepInput, path: string): number {
+  return bytesOf(get(tree.nodes, path)?.data ?? null);
 }
 
 /** The record keeps the old list: permissions change for later requests when this one is applied, as in the original. */
