@@ -1,4 +1,4 @@
-import type { First, More, Told, Words } from '../words/types.ts';
+import type { First, Listen, More, Told, Words } from '../words/types.ts';
 import type { Language } from './prefs.ts';
 
 type Loaders<T> = Readonly<Record<Language, () => Promise<T>>>;
@@ -13,6 +13,12 @@ const FIRST: Loaders<First> = {
 const TOLD: Loaders<Told> = {
   en: async () => (await import('../words/en/told.ts')).told,
   'zh-CN': async () => (await import('../words/zh/told.ts')).told,
+};
+
+/** What the stage in words says. */
+const LISTEN: Loaders<Listen> = {
+  en: async () => (await import('../words/en/listen.ts')).listen,
+  'zh-CN': async () => (await import('../words/zh/listen.ts')).listen,
 };
 
 /** What notes and dialogs say besides. */
@@ -61,6 +67,8 @@ function once<T>(load: (language: Language) => Promise<T>): (language: Language)
 export function dictionary<T extends object>(loaders: Loaders<T>): (language: Language) => Promise<T> {
   return once((language) => disguised(loaders[language]()));
 }
+
+export const listenWords = dictionary(LISTEN);
 
 export const moreWords = dictionary(MORE);
 

@@ -6,9 +6,9 @@ import type { Ref } from '../scene/view.ts';
 import type { Highlight } from '../lesson/lesson.ts';
 import type { Timeline, TimelineState } from '../timeline/store.ts';
 import { toldOf, type Told } from './calm.ts';
-import { allWords, moreWords, words } from './language.ts';
+import { allWords, listenWords, moreWords, words } from './language.ts';
 import type { LectureView } from './lecture/view.ts';
-import type { First, More, Words } from '../words/types.ts';
+import type { First, Listen, More, Words } from '../words/types.ts';
 import type { Entry, Scenario, World } from './model.ts';
 import type { LessonSession } from './lesson/session.ts';
 import type { Language, Prefs } from './prefs.ts';
@@ -107,6 +107,11 @@ export function useWords(): First {
 /** What sentences are made of. Stands under a Suspense, as `useMore` does. */
 export function useSpeech(): Words {
   return use(allWords(useLanguage()));
+}
+
+/** Words of the stage in words. Stands under a Suspense. */
+export function useListen(): Listen {
+  return use(listenWords(useLanguage()));
 }
 
 /** Words of notes and dialogs. Stands under a Suspense: they are fetched when they are first needed. */

@@ -2,6 +2,7 @@ import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { ZkEvent, ZkFact, ZkMessage, ZkState } from '../ensemble/types.ts';
 import type { en } from './en/index.ts';
+import type { listen } from './en/listen.ts';
 import type { more } from './en/more.ts';
 import type { told } from './en/told.ts';
 
@@ -23,6 +24,9 @@ export type Told = Shape<typeof told>;
 
 /** All that sentences need. */
 export type Words = First & Told;
+
+/** The stage in words, for whoever listens or reads instead of looking. */
+export type Listen = Shape<typeof listen>;
 
 /** The words that come later, see en/more.ts. */
 export type More = Shape<typeof more>;

@@ -1,13 +1,13 @@
 import { tallyOf } from '../../scene/tally.ts';
 import { short, sidIn } from '../../scene/read.ts';
 import { compose } from '../../words/sentence-parts.ts';
-import { useCast, useMore, useRun, useWords, type Moment } from '../page.ts';
+import { useCast, useListen, useRun, useWords, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 
 /** The quorum meter of the stage, in words: who counts, who has been counted, out of all configured voters. */
 export function Count({ moment }: { moment: Moment }) {
   const words = useWords();
-  const { count: say } = useMore().listen;
+  const { count: say } = useListen();
   const cast = useCast();
   const selection = useRun((state) => state.selection);
   const tally = tallyOf(cast, moment.told?.facts ?? [], selection?.kind === 'server' ? { server: selection.sid } : {}, sidIn(moment.told?.event.to ?? ''), words.scene);
@@ -23,7 +23,7 @@ export function Count({ moment }: { moment: Moment }) {
 
 /** The ballots in hand, column by column as they are compared: epoch, then zxid, then server id. */
 export function Ballots() {
-  const { ballots: say } = useMore().listen;
+  const { ballots: say } = useListen();
   const cast = useCast();
   const looking = cast.voters.filter(({ ballot }) => ballot !== null);
   if (looking.length === 0) return null;

@@ -1,5 +1,5 @@
 import { Printed } from '../events/Printed.tsx';
-import { useMore, type Moment } from '../page.ts';
+import { useListen, type Moment } from '../page.ts';
 import { T } from '../Say.tsx';
 import { Ballots, Count } from './Counts.tsx';
 import { Clients, Messages } from './Messages.tsx';
@@ -13,7 +13,7 @@ import { Summary } from './Summary.tsx';
  * messages, the clients and the logs. It is there for the ear; what the keyboard goes through comes into view.
  */
 export default function Described({ moment }: { moment: Moment }) {
-  const { listen } = useMore();
+  const listen = useListen();
   return (
     <div className="structure">
       <h2 className="hidden"><T>{listen.title}</T></h2>

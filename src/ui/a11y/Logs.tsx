@@ -1,5 +1,5 @@
 import { short, type LogView } from '../../scene/read.ts';
-import { useCast, useMore, useWords } from '../page.ts';
+import { useCast, useListen, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 
 /** Transactions from the end that are compared. */
@@ -21,7 +21,7 @@ function stateOf(log: LogView, zxid: number): 'appended' | 'synced' | 'committed
 /** The ends of the logs against each other: a row for each transaction, a column for each server. */
 export function Logs() {
   const { scene } = useWords();
-  const { listen } = useMore();
+  const listen = useListen();
   const cast = useCast();
   const zxids = [...new Set(cast.all.flatMap(({ log }) => zxidsOf(log)))].sort((a, b) => a - b).slice(-COMPARED);
   if (zxids.length === 0) return <p className="hidden"><T>{listen.logs.empty}</T></p>;

@@ -2,7 +2,7 @@ import { commandSentence } from '../../words/sentence.ts';
 import { nameOf as processName } from '../../words/sentence-event.ts';
 import { shortLabel } from '../../words/sentence-label.ts';
 import { flights, type Flight, type World } from '../model.ts';
-import { useCast, useMore, useRun, useSpeech, type Command, type Moment } from '../page.ts';
+import { useCast, useListen, useRun, useSpeech, type Command, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
 import { time } from '../time.ts';
@@ -16,7 +16,7 @@ const DELAY_MS = 1_000;
 /** Messages on their way, first to arrive first. One stop for Tab; while the focus is in it, the list is to be seen. */
 export function Messages({ moment }: { moment: Moment }) {
   const words = useSpeech();
-  const { listen } = useMore();
+  const listen = useListen();
   const { select } = useActions();
   const selection = useRun((state) => state.selection);
   const all = flights(moment.world);
@@ -72,7 +72,7 @@ function MessageActs({ flight, world }: { flight: Flight; world: World }) {
 /** Clients, with what each is at. */
 export function Clients({ moment }: { moment: Moment }) {
   const words = useSpeech();
-  const { listen } = useMore();
+  const listen = useListen();
   const cast = useCast();
   const { select } = useActions();
   const selection = useRun((state) => state.selection);

@@ -1,12 +1,12 @@
 import { groupsOf } from '../../scene/read.ts';
 import { compose } from '../../words/sentence-parts.ts';
-import { useCast, useMore, useWords, type Moment } from '../page.ts';
+import { useCast, useListen, useWords, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 
 /** Who reaches whom: the parts of a partition with what each can do, or single links that are cut. */
 export function Network({ moment: { world } }: { moment: Moment }) {
   const { locale } = useWords();
-  const { network: say } = useMore().listen;
+  const { network: say } = useListen();
   const cast = useCast();
   const groups = groupsOf(world, cast);
   const cuts = Object.keys(world.cuts).filter((link) => world.cuts[link] === true);

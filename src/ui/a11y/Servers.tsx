@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { Actor } from '../../scene/read.ts';
 import { commandSentence } from '../../words/sentence.ts';
 import { describeServer } from '../../words/sentence-summary.ts';
-import { useCast, useMore, useRun, useSpeech, type Command, type Moment } from '../page.ts';
+import { useCast, useListen, useRun, useSpeech, type Command, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { rove } from './roving.ts';
@@ -10,7 +10,7 @@ import { rove } from './roving.ts';
 /** The servers: one stop for Tab, arrows inside. The focused one is ringed on the stage. What is selected has its acts beside it. */
 export function Servers({ moment }: { moment: Moment }) {
   const words = useSpeech();
-  const { listen } = useMore();
+  const listen = useListen();
   const cast = useCast();
   const { select, setView } = useActions();
   const selection = useRun((state) => state.selection);

@@ -2,16 +2,16 @@ import { leaderOf } from '../../scene/read.ts';
 import { compose } from '../../words/sentence-parts.ts';
 import { contextOf, summary } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
-import type { More, Sentence } from '../../words/types.ts';
+import type { Listen, Sentence } from '../../words/types.ts';
 import { flights } from '../model.ts';
-import { useCast, useMore, useTold, useSpeech, type Moment } from '../page.ts';
+import { useCast, useListen, useTold, useSpeech, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { time } from '../time.ts';
 
 /** The screen in four parts: what is to be seen, what can be done, how things stand, and what might be tried next. */
 export function Summary({ moment }: { moment: Moment }) {
   const words = useSpeech();
-  const { listen } = useMore();
+  const listen = useListen();
   const { event, seen, atUs } = useTold();
   const cast = useCast();
   const { summary: say } = listen;
@@ -35,7 +35,7 @@ export function Summary({ moment }: { moment: Moment }) {
 }
 
 /** What might be tried now. */
-function hintOf({ world, event }: Moment, cast: ReturnType<typeof useCast>, hint: More['listen']['hint']): string {
+function hintOf({ world, event }: Moment, cast: ReturnType<typeof useCast>, hint: Listen['hint']): string {
   if (event === 0) return hint.begin;
   if (Object.keys(world.cuts).length > 0) return hint.cut;
   if (cast.all.every(({ state }) => state === 'DOWN')) return hint.nobody;

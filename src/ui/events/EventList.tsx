@@ -3,7 +3,7 @@ import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence, weight } from '../../words/sentence.ts';
 import type { Context } from '../../words/types.ts';
 import type { Entry } from '../model.ts';
-import { useMoment, useMore, usePage, useRun, useTold, useSpeech } from '../page.ts';
+import { useMoment, useListen, usePage, useRun, useTold, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { ListWindow } from './ListWindow.ts';
@@ -11,7 +11,7 @@ import { placeOf } from './scan.ts';
 
 /** Events in words, one line each; the one on the stage is marked. Only what is in view is drawn. */
 export function EventList({ found, empty }: { found: readonly number[]; empty: ReactNode }) {
-  const { events: say } = useMore().listen;
+  const { events: say } = useListen();
   const { timeline } = usePage();
   const { look } = useActions();
   const moment = useMoment();

@@ -1,11 +1,11 @@
-import { useCast, useMore } from '../page.ts';
+import { useCast, useListen } from '../page.ts';
 import { T } from '../Say.tsx';
 import { KINDS, type Kind } from './kinds.ts';
 import type { Filter } from './scan.ts';
 
 /** What the list shows: events of some kinds, of one server or client, with these words. */
 export function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
-  const { events: say } = useMore().listen;
+  const { events: say } = useListen();
   const cast = useCast();
   const toggle = (kind: Kind) => {
     const kinds = KINDS.filter((one) => filter.kinds.includes(one) !== (one === kind));

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useMore, usePrefs, useWords } from '../page.ts';
+import { useListen, usePrefs, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { EventList } from './EventList.tsx';
@@ -10,7 +10,7 @@ import { useFound } from './useFound.ts';
 /** What happened, in words, with what finds one event among many. `alone`: under the title of its own view. */
 export function Happened({ alone = false }: { alone?: boolean }) {
   const { note } = useWords().ui;
-  const { events: say } = useMore().listen;
+  const { events: say } = useListen();
   const routine = usePrefs((prefs) => prefs.routine);
   const { setPrefs } = useActions();
   const [filter, setFilter] = useState<Filter>(() => (routine ? { ...STORY, kinds: [...STORY.kinds, 'routine'] } : STORY));
@@ -37,7 +37,7 @@ export function Happened({ alone = false }: { alone?: boolean }) {
 }
 
 function Nothing({ onAll }: { onAll: () => void }) {
-  const { events: say } = useMore().listen;
+  const { events: say } = useListen();
   return <><T>{say.nothing}</T>{' '}<button type="button" className="link" onClick={onAll}><T>{say.all}</T></button></>;
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
-import { useMore, usePage, useTold, useSpeech, type Moment } from '../page.ts';
+import { useListen, usePage, useTold, useSpeech, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { Finder } from './Finder.ts';
 import { STORY } from './scan.ts';
@@ -28,7 +28,7 @@ export function Printed({ moment }: { moment: Moment }) {
 
 function OnPaper({ moment: { world } }: { moment: Moment }) {
   const words = useSpeech();
-  const { listen } = useMore();
+  const listen = useListen();
   const { timeline } = usePage();
   const { event: now } = useTold();
   const [all] = useState(() => allUntil(timeline, now));

@@ -1,7 +1,7 @@
-import type { More } from '../types.ts';
+import type { Listen } from '../types.ts';
 import { list, servers } from './phrases.ts';
 
-export const listen: More['listen'] = {
+export const listen: Listen = {
   title: '用文字描述的舞台',
   titles: { servers: '服务器', clients: '客户端', messages: '途中的消息', logs: '日志' },
   clients: { none: '没有客户端连接。' },

@@ -3,7 +3,6 @@ import { dialogs, inspector } from './dialogs.ts';
 import { fields, phases, processors, rules, syncModes, timerNames } from './fields.ts';
 import { figures } from './figures.ts';
 import { inspect } from './inspect.ts';
-import { listen } from './listen.ts';
 import { machine } from './machine.ts';
 import { menu, notice, share } from './notices.ts';
 import { packets } from './packets.ts';
@@ -14,4 +13,4 @@ import { view } from './view.ts';
 import { why } from './why.ts';
 import { whyNot } from './whynot.ts';
 
-export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, listen, menu, notice, packets, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, whyNot };
+export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, menu, notice, packets, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, whyNot };
