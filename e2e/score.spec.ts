@@ -32,7 +32,7 @@ test('the strip says what is under the pointer, goes there, and shows the take t
   const strip = page.locator('[data-layer=strip]');
   await expect(strip.getByText('take 1: S5 killed')).toBeVisible();
 
-  const under = page.locator('.under');
+  const under = page.locator('[data-layer=pointed]');
   const cross = await strip.locator('.s-bad').first().boundingBox();
   expect(cross).not.toBeNull();
   const [x, y] = [(cross?.x ?? 0) + (cross?.width ?? 0) / 2, (cross?.y ?? 0) + (cross?.height ?? 0) / 2];

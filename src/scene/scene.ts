@@ -6,6 +6,7 @@ import { dimmed, tonesOf } from './focus.ts';
 import type { Given } from './parts.ts';
 import { changedBy, labelMarks, linkMarks, playerMarks } from './players.ts';
 import { castOf, groupsOf, sidIn, type Cast } from './read.ts';
+import { pointedMark } from './pointed.ts';
 import { placeOf, readScore, type Score } from './score.ts';
 import { line, path, px } from './shapes.ts';
 import { scoreMarks } from './scoreMarks.ts';
@@ -187,6 +188,7 @@ function stripLayers(input: SceneInput, layout: Layout): Stage['strip'] {
 function compose(stage: Stage, input: SceneInput): Scene {
   const { layout, heading } = stage;
   const { now } = input.shown;
+  const pointed = pointedMark(input.pointed ?? null, layout);
   const moving = movingMarks(stage.flights, now, layout.format.unit);
   // What has just happened stands a little left of the playhead, so that it can be seen whole.
   const shift = px(layout.format.playheadX - 11 * layout.format.unit - (now - stage.base) * stage.scale);
@@ -198,6 +200,7 @@ function compose(stage: Stage, input: SceneInput): Scene {
     ...stage.front,
     layer('arrived', moving.arrived),
     ...(stage.strip === null ? [] : [...stage.strip.layers, headLayer(stage.strip, now)]),
+    ...(pointed === null ? [] : [layer('pointed', [pointed])]),
   ];
   const name = input.options.labels.name({ servers: layout.rows.filter(({ sid }) => sid !== null).length, ...heading });
   return { width: layout.format.width, height: px(layout.height), now, name, layers };
@@ -206,5 +209,3 @@ function compose(stage: Stage, input: SceneInput): Scene {
 function headLayer({ x, head }: NonNullable<Stage['strip']>, now: number): Layer {
   return { ...layer('strip head', head, px(x(now))), slide: x(now + 1) - x(now) };
 }
-
-

@@ -116,6 +116,13 @@ export interface Flag {
   readonly take?: number;
 }
 
+/** What a pointer or the keyboard means on the strip: x of the picture, and words for what is there. */
+export interface Pointed {
+  readonly x: number;
+  readonly strong: readonly string[];
+  readonly words: readonly string[];
+}
+
 /** Entries of the run that fill the score: `entry(i)` for `from` ≤ i < `to`; entry 0 is event 1. */
 export interface TraceWindow {
   readonly entry: (index: number) => TraceEntry | undefined;
@@ -167,6 +174,7 @@ export interface SceneInput {
   readonly bookmarks?: readonly Flag[];
   /** It stops there when it is played: words of what it stops for. */
   readonly stopsFor?: readonly string[];
+  readonly pointed?: Pointed | null;
   readonly selection: Selection;
   readonly options: SceneOptions;
 }

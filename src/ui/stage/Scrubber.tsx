@@ -1,5 +1,4 @@
-import { useState, type PointerEvent, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
+import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import { FORMATS, type Format, type FormatName } from '../../scene/format.ts';
 import type { SceneLabels } from '../../scene/labels.ts';
 import { stripEdges } from '../../scene/overview.ts';
@@ -12,11 +11,11 @@ import type { StageDriver, StripMoment } from './StageDriver.ts';
 /** So near a sign of the strip the pointer means it, px of the picture. */
 const REACH = 7;
 
-/** A place of the strip: shown time there, how much of it is within reach, and how far along the picture it is, 0 to 1. */
+/** A place of the strip: shown time there, how much of it is within reach, and x of the picture. */
 interface Place {
   readonly shown: number;
   readonly reach: number;
-  readonly left: number;
+  readonly x: number;
 }
 
 function placeAt({ clientX, currentTarget }: PointerEvent, picture: HTMLElement | null, driver: StageDriver, format: Format, labels: SceneLabels): Place {
@@ -24,22 +23,39 @@ function placeAt({ clientX, currentTarget }: PointerEvent, picture: HTMLElement 
   const x = ((clientX - box.left) / box.width) * format.width;
   const { left, right } = stripEdges(format, labels, driver.lastEvent());
   const unit = driver.stripEnd() / (right - left);
-  return { shown: Math.max(0, Math.min(right - left, x - left)) * unit, reach: REACH * unit, left: (clientX - box.left) / box.width };
+  return { shown: Math.max(0, Math.min(right - left, x - left)) * unit, reach: REACH * unit, x };
 }
 
-type UnderPointer = StripMoment & Pick<Place, 'left'>;
+/** What is under the pointer is said over the strip, and the take that was left there remembered. */
+function usePointer(driver: StageDriver, format: FormatName, picture: RefObject<HTMLDivElement | null>) {
+  const { scene, ui: { play } } = useWords();
+  const take = useRef<number | null>(null);
+  const say = (moment: StripMoment | null, x: number) => {
+    take.current = moment?.take ?? null;
+    driver.point(moment === null ? null : { x, strong: moment.flags, words: [scene.mark.event({ n: moment.event }), time(moment.us), ...(moment.take === null ? [] : [play.toTake])] });
+  };
+  return {
+    look(event: PointerEvent) {
+      const { shown, reach, x } = placeAt(event, picture.current, driver, FORMATS[format], scene);
+      const moment = driver.momentAt(shown, reach);
+      say(moment, x);
+      return { shown, moment };
+    },
+    leave: () => say(null, 0),
+    take: () => take.current,
+  };
+}
 
-/** What is under the pointer, in words. */
-function Under({ under }: { under: UnderPointer }) {
-  const words = useWords();
-  return (
-    <div className="under" aria-hidden style={{ left: `clamp(70px, ${under.left * 100}%, calc(100% - 90px))` }}>
-      {under.flags.map((flag) => <b key={flag}>{flag}</b>)}
-      <span>{words.scene.mark.event({ n: under.event })}</span>
-      <span>{time(under.us)}</span>
-      {under.take !== null && <T>{words.ui.play.toTake}</T>}
-    </div>
-  );
+/** Who comes to the strip by keyboard sees at the playhead what Enter would do there. */
+function useHint(driver: StageDriver, hint: string | null) {
+  const [focused, setFocused] = useState(false);
+  const said = focused ? hint : null;
+  useEffect(() => {
+    if (said === null) return undefined;
+    driver.point({ x: driver.headX(), strong: [], words: [said] });
+    return () => driver.point(null);
+  }, [driver, said]);
+  return { onFocus: () => setFocused(true), onBlur: () => setFocused(false) };
 }
 
 /** Takes hold of the strip: any instant of what has been seen. By keyboard it is the arrow keys, Home and End. */
@@ -48,18 +64,11 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
   const { play } = words.ui;
   const { grab, seek, release, toggle, goToEvent, switchBranch } = useActions();
   const { event: now, atUs, seen } = useTold();
-  const [under, setUnder] = useState<UnderPointer | null>(null);
   const here = driver.takeAt(now);
   const goOnIn = (take: number | null) => take !== null && switchBranch(take);
 
-  const look = ({ shown, reach, left }: Place, held = false): StripMoment | null => {
-    const moment = driver.momentAt(shown, reach);
-    const tell = () => setUnder(moment === null ? null : { ...moment, left });
-    // While the strip is held it is said in the frame in which the picture follows, not in one of its own after that.
-    if (held) driver.onceDrawn(() => flushSync(tell));
-    else tell();
-    return moment;
-  };
+  const pointer = usePointer(driver, format, picture);
+  const focus = useHint(driver, here === null ? null : play.toTake);
   return (
     <>
       {/* A range input cannot stand on the strip: its thumb does not run from edge to edge. */}
@@ -67,29 +76,27 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
       <div role="slider" className="scrub" tabIndex={0}
         aria-label={play.scrub} aria-valuemin={0} aria-valuemax={seen} aria-valuenow={now}
         aria-valuetext={play.moment(now, seen, time(atUs))} aria-describedby={here === null ? undefined : 'to-take'}
+        {...focus}
         onPointerEnter={() => driver.expectHand()}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          const at = placeAt(event, picture.current, driver, FORMATS[format], words.scene);
-          const moment = look(at);
+          const { shown, moment } = pointer.look(event);
           const flagged = moment !== null && moment.flags.length > 0;
           if (flagged) goToEvent(moment.event);
           grab();
-          if (!flagged) seek(at.shown);
+          if (!flagged) seek(shown);
         }}
         onPointerMove={(event) => {
-          const at = placeAt(event, picture.current, driver, FORMATS[format], words.scene);
-          const held = event.currentTarget.hasPointerCapture(event.pointerId) && event.movementX !== 0;
-          if (held) seek(at.shown);
-          look(at, held);
+          const held = event.currentTarget.hasPointerCapture(event.pointerId);
+          // A browser says again where the pointer is when what lies under it has changed.
+          if (held && event.movementX === 0) return;
+          const { shown } = pointer.look(event);
+          if (held) seek(shown);
         }}
         onPointerUp={release}
         onPointerCancel={release}
-        onPointerLeave={() => {
-          driver.onceDrawn(null);
-          setUnder(null);
-        }}
-        onDoubleClick={() => goOnIn(under?.take ?? null)}
+        onPointerLeave={pointer.leave}
+        onDoubleClick={() => goOnIn(pointer.take())}
         onKeyDown={(event) => {
           if (event.key === 'Enter') goOnIn(here);
           if (event.key !== ' ') return;
@@ -98,7 +105,6 @@ export function Scrubber({ driver, format, picture }: { driver: StageDriver; for
         }}
       />
       {here !== null && <span id="to-take" hidden><T>{play.toTake}</T></span>}
-      {under !== null && <Under under={under} />}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { mountScene, type MountedScene } from '../../scene/d3/mount.ts';
 import { FORMATS, type FormatName } from '../../scene/format.ts';
-import { stripFlags } from '../../scene/overview.ts';
+import { stripEdges, stripFlags } from '../../scene/overview.ts';
 import { openScene } from '../../scene/scene.ts';
-import type { Flag, Ref, SceneInput, Selection } from '../../scene/view.ts';
+import type { Flag, Pointed, Ref, SceneInput, Selection } from '../../scene/view.ts';
 import { timeOf } from '../../timeline/marks.ts';
 import type { Frame } from '../../timeline/store.ts';
 import { positionAt, shownOf, shownOfEvent } from '../../timeline/warp.ts';
@@ -36,7 +36,7 @@ export class StageDriver {
   private readonly stops: (() => void)[];
   private format: FormatName = 'projector';
   private frame: Frame | null = null;
-  private next: (() => void) | null = null;
+  private pointed: Pointed | null = null;
   private readonly course: ReturnType<typeof openCourse>;
   private readonly flags = openFlags();
   private readonly kin = openKin();
@@ -64,9 +64,6 @@ export class StageDriver {
       page.timeline.onFrame((frame) => {
         this.frame = frame;
         this.redraw(frame.speed, frame.status === 'seeking');
-        const { next } = this;
-        this.next = null;
-        next?.();
       }),
       // A hand that rests has the picture itself under it, as it has the words.
       toldOf(page.timeline).subscribe(() => {
@@ -97,9 +94,18 @@ export class StageDriver {
     this.scene.destroy();
   }
 
-  /** Does something in the frame that is drawn next, after the picture; only the latest such thing. */
-  onceDrawn(job: (() => void) | null): void {
-    this.next = job;
+  /** What is meant on the strip. While the playhead moves it is drawn with the next picture. */
+  point(pointed: Pointed | null): void {
+    if (pointed === null && this.pointed === null) return;
+    this.pointed = pointed;
+    if (this.frame?.speed === 0 && this.frame.status !== 'seeking') this.redraw(0);
+  }
+
+  /** Where the playhead is on the strip, x of the picture. */
+  headX(): number {
+    const labels = words(this.page.prefs.getState().language).scene;
+    const { left, right } = stripEdges(FORMATS[this.format], labels, this.lastEvent());
+    return left + ((right - left) * (this.frame?.shown ?? 0)) / this.stripEnd();
   }
 
   /** Length of the strip in shown units, as the scene draws it. */
@@ -178,6 +184,7 @@ export class StageDriver {
       // The strip shows what a person has seen of this course, and no more: what comes next is theirs to find out.
       overview: this.course.overview(Math.max(page.view.getState().seen, world.events)),
       ...this.flags(state, labels),
+      pointed: this.pointed,
       selection: this.selection(),
       options: { format: this.format, depth, pings: showPings, filter: page.view.getState().filter, spotlight: page.view.getState().spotlight, labels, parts: this.parts },
     };
