@@ -43,7 +43,7 @@ export default defineLesson({
       kind: 'predict',
       run: 'unequal',
       prediction: {
-        ask: 'options',
+        ask: 'server',
         options: [
           { id: 'S1', holds: leads(1) },
           { id: 'S2', holds: leads(2) },

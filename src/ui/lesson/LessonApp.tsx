@@ -57,6 +57,7 @@ function Lesson() {
   const kind = useLesson(({ step }) => ('edit' in step && step.edit !== undefined ? 'edit' : step.kind));
   const phase = useLesson((state) => state.phase);
   const editing = useEditing();
+  const decides = useView((view) => view.decides);
   const format = useFormat(true);
   const bare = format === 'phone' || format === 'embed' || format === 'mini';
   const { title } = useProse();
@@ -70,7 +71,7 @@ function Lesson() {
       {format === 'phone' && <Top />}
       {pane ? <Suspense fallback={null}><Pane /></Suspense> : <Column bare={bare} />}
       <main>
-        <div className="scene-place">
+        <div className="scene-place" data-decides={decides ?? undefined}>
           <Stage format={format === 'phone' && editing ? 'mini' : BESIDE[format]} signed />
           {!bare && <Editor />}
         </div>

@@ -1,9 +1,10 @@
-import type { Step } from '../../lesson/lesson.ts';
+import type { Highlight, Step } from '../../lesson/lesson.ts';
+import { short } from '../../scene/read.ts';
 import { T } from '../Say.tsx';
 import { LETTERS } from './Question.tsx';
 import { Prose } from './Prose.tsx';
 import { useLesson, useSession, useStepWords } from './useLesson.ts';
-import { useLessonWords } from './words.ts';
+import { useLessonWords, type LessonPageWords } from './words.ts';
 
 /** Which option was chosen and which the run showed to be right, and why; while the run is on its way there, only the first. */
 export function Outcome({ step }: { step: Extract<Step, { readonly kind: 'predict' }> }) {
@@ -28,6 +29,7 @@ export function Outcome({ step }: { step: Extract<Step, { readonly kind: 'predic
         ))}
       </ol>
       {explained && why !== undefined && <div className="why"><Prose text={why} /></div>}
+      {explained && step.prediction.decided !== undefined && <p className="decided"><T>{decidedBy(step.prediction.decided, words)}</T></p>}
       {explained ? (
         <div className="again">
           <button type="button" className="btn" onClick={() => session.watchAgain()}><T>{words.watchAgain}</T></button>
@@ -41,6 +43,11 @@ export function Outcome({ step }: { step: Extract<Step, { readonly kind: 'predic
       )}
     </>
   );
+}
+
+function decidedBy(decided: Highlight, { decided: say, fields }: LessonPageWords['question']): string {
+  if ('server' in decided) return say(`S${decided.server}`);
+  return say('zxid' in decided ? `zxid ${short(decided.zxid)}` : fields[decided.field]);
 }
 
 function lookOf(id: string, chosen: string | null, right: string | undefined): string {

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Block, Inline, Prose as Text } from '../../lesson/prose.ts';
+import { Term } from '../course/Term.tsx';
 import { T } from '../Say.tsx';
 import { useSite } from '../site.ts';
 
@@ -26,6 +27,7 @@ function InlineOf({ inline }: { inline: Inline }): ReactNode {
     case 'b': return <strong>{inner}</strong>;
     case 'i': return <em>{inner}</em>;
     case 'code': return <code translate="no">{inner}</code>;
+    case 'term': return <Term id={inline.id}>{inner}</Term>;
     case 'a': return <a href={/^https?:/.test(inline.to) ? inline.to : site(inline.to)}>{inner}</a>;
   }
 }

@@ -13,10 +13,10 @@ export function StepButtons() {
   return (
     <nav className="teach-nav" aria-label={words.group}>
       <button type="button" className="btn pill back" title={words.backLong} disabled={first} onClick={() => session.back()}>
-        <Icon name="back" /><T>{words.back}</T>
+        <Icon name="back" /><span><T>{words.back}</T></span>
       </button>
       <button type="button" className="btn pill primary" title={words.nextLong} aria-disabled={phase === 'asking' || undefined} disabled={last} onClick={() => session.next()}>
-        <T>{phase === 'revealing' ? words.toAnswer : words.next}</T><Icon name="next" />
+        <span><T>{phase === 'revealing' ? words.toAnswer : words.next}</T></span><Icon name="next" />
       </button>
     </nav>
   );

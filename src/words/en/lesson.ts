@@ -35,6 +35,8 @@ export const lesson = {
     answer: 'the answer',
     runs: 'The run goes on to the answer …',
     toAnswer: 'Skip to the answer',
+    decided: (what: string) => `Look at what decides it: ${what}.`,
+    fields: { epoch: 'the epoch', zxid: 'the zxid', sid: 'the server id', quorum: 'the quorum', log: 'the logs', timer: 'the timer' },
     watchAgain: 'Watch again',
     answerAgain: 'Answer again',
     right: (label: string) => `Right: ${label}.`,

@@ -38,6 +38,8 @@ export const lesson: Shape<typeof english> = {
     answer: '答案',
     runs: '运行正走向答案…',
     toAnswer: '直接看答案',
+    decided: (what: string) => `起决定作用的是：${what}。`,
+    fields: { epoch: 'epoch', zxid: 'zxid', sid: '服务器 id', quorum: 'quorum', log: '日志', timer: '计时器' },
     watchAgain: '再看一遍',
     answerAgain: '重新作答',
     right: (label: string) => `答对了：${label}。`,
