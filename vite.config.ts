@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { firstLoads } from './config/vite/firstLoads.ts';
+import { documents } from './config/vite/documents.ts';
 import { lessonWords } from './config/vite/lessonWords.ts';
 import { offline } from './config/vite/offline.ts';
 import { plainImports } from './config/vite/plainImports.ts';
@@ -16,7 +17,7 @@ const entries = readdirSync(app).filter((file) => /^[a-z]+\.tsx$/.test(file) && 
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
-  plugins: [react(), lessonWords(), site(root), offline(root), plainImports()],
+  plugins: [react(), lessonWords(), documents(), site(root), offline(root), plainImports()],
   build: {
     target: 'es2022',
     manifest: true,
@@ -26,7 +27,8 @@ export default defineConfig({
     modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []) },
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: firstLoads(entries) }] },
+        // What a module needs has a group of its own.
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: firstLoads(entries) }] },
       },
     },
   },

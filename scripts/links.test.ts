@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readLesson } from './lessonFiles.ts';
-import { anchorOf, deadLinks, siteLinks } from './links.ts';
+import { deadLinks, siteLinks } from './links.ts';
+import { anchorOf } from '../src/course/document.ts';
 import lesson from '../lessons/10-elections/fast-leader-election/lesson.ts';
 
 const root = dirname(import.meta.dirname);

@@ -1,6 +1,7 @@
 // Where links lead: in lessons to pages of the site, in documents to files of the repository.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { anchorOf } from '../src/course/document.ts';
 import { termOf } from '../src/course/glossary.ts';
 import { linksOf } from '../src/lesson/checkLesson.ts';
 import type { Lesson } from '../src/lesson/lesson.ts';
@@ -8,11 +9,6 @@ import { decodeRun } from '../src/scenario/link.ts';
 
 const ELSEWHERE = /^(https?|mailto):/;
 const PAGES = ['', 'sandbox/', 'glossary/', 'about/', 'teachers/', 'present/', 'follow/', 'embed/'];
-
-/** The anchor of a Markdown heading, as it is made on the page and on code hosts. */
-export function anchorOf(heading: string): string {
-  return heading.toLowerCase().replace(/[`*_]/g, '').replace(/[^\p{L}\p{N}\s-]/gu, '').trim().replace(/\s/g, '-');
-}
 
 function anchorsOf(markdown: string): string[] {
   return [...markdown.matchAll(/^#{1,6}\s+(.+)$/gm)].map(([, heading = '']) => anchorOf(heading));

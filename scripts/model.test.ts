@@ -30,3 +30,17 @@ it('every rule that can be broken is in docs/model.md, and no other', () => {
   const rows = [...section('Rules that can be broken').matchAll(/^\| `(\w+)`/gm)].map((match) => match[1] ?? '');
   expect(rows).toEqual([...RULES]);
 });
+
+/** What a translation must have too: headings by depth, and under each its table's rows and its names in code. */
+function outline(file: string): { depth: number; rows: number; names: string[] }[] {
+  const text = readFileSync(join(root, 'docs', file), 'utf8');
+  return text.split(/^(?=#{1,3} )/m).map((part) => ({
+    depth: /^#*/.exec(part)?.[0].length ?? 0,
+    rows: [...part.matchAll(/^\|/gm)].length,
+    names: [...new Set([...part.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''))].sort(),
+  }));
+}
+
+it('the Chinese docs/model.zh.md has every heading, row and name of docs/model.md', () => {
+  expect(outline('model.zh.md')).toEqual(outline('model.md'));
+});

@@ -1,5 +1,7 @@
-import { marked, type Token, type Tokens } from 'marked';
+import { lexer, type Token, type Tokens } from 'marked';
 import type { Plugin } from 'vite';
+import { marked } from '../../src/course/marks.ts';
+import type { Tongue } from '../../src/course/parts.ts';
 import type { Block, Inline, LessonProse, Prose } from '../../src/lesson/prose.ts';
 import { parseWords, type Piece } from '../../src/lesson/words.ts';
 
@@ -18,10 +20,13 @@ export function lessonWords(): Plugin {
           title: words.title,
           text: prose(words.text),
           notes: prose(words.notes),
-          steps: mapValues(words.steps, ({ heading, text, pieces: all }) => ({
-            heading, text: prose(text),
-            pieces: { option: pieces(all.option), says: pieces(all.says), goal: pieces(all.goal), hint: pieces(all.hint) },
-          })),
+          steps: mapValues(words.steps, ({ heading, text, pieces: all }) => {
+            const explain = explainer(id.endsWith('en.md') ? 'en' : 'zh');
+            return {
+              heading, text: explain(prose(text)),
+              pieces: { option: pieces(all.option), says: mapValues(pieces(all.says), (one) => ({ ...one, text: explain(one.text) })), goal: pieces(all.goal), hint: pieces(all.hint) },
+            };
+          }),
         };
         return { code: `export default ${JSON.stringify(made)}`, map: null };
       },
@@ -29,15 +34,25 @@ export function lessonWords(): Plugin {
   };
 }
 
+/** Marks the terms of a step where they first stand in it; not inside code and links. */
+function explainer(tongue: Tongue): (text: Prose) => Prose {
+  const seen = new Set<string>();
+  const explained = (of: readonly Inline[]): Inline[] => of.flatMap((one): Inline[] => {
+    if (typeof one !== 'string') return one.as === 'b' || one.as === 'i' ? [{ ...one, of: explained(one.of) }] : [one];
+    return marked(one, tongue, seen).map((piece) => (typeof piece === 'string' ? piece : { as: 'term', id: piece.term, of: [piece.word] }));
+  });
+  return (text) => text.map((block) => (block.as === 'p' ? { ...block, of: explained(block.of) } : { ...block, of: block.of.map(explained) }));
+}
+
 function mapValues<A, B>(of: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
   return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, change(value)]));
 }
 
 export function prose(markdown: string): Prose {
-  return marked.lexer(markdown).flatMap(blockOf);
+  return lexer(markdown).flatMap(blockOf);
 }
 
-function blockOf(token: Token): Block[] {
+export function blockOf(token: Token): Block[] {
   switch (token.type) {
     case 'paragraph':
       return [{ as: 'p', of: inlines(token.tokens) }];
@@ -52,7 +67,7 @@ function blockOf(token: Token): Block[] {
   }
 }
 
-function inlines(tokens: readonly Token[] | undefined): Inline[] {
+export function inlines(tokens: readonly Token[] | undefined): Inline[] {
   return (tokens ?? []).flatMap((token): Inline[] => {
     switch (token.type) {
       case 'text':

@@ -1,6 +1,7 @@
 import { createServer, type ViteDevServer } from 'vite';
 import type * as Render from '../../src/site/render.tsx';
 import type { SitePage } from '../../src/site/table.ts';
+import { documents } from './documents.ts';
 import { lessonWords } from './lessonWords.ts';
 
 export type Written = Render.Written;
@@ -20,7 +21,7 @@ export interface Writer {
 export function openWriter(root: string, base: string | null): Writer {
   let opening: Promise<ViteDevServer> | null = null;
   const open = () => (opening ??= createServer({
-    root, configFile: false, logLevel: 'error', appType: 'custom', plugins: [lessonWords()],
+    root, configFile: false, logLevel: 'error', appType: 'custom', plugins: [lessonWords(), documents()],
     server: { middlewareMode: true, hmr: false, ws: false, watch: null }, optimizeDeps: { noDiscovery: true },
   }));
   const written = new Map<string, Promise<Written>>();

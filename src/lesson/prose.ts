@@ -1,7 +1,12 @@
 import type { LessonWords } from './words.ts';
 
 /** Text of a lesson as the page draws it: made from Markdown when the site is built, so that no page needs a parser or sets HTML. */
-export type Inline = string | { readonly as: 'b' | 'i' | 'code'; readonly of: readonly Inline[] } | { readonly as: 'a'; readonly to: string; readonly of: readonly Inline[] };
+export type Inline =
+  | string
+  | { readonly as: 'b' | 'i' | 'code'; readonly of: readonly Inline[] }
+  | { readonly as: 'a'; readonly to: string; readonly of: readonly Inline[] }
+  /** A term of the glossary, where it first stands in a step. */
+  | { readonly as: 'term'; readonly id: string; readonly of: readonly Inline[] };
 export type Block = { readonly as: 'p'; readonly of: readonly Inline[] } | { readonly as: 'ul' | 'ol'; readonly of: readonly (readonly Inline[])[] };
 export type Prose = readonly Block[];
 

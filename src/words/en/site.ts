@@ -10,6 +10,11 @@ export const site = {
     embed: { title: 'Ensemble, embedded', about: 'A lesson or a run of a ZooKeeper ensemble, small enough to stand in another page.' },
     missing: { title: 'There is no such page · Ensemble', about: 'There is nothing at this address.', text: 'There is nothing at this address.', home: 'All lessons' },
   },
+  readings: {
+    glossary: { title: 'Glossary', about: 'The words of ZooKeeper, of elections and of ZAB, in English and Chinese, with the lessons that teach them.' },
+    about: { title: 'About the model', about: 'What this simulation does as Apache ZooKeeper does it, what it leaves out, and how that is known.' },
+    teachers: { title: 'For teachers', about: 'For each lesson: aims, minutes, what students tend to believe, notes, links to its steps, and how to embed it.' },
+  },
   lesson: {
     minutes: (minutes: number) => `${minutes} minutes`,
     still: 'This page shows the lesson as text with pictures. With JavaScript, the pictures run: you step through them, answer and try things yourself.',

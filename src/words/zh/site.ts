@@ -12,6 +12,11 @@ export const site: Shape<typeof english> = {
     embed: { title: '嵌入的 Ensemble', about: '一节课或一次 ZooKeeper 集群的运行，小到可以放进别的网页。' },
     missing: { title: '没有这个页面 · Ensemble', about: '这个地址上什么也没有。', text: '这个地址上什么也没有。', home: '全部课程' },
   },
+  readings: {
+    glossary: { title: '术语表', about: 'ZooKeeper、选举与 ZAB 的术语，中英文对照，并附讲到它们的课。' },
+    about: { title: '关于模型', about: '这个模拟在哪些地方与 Apache ZooKeeper 相同，省去了什么，又凭什么这样说。' },
+    teachers: { title: '致教师', about: '每一课的目标、时长、学生常有的误解、备注、各步骤的链接，以及嵌入方法。' },
+  },
   lesson: {
     minutes: (minutes) => `${minutes} 分钟`,
     still: '本页以文字和图片展示这一课。启用 JavaScript 后，图片会动起来：你可以一步步地看、作答，并亲手试验。',

@@ -1,0 +1,45 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { usePage, usePrefs } from '../page.ts';
+import { dressPage } from '../prefs.ts';
+import { T } from '../Say.tsx';
+import { useMotion } from '../shell/useMotion.ts';
+import { CourseScore } from './CourseScore.tsx';
+import { HomeActs, HomeText } from './HomeActs.tsx';
+import { HomeStage } from './HomeStage.tsx';
+import { Head } from './Head.tsx';
+import { useCourse } from './useCourse.ts';
+import { useCourseWords } from './words.ts';
+
+const Below = lazy(() => import('./Below.tsx'));
+
+/** The first page: a living ensemble, and under it the course. */
+export function Home() {
+  const { prefs } = usePage();
+  const words = useCourseWords();
+  const language = usePrefs((state) => state.language);
+  const theme = usePrefs((state) => state.theme);
+  const course = useCourse();
+  useEffect(() => dressPage(prefs.getState()), [prefs, language, theme]);
+  useMotion();
+  return (
+    <div className="home">
+      <a className="skip" href="#course"><T>{words.nav.skip}</T></a>
+      <div className="first">
+        <div className="hero">
+          <Head />
+          <main className="hero-main" aria-label={words.home.stage}>
+            <div className="hero-words">
+              <h1><T>{words.home.title}</T></h1>
+              <p className="lead"><T>{words.home.lead}</T></p>
+              <HomeActs />
+              <HomeText />
+            </div>
+            <HomeStage />
+          </main>
+        </div>
+        <CourseScore course={course} />
+      </div>
+      <Suspense fallback={null}><Below /></Suspense>
+    </div>
+  );
+}
