@@ -32,6 +32,7 @@ export function classicScripts(): Plugin {
 
 /** A bundler that writes import() in another way must not pass unseen: the page would fail when it is wanted. */
 function refuseOthers({ fileName, dynamicImports }: Rolldown.RenderedChunk, loaded: ReadonlySet<string>): void {
-  const missed = dynamicImports.find((file) => !loaded.has(basename(file)));
+  // What is in the chunk itself is there already.
+  const missed = dynamicImports.find((file) => file !== fileName && !loaded.has(basename(file)));
   if (missed !== undefined) throw new Error(`${fileName}: the import() of ${missed} is written in a way that classicScripts.ts does not know`);
 }

@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstLoads } from '../vite/firstLoads.ts';
 import { lessonWords } from '../vite/lessonWords.ts';
 import { plainImports } from '../vite/plainImports.ts';
 import { classicScripts } from './classicScripts.ts';
 import { embedPage } from './page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const ENTRY = fileURLToPath(new URL('../../src/app/embed.tsx', import.meta.url));
 
 // What React does for the page takes 66 kB of the 165 that an embed may have: see ADR 10.
 const REACT = [
@@ -31,8 +34,8 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: false,
     rolldownOptions: {
-      input: { embed: 'src/app/embed.tsx' },
-      output: { format: 'cjs', exports: 'named', entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
+      input: { embed: ENTRY },
+      output: { format: 'cjs', exports: 'named', entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js', codeSplitting: { groups: [{ name: firstLoads([ENTRY]) }] } },
     },
   },
 });

@@ -112,7 +112,7 @@ export class ZkLesson extends HTMLElement {
     const lesson = this.getAttribute('lesson');
     if (lesson !== null) {
       const image = document.createElement('img');
-      image.src = this.getAttribute('poster') ?? new URL(`lessons/${encodeURIComponent(lesson)}/poster.svg`, this.site()).href;
+      image.src = this.getAttribute('poster') ?? new URL(`${this.says({ en: '', zh: 'zh/' })}lessons/${encodeURIComponent(lesson)}/card.png`, this.site()).href;
       image.alt = '';
       image.loading = 'lazy';
       image.addEventListener('error', () => image.remove());
