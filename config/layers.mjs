@@ -136,7 +136,8 @@ export const layers = {
   conformance: { ...tools, packages: ['node:'], remedy: 'conformance drives the simulation: it needs no page' },
   bench: { may: [...tools.may, 'follow', 'scripts#mosquitto'], packages: ['node:', '@playwright/test'], remedy: 'bench measures the simulation, and the built page from outside: it needs no code of the page' },
   e2e: {
-    may: [...tools.may, 'scripts#mosquitto'],
+    // A lesson is taken by its solution.
+    may: [...tools.may, 'scripts#mosquitto', 'lesson'],
     packages: ['node:', '@playwright/test', '@axe-core/playwright', 'jsqr'],
     remedy: 'an end-to-end test knows the page by role and name: use the browser or the bridge on window',
   },
