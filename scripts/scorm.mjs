@@ -32,7 +32,7 @@ function scriptsFor(lessons, embed) {
     for (const next of [...imports, ...dynamicImports]) reach(next);
   };
   for (const [key, { isEntry, file }] of Object.entries(manifest)) if (isEntry || file.endsWith('.css')) reach(key);
-  return [...reached].map((key) => manifest[key].file).sort();
+  return [...reached].map((key) => manifest[key].file).sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** The embed's page, about one lesson, for a learning system. */
