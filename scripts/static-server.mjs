@@ -1,7 +1,9 @@
 // A small static server for dist: node builtins, loopback by default, nothing but GET and HEAD.
-import { createReadStream, existsSync, realpathSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -35,25 +37,53 @@ function fileFor(folder, url) {
   return existsSync(file) && statSync(file).isFile() ? file : undefined;
 }
 
-function answer(folder, request, response) {
+const packed = new Map();
+
+/** Text travels packed: a room full of phones shares one network. Each state of a file is packed once. */
+function packedOf(file, { mtimeMs }) {
+  const known = packed.get(file);
+  if (known?.mtimeMs === mtimeMs) return known.bytes;
+  const bytes = promisify(gzip)(readFileSync(file));
+  packed.set(file, { mtimeMs, bytes });
+  return bytes;
+}
+
+const isText = (type) => /^text\/|json|xml|manifest/.test(type);
+
+async function answer(folder, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     return;
   }
   const file = fileFor(folder, request.url);
   if (file === undefined) {
-    response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('There is nothing at this address.\n');
+    const page = join(folder, '404.html');
+    response.writeHead(404, { 'Content-Type': existsSync(page) ? TYPES['.html'] : 'text/plain; charset=utf-8' });
+    response.end(existsSync(page) ? readFileSync(page) : 'There is nothing at this address.\n');
     return;
   }
+  const { pathname, search } = new URL(request.url, 'http://localhost');
+  // The addresses in a page are relative to its folder.
+  if (file.endsWith(`${sep}index.html`) && !pathname.endsWith('/') && !pathname.endsWith('/index.html')) {
+    response.writeHead(301, { Location: `${pathname.replace(/^\/+/, '/')}/${search}` }).end();
+    return;
+  }
+  const stat = statSync(file);
+  const type = TYPES[extname(file)] ?? 'application/octet-stream';
+  const pack = isText(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const bytes = pack ? await packedOf(file, stat) : null;
   // Built files carry a hash in their name and never change; the pages that name them do.
   const forever = file.includes(`${sep}assets${sep}`);
   response.writeHead(200, {
-    'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-    'Content-Length': statSync(file).size,
+    'Content-Type': type,
+    'Content-Length': bytes?.length ?? stat.size,
     'Cache-Control': forever ? 'public, max-age=31536000, immutable' : 'no-cache',
     'X-Content-Type-Options': 'nosniff',
+    Vary: 'Accept-Encoding',
+    ...(pack ? { 'Content-Encoding': 'gzip' } : {}),
   });
   if (request.method === 'HEAD') response.end();
+  else if (bytes !== null) response.end(bytes);
   else createReadStream(file).on('error', () => response.destroy()).pipe(response);
 }
 
@@ -70,7 +100,9 @@ function listen(server, host, port) {
 /** Serves a folder on the first free port from `port` on; with `exact` that port or none. Resolves to the port. */
 export async function serve(folder, { host, port, exact }) {
   const real = realpathSync(folder);
-  const server = createServer((request, response) => answer(real, request, response));
+  const server = createServer((request, response) => {
+    answer(real, request, response).catch(() => response.destroy());
+  });
   for (let tried = port; ; tried += 1) {
     try {
       return await listen(server, host, tried);
