@@ -116,7 +116,7 @@ export const layers = {
     remedy: 'follow carries a run from one page to others, with no page of its own: leave what is shown of it to ui',
   },
   ui: {
-    may: ['timeline', 'lesson', 'follow', 'figures', 'scene', 'scene/d3#mount', 'cli', 'words', 'embed'],
+    may: ['timeline', 'lesson', 'course', 'follow', 'figures', 'scene', 'scene/d3#mount', 'cli', 'words', 'embed'],
     packages: page,
     remedy: 'ui reads the timeline and gives commands: ask timeline for it',
   },

@@ -1,7 +1,7 @@
 import type { Command } from '../ensemble/command.ts';
 import type { ZkWorld } from '../ensemble/types.ts';
 import { serversNamed } from '../ensemble/serversNamed.ts';
-import { act, adopt, entryAt, eventCount, extend, switchTo, undo, worldAt } from './history.ts';
+import { act, adopt, entryAt, eventCount, extend, switchTo, undo, worldAt, type History } from './history.ts';
 import type { Session } from './store.ts';
 import { callOff, messageOf, otherCourse, tell } from './storeShared.ts';
 import type { Bounds, TimelineActions } from './storeTypes.ts';
@@ -9,24 +9,15 @@ import type { Bounds, TimelineActions } from './storeTypes.ts';
 /** What a person does to the run, and to its branches. */
 export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' | 'adopt' | 'switchBranch'> {
   const { store, playback, prefetch } = session;
-
-  const refuse = (why: string, code: string, where = 'command'): false => {
-    tell(session, 'error', { where, why, code });
-    return false;
-  };
-
+  const refuse = refuser(session);
   return {
+    ...turning(session),
     act(command: Command) {
       const { history } = session;
       if (history === null) return refuse('no run is open', 'no_run');
-      const parsed = session.checks()?.command(command);
-      if (parsed?.ok === false) return refuse(parsed.problems[0]?.why ?? '', parsed.problems[0]?.code ?? 'command', parsed.problems[0]?.where);
-      const stranger = serversNamed(command).find((id) => !history.scenario.servers.some((server) => server.id === id));
-      if (stranger !== undefined) return refuse(`there is no server ${stranger}`, 'no_server');
       const at = playback.eventIndex;
-      const refused = forbidden(store.getState().bounds, command, at);
-      if (refused !== null) return refuse(refused.why, refused.code, command.cmd);
-      if (nobodyHears(worldAt(history, at), command)) return refuse('no such client is running', 'no_client');
+      const objection = objectionTo(session, history, command);
+      if (objection !== null) return refuse(objection.why, objection.code, objection.where);
       try {
         act(history, { at, command, atUs: playback.us, together: session.actedAt === at, keep: session.seen > at });
       } catch (error) {
@@ -57,6 +48,19 @@ export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' |
       prefetch.wake();
       return true;
     },
+  };
+}
+
+const refuser = (session: Session) => (why: string, code: string, where = 'command'): false => {
+  tell(session, 'error', { where, why, code });
+  return false;
+};
+
+/** Another course of events is shown: one that was kept, or another's. */
+function turning(session: Session): Pick<TimelineActions, 'adopt' | 'switchBranch'> {
+  const { store, playback, prefetch } = session;
+  const refuse = refuser(session);
+  return {
     adopt(inputs) {
       const { history } = session;
       if (history === null) return refuse('no run is open', 'no_run');
@@ -89,11 +93,24 @@ export function acting(session: Session): Pick<TimelineActions, 'act' | 'undo' |
   };
 }
 
-/** What the lesson does not let be done now, and why. */
-function forbidden(bounds: Bounds | null, { cmd }: Command, at: number): { readonly code: string; readonly why: string } | null {
+type Objection = { readonly code: string; readonly why: string; readonly where?: string } | null;
+
+/** Why a command is not even given to the engine. */
+function objectionTo({ checks, store, playback }: Session, history: History, command: Command): Objection {
+  const parsed = checks()?.command(command);
+  if (parsed?.ok === false) return parsed.problems[0] ?? { code: 'command', why: '' };
+  const stranger = serversNamed(command).find((id) => !history.scenario.servers.some((server) => server.id === id));
+  if (stranger !== undefined) return { code: 'no_server', why: `there is no server ${stranger}` };
+  const forbidden = forbids(store.getState().bounds, command, playback.eventIndex);
+  if (forbidden !== null) return forbidden;
+  return nobodyHears(worldAt(history, playback.eventIndex), command) ? { code: 'no_client', why: 'no such client is running' } : null;
+}
+
+/** What a lesson does not let be done now. */
+function forbids(bounds: Bounds | null, { cmd }: Command, at: number): Objection {
   if (bounds === null) return null;
-  if (bounds.commands?.includes(cmd) === false) return { code: 'not_here', why: `this step of the lesson does not take ${cmd}` };
-  return at < bounds.from ? { code: 'too_early', why: `this step of the lesson begins at event ${bounds.from}` } : null;
+  if (bounds.commands?.includes(cmd) === false) return { code: 'not_here', why: `this step of the lesson does not take ${cmd}`, where: cmd };
+  return at < bounds.from ? { code: 'too_early', why: `this step of the lesson begins at event ${bounds.from}`, where: cmd } : null;
 }
 
 /** What is asked of a client whose process does not run vanishes: the kernel has nobody to hand it to. */

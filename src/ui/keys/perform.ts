@@ -47,11 +47,7 @@ export function perform(action: KeyAction, key: string, page: Page, actions: Pag
     nextBookmark: () => actions.goToEvent(bookmarkAfter(store.getState())),
     until: () => document.getElementById(UNTIL_BUTTON)?.click(),
     takes: () => (page.view.getState().pane === 'takes' ? actions.closePane() : actions.setView({ pane: 'takes' })),
-    causes: () => {
-      const state = store.getState();
-      actions.select({ kind: 'event', event: toldEvent(page.timeline.marks(), state.eventIndex, state) });
-      actions.setPrefs({ notes: true });
-    },
+    causes: () => showCauses(page, actions),
     kill: () => fault(({ sid }) => actions.kill(sid)),
     restart: () => fault(actions.restart),
     pause: () => fault(actions.pauseOrResume),
@@ -79,6 +75,12 @@ export function perform(action: KeyAction, key: string, page: Page, actions: Pag
     qr: lecture('qr'),
   };
   does[action]();
+}
+
+function showCauses({ timeline }: Page, actions: PageActions): void {
+  const state = timeline.store.getState();
+  actions.select({ kind: 'event', event: toldEvent(timeline.marks(), state.eventIndex, state) });
+  actions.setPrefs({ notes: true });
 }
 
 /** One thing at a time: what lies on the stage, what stands beside it, the selection. */

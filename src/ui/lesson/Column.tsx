@@ -54,7 +54,7 @@ function Body({ bare }: { bare: boolean }) {
   const place = useFocusOn<HTMLHeadingElement>(step.id);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="teach-body" role="region" aria-label={words.text} tabIndex={0}>
+    <section className="teach-body" aria-label={words.text} tabIndex={0}>
       <h2 ref={place} tabIndex={-1}><T>{heading}</T></h2>
       <div className="prose"><Prose text={text} /></div>
       {step.kind === 'worked' && <Captions />}
@@ -62,6 +62,6 @@ function Body({ bare }: { bare: boolean }) {
       {bare && <Editor />}
       {'goals' in step && <Task step={step} />}
       {step.kind === 'free' && <Ending />}
-    </div>
+    </section>
   );
 }

@@ -16,7 +16,7 @@ export function DiskEditor() {
       <caption><T>{words.disks}</T></caption>
       <thead>
         <tr>
-          <th scope="col"><span className="hidden"><T>{words.server}</T></span></th>
+          <th scope="col" aria-label={words.server} />
           <th scope="col" lang="en">{words.epoch}</th>
           <th scope="col" lang="en">{words.zxid}</th>
         </tr>

@@ -1,7 +1,7 @@
 import type { Highlight, Step } from '../../lesson/lesson.ts';
 import { short } from '../../scene/read.ts';
 import { T } from '../Say.tsx';
-import { LETTERS } from './Question.tsx';
+import { LETTERS } from './letters.ts';
 import { Prose } from './Prose.tsx';
 import { useLesson, useSession, useStepWords } from './useLesson.ts';
 import { useLessonWords, type LessonPageWords } from './words.ts';

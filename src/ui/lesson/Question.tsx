@@ -2,12 +2,11 @@ import { useState } from 'react';
 import type { Step } from '../../lesson/lesson.ts';
 import type { Sureness } from '../../lesson/progress.ts';
 import { T } from '../Say.tsx';
+import { LETTERS } from './letters.ts';
 import { Outcome } from './Outcome.tsx';
 import { useLesson, useSession, useStepWords } from './useLesson.ts';
 import { useLessonWords } from './words.ts';
 import { Sure } from './Sure.tsx';
-
-export const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
 type Asked = Extract<Step, { readonly kind: 'predict' }>;
 

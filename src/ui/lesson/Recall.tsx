@@ -12,7 +12,7 @@ import type { Language } from '../prefs.ts';
 import { T } from '../Say.tsx';
 import type { Library } from './library.ts';
 import { progressStore } from './progressStore.ts';
-import { LETTERS } from './Question.tsx';
+import { LETTERS } from './letters.ts';
 import { Prose } from './Prose.tsx';
 import { useSession } from './useLesson.ts';
 import { useLessonWords, useLibrary } from './words.ts';

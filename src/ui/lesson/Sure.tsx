@@ -14,7 +14,7 @@ export function Sure({ step, value, onChange }: { step: string; value: Sureness 
       {SURENESS.map((one) => (
         <label key={one} className="check">
           <input type="radio" name="sure" checked={one === value} onChange={() => onChange(one)} />
-          <span><T>{words[one]}</T></span>
+          {words[one]}
         </label>
       ))}
     </fieldset>

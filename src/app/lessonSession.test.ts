@@ -1,15 +1,16 @@
+/** Here, and not beside the session: it takes lessons, which that layer does not know. */
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import fastLeaderElection from '../../../lessons/10-elections/fast-leader-election/lesson.ts';
-import fastLeaderSolved from '../../../lessons/10-elections/fast-leader-election/solution.ts';
-import scenarios from '../../../lessons/10-elections/election-scenarios/lesson.ts';
-import scenariosSolved from '../../../lessons/10-elections/election-scenarios/solution.ts';
-import type { Lesson, Solution } from '../../lesson/lesson.ts';
-import { createTimeline } from '../../timeline/store.ts';
-import { HandFrames, HandSchedule } from '../../timeline/testing/handFrames.ts';
-import { zkEngine } from '../../timeline/zkEngine.ts';
-import { NOTHING_OPEN, type View } from '../page.ts';
-import { openLesson, type LessonHappening } from './session.ts';
+import fastLeaderElection from '../../lessons/10-elections/fast-leader-election/lesson.ts';
+import fastLeaderSolved from '../../lessons/10-elections/fast-leader-election/solution.ts';
+import scenarios from '../../lessons/10-elections/election-scenarios/lesson.ts';
+import scenariosSolved from '../../lessons/10-elections/election-scenarios/solution.ts';
+import type { Lesson, Solution } from '../lesson/lesson.ts';
+import { createTimeline } from '../timeline/store.ts';
+import { HandFrames, HandSchedule } from '../timeline/testing/handFrames.ts';
+import { zkEngine } from '../timeline/zkEngine.ts';
+import { NOTHING_OPEN, type View } from '../ui/page.ts';
+import { openLesson, type LessonHappening } from '../ui/lesson/session.ts';
 
 function open(lesson: Lesson, step: string, solved: Solution = {}, met: readonly string[] = []) {
   const [frames, jobs] = [new HandFrames(), new HandSchedule()];
