@@ -15,16 +15,14 @@ export function documents(): Plugin {
 }
 
 export function documentOf(markdown: string): Document {
-  let label = '';
   return lexer(markdown).flatMap((token: Token): DocumentBlock[] => {
     if (token.type === 'heading') {
       const { depth, text, tokens } = token as Tokens.Heading; // the type says so
-      label = text;
       return [{ as: 'h', level: depth, id: anchorOf(text), of: inlines(tokens) }];
     }
     if (token.type === 'table') {
       const { header, rows } = token as Tokens.Table;
-      return [{ as: 'table', label, head: header.map(({ tokens }) => inlines(tokens)), rows: rows.map((row) => row.map(({ tokens }) => inlines(tokens))) }];
+      return [{ as: 'table', head: header.map(({ tokens }) => inlines(tokens)), rows: rows.map((row) => row.map(({ tokens }) => inlines(tokens))) }];
     }
     return blockOf(token);
   });

@@ -72,7 +72,7 @@ export function inlines(tokens: readonly Token[] | undefined): Inline[] {
     switch (token.type) {
       case 'text':
       case 'escape':
-        return 'tokens' in token && token.tokens !== undefined ? inlines(token.tokens) : [String(token['text'])];
+        return 'tokens' in token && token.tokens !== undefined ? inlines(token.tokens) : [joined(String(token['text']))];
       case 'strong':
         return [{ as: 'b', of: inlines(token['tokens']) }];
       case 'em':
@@ -85,4 +85,9 @@ export function inlines(tokens: readonly Token[] | undefined): Inline[] {
         throw new Error(`a lesson's text knows emphasis, code and links, not "${token.raw.trim().slice(0, 40)}"`);
     }
   });
+}
+
+/** Lines that are broken in the file are one text: between Chinese characters without a space. */
+function joined(text: string): string {
+  return text.replace(/(?<=\P{ASCII})\n|\n(?=\P{ASCII})/gu, '');
 }

@@ -4,8 +4,7 @@ import type { Block, Inline } from '../lesson/prose.ts';
 export type DocumentBlock =
   | Block
   | { readonly as: 'h'; readonly level: number; readonly id: string; readonly of: readonly Inline[] }
-  /** `label` is the heading it stands under. */
-  | { readonly as: 'table'; readonly label: string; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] };
+  | { readonly as: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] };
 
 export type Document = readonly DocumentBlock[];
 

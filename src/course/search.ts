@@ -26,14 +26,14 @@ export function wordsOf(text: string): string[] {
 }
 
 function pairs(run: string): string[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   const two = characters.slice(1).map((next, i) => `${characters[i] ?? ''}${next}`);
   return two.length === 0 ? characters : [...characters, ...two];
 }
 
 /** A single Chinese character says little: where a query has two, they are looked for together. */
 function asked(query: string): string[] {
-  return [...query.matchAll(WORD)].flatMap(([run]) => (HAN.test(run) && run.length > 1 ? pairs(run).filter((word) => [...word].length === 2) : [run]));
+  return [...query.matchAll(WORD)].flatMap(([run]) => (HAN.test(run) && run.length > 1 ? pairs(run).filter((word) => Array.from(word).length === 2) : [run]));
 }
 
 export function openSearch(all: readonly Findable[]): Search {

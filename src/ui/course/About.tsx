@@ -44,12 +44,10 @@ function BlockOf({ block }: { block: DocumentBlock }) {
     }
     case 'table':
       return (
-        <div className="table" role="region" tabIndex={0} aria-label={block.label}>
-          <table>
-            <thead><tr>{block.head.map((cell, i) => <th key={i} scope="col"><Inlines of={cell} /></th>)}</tr></thead>
-            <tbody>{block.rows.map((row, i) => <tr key={i}>{row.map((cell, j) => <td key={j}><Inlines of={cell} /></td>)}</tr>)}</tbody>
-          </table>
-        </div>
+        <table>
+          <thead><tr>{block.head.map((cell, i) => <th key={i} scope="col"><Inlines of={cell} /></th>)}</tr></thead>
+          <tbody>{block.rows.map((row, i) => <tr key={i}>{row.map((cell, j) => <td key={j}><Inlines of={cell} /></td>)}</tr>)}</tbody>
+        </table>
       );
     default:
       return <Prose text={[block]} />;

@@ -17,7 +17,7 @@ export function Copied({ what, text, address = false }: { what: string; text: st
   return (
     <span className="copied">
       <button type="button" className="btn" aria-label={words.copyWhat(what)} onClick={() => void copy()}><T>{words.copy}</T></button>
-      <span role="status"><T>{said}</T></span>
+      <output><T>{said}</T></output>
     </span>
   );
 }

@@ -7,11 +7,12 @@ import { Icon } from '../Icon.tsx';
 import { T } from '../Say.tsx';
 import { useSite } from '../site.ts';
 import { Note } from './Note.tsx';
-import type { Course } from './useCourse.ts';
+import { useCourse, type Course } from './useCourse.ts';
 import { useCourseWords, useTongue, type CourseWords } from './words.ts';
 
 /** The course: a bar for each part and a note for each lesson; the same as a list of names. */
-export function CourseScore({ course }: { course: Course }) {
+export default function CourseScore() {
+  const course = useCourse();
   const { score } = useCourseWords();
   const [list, setList] = useState(false);
   const tip = useTip(course.next);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { lessonOf, numberOf } from '../../course/course.ts';
 import { SECTIONS, TERMS, type Term } from '../../course/glossary.ts';
 import { WRITTEN } from '../../course/written.ts';
+import { Labelled } from '../dialogs/Dialog.tsx';
 import { T } from '../Say.tsx';
 import { usePlaces } from './usePlaces.ts';
 import { useCourseWords, useTongue } from './words.ts';
@@ -18,8 +19,8 @@ export function Glossary({ filtered }: { filtered: boolean }) {
       <p><T>{words.lead(TERMS.length)}</T></p>
       {filtered && (
         <search className="filter">
-          <label className="field"><span><T>{words.filter}</T></span><input className="input" type="search" value={query} autoComplete="off" spellCheck={false} onChange={(event) => setQuery(event.target.value)} /></label>
-          <p role="status" className="soft"><T>{shown.length === 0 ? words.none : words.shown(shown.length)}</T></p>
+          <Labelled label={words.filter}><input className="input" type="search" value={query} autoComplete="off" spellCheck={false} onChange={(event) => setQuery(event.target.value)} /></Labelled>
+          <output className="soft"><T>{shown.length === 0 ? words.none : words.shown(shown.length)}</T></output>
         </search>
       )}
       {SECTIONS.map((section) => {

@@ -3,13 +3,13 @@ import { usePage, usePrefs } from '../page.ts';
 import { dressPage } from '../prefs.ts';
 import { T } from '../Say.tsx';
 import { useMotion } from '../shell/useMotion.ts';
-import { CourseScore } from './CourseScore.tsx';
 import { HomeActs, HomeText } from './HomeActs.tsx';
 import { HomeStage } from './HomeStage.tsx';
 import { Head } from './Head.tsx';
-import { useCourse } from './useCourse.ts';
 import { useCourseWords } from './words.ts';
 
+/** Its names come right after the first picture. */
+const CourseScore = lazy(() => import('./CourseScore.tsx'));
 const Below = lazy(() => import('./Below.tsx'));
 
 /** The first page: a living ensemble, and under it the course. */
@@ -18,7 +18,6 @@ export function Home() {
   const words = useCourseWords();
   const language = usePrefs((state) => state.language);
   const theme = usePrefs((state) => state.theme);
-  const course = useCourse();
   useEffect(() => dressPage(prefs.getState()), [prefs, language, theme]);
   useMotion();
   return (
@@ -37,7 +36,7 @@ export function Home() {
             <HomeStage />
           </main>
         </div>
-        <CourseScore course={course} />
+        <Suspense fallback={<div className="course" />}><CourseScore /></Suspense>
       </div>
       <Suspense fallback={null}><Below /></Suspense>
     </div>

@@ -41,7 +41,7 @@ export function ProgressPanel() {
           event.target.value = '';
         }} />
       </div>
-      <p role="status"><T>{said}</T></p>
+      <output><T>{said}</T></output>
     </section>
   );
 }

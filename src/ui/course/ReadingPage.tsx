@@ -15,7 +15,6 @@ export function ReadingPage({ title, children }: { title: string; children: Reac
   const theme = usePrefs((state) => state.theme);
   useEffect(() => dressPage(prefs.getState()), [prefs, language, theme]);
   useEffect(() => { document.title = `${title} · Ensemble`; }, [title]);
-  useEffect(showAnchor, []);
   return (
     <div className="reading-page">
       <Head />
@@ -30,7 +29,10 @@ export function ReadingPage({ title, children }: { title: string; children: Reac
   );
 }
 
-/** What the address points at has only now been drawn. */
-function showAnchor(): void {
-  if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+/** What the address points at, once it has been drawn. Stands after it. */
+export function Anchor() {
+  useEffect(() => {
+    if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }, []);
+  return null;
 }

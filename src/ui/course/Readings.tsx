@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { ReadingPage } from './ReadingPage.tsx';
+import { Anchor, ReadingPage } from './ReadingPage.tsx';
 import { useCourseWords } from './words.ts';
 
 /** Each is a chunk of its own. */
@@ -21,5 +21,5 @@ export function Readings({ path }: { path: string }) {
   const name = path.split('/').findLast((folder) => folder !== '' && !folder.endsWith('.html'));
   if (!isName(name)) throw new Error(`no page to be read stands at ${path}`);
   const Body = PAGES[name];
-  return <ReadingPage title={words[name].title}><Suspense fallback={null}><Body filtered /></Suspense></ReadingPage>;
+  return <ReadingPage title={words[name].title}><Suspense fallback={null}><Body filtered /><Anchor /></Suspense></ReadingPage>;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { openSearch, type Findable, type Search } from '../../course/search.ts';
-import { Dialog } from '../dialogs/Dialog.tsx';
+import { Dialog, Labelled } from '../dialogs/Dialog.tsx';
 import { T } from '../Say.tsx';
 import { useSite } from '../site.ts';
 import { findables } from './findables.ts';
@@ -20,33 +20,44 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
   const { search: words } = useCourseWords();
   const [query, setQuery] = useState('');
   const [index, setIndex] = useState<Search | 'failed' | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLOListElement>(null);
   useEffect(() => {
+    field.current?.focus();
     search().then(setIndex, () => setIndex('failed'));
   }, []);
   const ready = index !== null && index !== 'failed' ? index : null;
   const found = ready?.find(query) ?? [];
   const nothing = ready !== null && query.trim() !== '' && found.length === 0;
   const links = (): HTMLAnchorElement[] => [...(results.current?.querySelectorAll('a') ?? [])];
+  /** Down from the field to the results and back up; other keys stay what they are. */
+  const move = (event: KeyboardEvent): void => {
+    const all = links();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined || all.length === 0) return;
+    event.preventDefault();
+    const to = all.findIndex((link) => link === document.activeElement) + step;
+    if (to >= 0) all[Math.min(to, all.length - 1)]?.focus();
+    else field.current?.focus();
+  };
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <form role="search" className="searching" onKeyDown={(event) => move(event, links())} onSubmit={(event) => { event.preventDefault(); links()[0]?.click(); }}>
-        <label className="field">
-          <span><T>{words.label}</T></span>
-          <input className="input" type="search" value={query} autoFocus autoComplete="off" spellCheck={false} onChange={(event) => setQuery(event.target.value)} />
-        </label>
-        <p role="status" className="soft">
+      <search className="searching">
+        <Labelled label={words.label}>
+          <input ref={field} className="input" type="search" value={query} autoComplete="off" spellCheck={false} onChange={(event) => setQuery(event.target.value)} onKeyDown={(event) => (event.key === 'Enter' ? links()[0]?.click() : move(event))} />
+        </Labelled>
+        <output className="soft">
           <T>{index === 'failed' ? words.failed : nothing ? words.nothing(query.trim()) : found.length > 0 ? words.found(found.length) : words.keys}</T>
-        </p>
+        </output>
         <ol ref={results} className="results">
-          {found.map((one) => <Result key={one.id} one={one} onClose={onClose} />)}
+          {found.map((one) => <Result key={one.id} one={one} onClose={onClose} onMove={move} />)}
         </ol>
-      </form>
+      </search>
     </Dialog>
   );
 }
 
-function Result({ one, onClose }: { one: Findable; onClose: () => void }) {
+function Result({ one, onClose, onMove }: { one: Findable; onClose: () => void; onMove: (event: KeyboardEvent) => void }) {
   const { search: words } = useCourseWords();
   const site = useSite();
   const tongue = useTongue();
@@ -58,21 +69,11 @@ function Result({ one, onClose }: { one: Findable; onClose: () => void }) {
     </>
   );
   // A step of the lesson that is open is a place on this page.
-  return <li>{to === null ? <span className="cell">{inside}</span> : <a href={site(to)} onClick={onClose}>{inside}</a>}</li>;
+  return <li>{to === null ? <span className="cell">{inside}</span> : <a href={site(to)} onClick={onClose} onKeyDown={onMove}>{inside}</a>}</li>;
 }
 
 const SHOWN = 110;
 
 function shortened(text: string): string {
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN).replace(/\s+\S*$/, '')} …`;
-}
-
-/** Down from the field to the results and back up; other keys stay where they are. */
-function move(event: KeyboardEvent, links: readonly HTMLAnchorElement[]): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || links.length === 0) return;
-  event.preventDefault();
-  const to = links.findIndex((link) => link === document.activeElement) + step;
-  if (to >= 0) links[Math.min(to, links.length - 1)]?.focus();
-  else event.currentTarget.querySelector('input')?.focus();
 }
