@@ -119,16 +119,17 @@ function worldOf(link: string, event: number): string {
   return hashAt(history, event);
 }
 
-/** Publishing goes on while the broker is away; then all must have come to where the lecturer is. */
+/** Publishing goes on while the broker is away. From its being there again until everybody has heard something new, ms. */
 async function restart(broker: RunningBroker, lecturer: Lecturer, room: Room): Promise<number> {
-  const talking = lecturer.lecture(DEEDS / 4);
+  const talking = lecturer.lecture(DEEDS / 2);
   await broker.restart();
-  const backMs = nowMs();
-  await talking;
   const { run, seq } = lecturer.number;
+  const backMs = nowMs();
   const late = wait(BACK_MS).then(() => { throw new Error('not all followers came back'); });
-  await Promise.race([room.ask({ ask: 'holding', run, seq }, 'holding'), late]);
-  return nowMs() - backMs;
+  await Promise.race([room.ask({ ask: 'holding', run, seq: seq + 1 }, 'holding'), late]);
+  const tookMs = nowMs() - backMs;
+  await talking;
+  return tookMs;
 }
 
 async function lectured(broker: RunningBroker, url: string, tell: Tell): Promise<void> {
@@ -141,7 +142,7 @@ async function lectured(broker: RunningBroker, url: string, tell: Tell): Promise
     lecturer.sent = {};
     await lecturer.lecture(DEEDS);
     await tellDelays(room, { ...lecturer.sent }, tell);
-    tell('follow/back_after_restart_ms', 'ms', await restart(broker, lecturer, room), 'lowest');
+    tell('follow/all_back_ms', 'ms', await restart(broker, lecturer, room), 'lowest');
     await lecturer.lecture(DEEDS / 4);
     const { run, seq } = lecturer.number;
     await room.ask({ ask: 'holding', run, seq }, 'holding');

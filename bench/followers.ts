@@ -107,10 +107,10 @@ function delays(sent: Readonly<Record<number, number>>): void {
   tell({ told: 'delays', ms, missed });
 }
 
-/** Told when all of them have come to this. */
+/** Told when all of them have come as far as this. */
 function holding(run: number, seq: number): void {
   looked = () => {
-    if (!all.every(({ follower: { held } }) => held !== null && held.number === run && held.seq >= seq)) return;
+    if (!all.every(({ follower: { held } }) => held !== null && held.number >= run && held.seq >= seq)) return;
     looked = null;
     tell({ told: 'holding' });
   };

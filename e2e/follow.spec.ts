@@ -50,7 +50,7 @@ test('in another window: what is done here is done there; a follower goes their 
 
   await page.getByRole('button', { name: 'Back', exact: true }).first().click();
   await expect(banner(page).getByText('You are looking around')).toBeVisible();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Home');
   await expect(banner(page).getByText('Following room')).toBeVisible();
 
   await other.act({ cmd: 'kill', server: 4 });

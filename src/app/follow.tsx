@@ -1,14 +1,10 @@
-import { compileStep } from '../lesson/compile.ts';
 import { readAddress } from '../follow/room.ts';
 import { FollowPage } from '../ui/follow/FollowPage.tsx';
-import { LessonsContext, type Lessons } from '../ui/follow/lessons.ts';
 import { openSession } from '../ui/follow/session.ts';
 import { followWords } from '../ui/follow/words.ts';
-import { ENGINE } from './engine.ts';
-import { loadLesson, loadLessonWords } from './lessons.ts';
-import { keepForLater, makePage, mount } from './mount.tsx';
-
-const lessons: Lessons = { load: loadLesson, words: loadLessonWords, compile: (lesson, step) => compileStep(ENGINE, lesson, step) };
+import { LibraryContext } from '../ui/lesson/words.ts';
+import { LIBRARY } from './lessons.ts';
+import { makePage, mount } from './mount.tsx';
 
 const made = makePage();
 const session = openSession(made.timeline);
@@ -17,5 +13,4 @@ const page = { ...made, timeline: session.stage.timeline };
 // Hints for a first visit are the lecturer's to give.
 page.view.setState({ fresh: false });
 
-await mount(page, <LessonsContext value={lessons}><FollowPage session={session} asked={readAddress(location.search)} /></LessonsContext>, followWords(page.prefs.getState().language));
-keepForLater(page);
+await mount(page, <LibraryContext value={LIBRARY}><FollowPage session={session} asked={readAddress(location.search)} /></LibraryContext>, followWords(page.prefs.getState().language));

@@ -1,4 +1,5 @@
 import { NOTHING_DONE } from '../lesson/progress.ts';
+import { resumePublishing } from '../ui/follow/resume.ts';
 import { LessonApp } from '../ui/lesson/LessonApp.tsx';
 import { progressStore } from '../ui/lesson/progressStore.ts';
 import { remember } from '../ui/lesson/remember.ts';
@@ -22,5 +23,7 @@ const step = named === '' ? of().step ?? undefined : named;
 const session = openLesson({ ...page, engine: LIBRARY.engine, solution: () => LIBRARY.solution(slug), met: (one) => of().goals[one] ?? [] }, lesson, step);
 remember(session, progress);
 
-await mount({ ...page, lesson: session }, <LessonApp library={LIBRARY} />);
+const taught = { ...page, lesson: session };
+await mount(taught, <LessonApp library={LIBRARY} />);
 keepForLater(page);
+await resumePublishing(taught);

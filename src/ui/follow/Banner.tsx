@@ -7,21 +7,24 @@ import { useFollowWords, type FollowWords } from './words.ts';
 
 const LessonLine = lazy(() => import('./LessonLine.tsx'));
 
-const TAKES = 'button, a, summary, input, select, textarea, [contenteditable], [role="tab"], dialog, .pop:popover-open';
+const FIELDS = 'input, select, textarea, [contenteditable]';
 
-/** One key brings a follower back, wherever they are; where Enter means something else it keeps that meaning. */
-function useBackKey(back: () => void): void {
+/** Home is the key of the moment one began at; to who has gone elsewhere that is the lecturer's. */
+function useBackKey(away: boolean, back: () => void): void {
   useEffect(() => {
+    if (!away) return undefined;
     const press = (event: KeyboardEvent) => {
       const { target } = event;
-      if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (document.querySelector('dialog[open], .pop:popover-open') !== null || (target instanceof Element && target.closest(TAKES) !== null)) return;
+      if (event.key !== 'Home' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (document.querySelector('dialog[open], .pop:popover-open') !== null || (target instanceof Element && target.closest(FIELDS) !== null)) return;
       event.preventDefault();
+      event.stopPropagation();
       back();
     };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [back]);
+    // Before the stage's own keys.
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
+  }, [away, back]);
 }
 
 /** Where the follower is, and the way back; what is wrong with the connection. */
@@ -31,11 +34,11 @@ export function Banner({ session, room }: { session: Session; room: string }) {
   const { place, lesson } = useStore(stage.store);
   const back = useBack(session);
   const away = place !== 'following';
-  useBackKey(back);
+  useBackKey(away, back);
   return (
     <section className="banner" aria-label={banner.label} data-place={place}>
       <output className="place"><span aria-hidden="true">{SIGNS[place]}</span> <T>{placeText(place, room, banner)}</T></output>
-      {away && <button type="button" className="btn primary" aria-keyshortcuts="Enter" onClick={back}><T>{banner.back}</T><kbd><T>{banner.backKey}</T></kbd></button>}
+      {away && <button type="button" className="btn primary" aria-keyshortcuts="Home" onClick={back}><T>{banner.back}</T><kbd><T>{banner.backKey}</T></kbd></button>}
       {!away && lesson !== undefined && <Suspense fallback={null}><LessonLine lesson={lesson} /></Suspense>}
       <Trouble session={session} />
       <a className="btn plain" href={location.pathname}><T>{banner.leave}</T></a>

@@ -12,7 +12,7 @@ export default function LessonLine({ lesson }: { lesson: { readonly slug: string
   const { banner } = useFollowWords();
   const language = useLanguage();
   const site = useSite();
-  const open = useOpenStep(lesson, language);
+  const open = useOpenStep(lesson);
   if (open === null) return null;
   const { step, prose } = open;
   const address = site(`${language === 'en' ? '' : 'zh/'}lessons/${lesson.slug}/#${step.id}`);

@@ -32,7 +32,7 @@ export const follow = {
     looking: 'You are looking around',
     own: 'You are on your own: this run is yours',
     back: 'Back to the lecturer',
-    backKey: 'Enter',
+    backKey: 'Home',
     lost: 'The connection is lost. This page tries again by itself; what you have stays.',
     silent: 'Nothing has been heard from the lecturer for a while.',
     ended: 'The lecturer has stopped. The run stays with you.',

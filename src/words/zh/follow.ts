@@ -35,7 +35,7 @@ export const follow: Shape<typeof en> = {
     looking: '您正在自己四处查看',
     own: '您已离开讲者：这次运行现在归您自己',
     back: '回到讲者那里',
-    backKey: '回车',
+    backKey: 'Home',
     lost: '连接断了。本页会自动重试，已有的内容不会丢。',
     silent: '有一阵子没有收到讲者的消息了。',
     ended: '讲者已停止。这次运行留给您。',
