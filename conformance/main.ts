@@ -8,9 +8,8 @@ import { jsonOf, lineOf, totalsLine, totalsOf } from './report.ts';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** The recordings of this repository, and which of them the simulation cannot play. */
+/** The recordings of this repository: all of them can be played. */
 export const RECORDINGS = here('./recordings');
-export const UNSUPPORTED = here('./unsupported.txt');
 
 /** Where a run of the command writes. */
 export interface Output {
@@ -36,7 +35,7 @@ export function main(args: readonly string[], play: Play, { log, error }: Output
     if (options.actual !== undefined) writeActual(options.actual, outcome);
     if (!options.json) log(lineOf(outcome));
   }
-  const complaints = options.paths.length > 0 ? skippedByName(outcomes) : unexpectedlySkipped(outcomes);
+  const complaints = skippedAmiss(outcomes, options.paths.length > 0);
   for (const complaint of complaints) error(complaint);
   log(options.json ? jsonOf(outcomes) : totalsLine(totalsOf(outcomes)));
   return totalsOf(outcomes).failed === 0 && complaints.length === 0 ? 0 : 1;
@@ -52,16 +51,8 @@ function writeActual(directory: string, outcome: Outcome): void {
   writeFileSync(join(directory, `${outcome.slug}.json`), `${JSON.stringify(actual, null, 1)}\n`);
 }
 
-function skippedByName(outcomes: readonly Outcome[]): string[] {
-  const skipped = outcomes.filter(({ named, verdict }) => named && verdict === 'skipped');
-  return skipped.map(({ file }) => `conformance: ${file} was asked for by name and cannot be played.`);
-}
-
-/** The list of what cannot be played must be true in both directions. */
-function unexpectedlySkipped(outcomes: readonly Outcome[]): string[] {
-  const listed = new Set(readFileSync(UNSUPPORTED, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== ''));
-  const skipped = new Set(outcomes.filter(({ verdict }) => verdict === 'skipped').map(({ slug }) => slug));
-  const missing = [...skipped].filter((slug) => !listed.has(slug)).map((slug) => `conformance: ${slug} is skipped and not listed in unsupported.txt.`);
-  const paid = [...listed].filter((slug) => !skipped.has(slug)).map((slug) => `conformance: ${slug} is listed in unsupported.txt and was not skipped.`);
-  return [...missing, ...paid];
+/** What was asked for by name, or is in this repository, may not be skipped. */
+function skippedAmiss(outcomes: readonly Outcome[], elsewhere: boolean): string[] {
+  const skipped = outcomes.filter(({ named, verdict }) => verdict === 'skipped' && (named || !elsewhere));
+  return skipped.map(({ file, named }) => `conformance: ${file} ${named ? 'was asked for by name and ' : ''}cannot be played.`);
 }

@@ -19,6 +19,9 @@ function recordings(): Recording[] {
   });
 }
 
+/** Its requests are longer than anything that is taken from a file or a link. */
+const TOO_LONG = new Set(['c06-size-limit']);
+
 describe('a recording is a run', () => {
   it.each(recordings().filter((recording) => unsupported(recording) === undefined))('$slug', (recording) => {
     const scenario = recordingToScenario(recording);
@@ -27,11 +30,12 @@ describe('a recording is a run', () => {
 
     // It can be saved and sent like any other.
     const run = { version: 1, engine: zkEngine.version, scenario, seed: RECORDING_SEED, inputs };
-    expect(parseRun(JSON.parse(JSON.stringify(run)))).toMatchObject({ ok: true });
+    expect(parseRun(JSON.parse(JSON.stringify(run)))).toMatchObject({ ok: !TOO_LONG.has(recording.slug) });
 
     // The stage comes to the same world when it plays the inputs.
     const cursor = openCursor(zkEngine, zkEngine.create(scenario, RECORDING_SEED), inputs);
     while (cursor.run.world.events < world.events) stepCursor(cursor, inputs);
+    expect(cursor.run.step(endUs)).toBeUndefined();
     expect(hashValue({ ...cursor.run.world, now: endUs, queue: [] })).toBe(hashValue({ ...world, queue: [] }));
   });
 });

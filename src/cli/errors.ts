@@ -37,6 +37,7 @@ const CODE_TEXT: Readonly<Record<Code, string>> = {
   NOCHILDRENFOREPHEMERALS: 'NoChildrenForEphemerals', NODEEXISTS: 'NodeExists', NOTEMPTY: 'Directory not empty', SESSIONEXPIRED: 'Session expired',
   INVALIDCALLBACK: 'Invalid callback', INVALIDACL: 'InvalidACL', AUTHFAILED: 'AuthFailed', SESSIONMOVED: 'Session moved', NOTREADONLY: 'Not a read-only call',
   EPHEMERALONLOCALSESSION: 'Ephemeral node on local session', NOWATCHER: 'No such watcher', RECONFIGDISABLED: 'Reconfig is disabled', QUOTAEXCEEDED: 'Quota has exceeded',
+  NEWCONFIGNOQUORUM: 'NewConfigNoQuorum', RECONFIGINPROGRESS: 'ReconfigInProgress',
 };
 
 const WRAPPED: Readonly<Partial<Record<Code, string>>> = {
@@ -45,10 +46,16 @@ const WRAPPED: Readonly<Partial<Record<Code, string>>> = {
   BADVERSION: 'version No is not valid : ', QUOTAEXCEEDED: 'Quota has exceeded : ',
 };
 
+/** Said without a path. */
+const WHOLE: Readonly<Partial<Record<Code, string>>> = {
+  RECONFIGINPROGRESS: 'Another reconfiguration is in progress -- concurrent reconfigs not supported (yet)',
+  NEWCONFIGNOQUORUM: 'No quorum of new config is connected and up-to-date with the leader of last commmitted config - try invoking reconfiguration after new servers are connected and synced',
+};
+
 /** What the console says of it (CliWrapperException, MalformedPathException); null for what it does not catch. */
 export function messageOf(error: unknown): string | null {
   if (error instanceof CliError || error instanceof IllegalArgument) return error.message;
   if (!(error instanceof KeeperError)) return null;
   const text = WRAPPED[error.code];
-  return text === undefined ? error.message : text + (error.path ?? 'null');
+  return WHOLE[error.code] ?? (text === undefined ? error.message : text + (error.path ?? 'null'));
 }

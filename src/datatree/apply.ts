@@ -1,7 +1,7 @@
 import { set } from '../base/pmap.ts';
 import { unreachable } from '../base/assert.ts';
 import type { Result } from '../wire/messages.ts';
-import { DONE, closeSession, createNode, deleteNode, kindOf, setAcl, setData } from './draft.ts';
+import { DONE, closeSession, createNode, deleteNode, kindOf, reconfigure, setAcl, setData } from './draft.ts';
 import type { Draft, Outcome, Trigger } from './draft.ts';
 import type { Code, Txn, TxnBody } from './request.ts';
 import type { DataTree } from './tree.ts';
@@ -42,6 +42,8 @@ function applyBody(draft: Draft, body: TxnBody, inMulti: boolean): Outcome {
       return deleteNode(draft, body.path);
     case 'setData':
       return setData(draft, body);
+    case 'reconfig':
+      return reconfigure(draft, body);
     case 'setACL':
       return setAcl(draft, body);
     case 'check':

@@ -167,7 +167,7 @@ export function deleteNode(draft: Draft, path: string): Outcome {
 }
 
 /** Spelled out: the commonest change of all, and copying a frozen object by spread takes five times as long. */
-function withData(old: DataNode, body: BodyOf<'setData'>, txn: Txn): DataNode {
+function withData(old: DataNode, body: BodyOf<'setData' | 'reconfig'>, txn: Txn): DataNode {
   return {
     data: body.data,
     acl: old.acl,
@@ -196,6 +196,16 @@ export function setData(draft: Draft, body: BodyOf<'setData'>): Outcome {
   fire(draft, 'NodeDataChanged', body.path);
   if (!draft.answered) return DONE;
   return { code: 'OK', result: { stat: statOf(node) } };
+}
+
+/** A reconfiguration writes its node and answers with what is written there (FinalRequestProcessor, case reconfig). */
+export function reconfigure(draft: Draft, body: BodyOf<'reconfig'>): Outcome {
+  const old = get(draft.nodes, body.path);
+  if (old === undefined) return NO_NODE;
+  const node = withData(old, body, draft.txn);
+  put(draft, body.path, node);
+  fire(draft, 'NodeDataChanged', body.path);
+  return { code: 'OK', result: { data: body.data, stat: statOf(node) } };
 }
 
 /** Neither mzxid nor mtime move, and no watch fires (DataTree.setACL). */

@@ -64,7 +64,7 @@ export type Code =
   | 'OK' | 'SYSTEMERROR' | 'RUNTIMEINCONSISTENCY' | 'CONNECTIONLOSS' | 'MARSHALLINGERROR' | 'UNIMPLEMENTED' | 'OPERATIONTIMEOUT'
   | 'BADARGUMENTS' | 'NONODE' | 'NOAUTH' | 'BADVERSION' | 'NOCHILDRENFOREPHEMERALS' | 'NODEEXISTS' | 'NOTEMPTY' | 'SESSIONEXPIRED'
   | 'INVALIDCALLBACK' | 'INVALIDACL' | 'AUTHFAILED' | 'SESSIONMOVED' | 'NOTREADONLY' | 'EPHEMERALONLOCALSESSION' | 'NOWATCHER'
-  | 'RECONFIGDISABLED' | 'QUOTAEXCEEDED';
+  | 'RECONFIGDISABLED' | 'QUOTAEXCEEDED' | 'NEWCONFIGNOQUORUM' | 'RECONFIGINPROGRESS';
 
 /** What a transaction does, free of conditions: replaying it always has the same effect (org.apache.zookeeper.txn). */
 export type TxnBody =
@@ -74,6 +74,8 @@ export type TxnBody =
   | { readonly type: 'setData'; readonly path: string; readonly data: string | null; readonly version: number }
   | { readonly type: 'setACL'; readonly path: string; readonly acl: readonly Acl[]; readonly version: number }
   | { readonly type: 'check'; readonly path: string; readonly version: number }
+  /** The whole text of the new configuration; the node that holds it has no versions. */
+  | { readonly type: 'reconfig'; readonly path: string; readonly data: string; readonly version: -1 }
   | { readonly type: 'error'; readonly code: Code }
   | { readonly type: 'multi'; readonly txns: readonly TxnBody[] }
   | { readonly type: 'createSession'; readonly timeoutMs: number }
@@ -89,7 +91,7 @@ export interface Txn {
   readonly body: TxnBody;
 }
 
-const COMMITTED: ReadonlySet<Op['op']> = new Set<Op['op']>(['create', 'delete', 'setData', 'setACL', 'check', 'multi', 'createSession', 'closeSession']);
+const COMMITTED: ReadonlySet<Op['op']> = new Set<Op['op']>(['create', 'delete', 'setData', 'setACL', 'check', 'multi', 'createSession', 'closeSession', 'reconfig']);
 
 /** Whether it becomes a transaction, which its server waits for (CommitProcessor.needCommit; `sync` waits on learners only). */
 export function needsCommit({ op, local }: Pick<Request, 'op' | 'local'>): boolean {

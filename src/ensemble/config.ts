@@ -1,3 +1,5 @@
+import { membershipText } from '../config/membership.ts';
+import type { CfgServer } from '../config/serverLine.ts';
 import type { ServerConfig } from '../server/config.ts';
 import type { QuorumSystem } from '../zab/quorum.ts';
 import type { ServerId } from '../zab/vote.ts';
@@ -38,10 +40,8 @@ function quorumOf(scenario: Scenario, voters: readonly ServerId[]): QuorumSystem
   return { kind: 'hierarchical', voters, groups: scenario.groups, weights: scenario.weights ?? {} };
 }
 
-/** `/zookeeper/config` and `conf`: one line a server, then the version. */
-function configTextOf(scenario: Scenario): string {
-  const lines = scenario.servers.map(({ id, role }) => `server.${id}=zk${id}:2888:3888:${role}`);
-  return [...lines, 'version=0'].join('\n');
+function membersOf({ servers }: Scenario): readonly CfgServer[] {
+  return servers.map(({ id, role }) => ({ id, host: `zk${id}`, quorumPort: 2888, electionPort: 3888, role, clientHost: null, clientPort: null }));
 }
 
 /** Keys of zoo.cfg that ZooKeeper does not know become properties of the process, and this is one that is read there. */
@@ -53,6 +53,7 @@ function superDigestOf(scenario: Scenario): string | null {
 /** What every server of the scenario is started with. */
 export function configOf(scenario: Scenario): ServerConfig {
   const ids = (role: string): ServerId[] => scenario.servers.filter((server) => server.role === role).map(({ id }) => id);
+  const members = membersOf(scenario);
   const participants = ids('participant');
   const observers = ids('observer');
   const tickTimeMs = Math.trunc(numberOf(scenario, 'tickTime'));
@@ -86,7 +87,11 @@ export function configOf(scenario: Scenario): ServerConfig {
     superDigest: superDigestOf(scenario),
     firstCounter: numberOf(scenario, 'firstCounter'),
     wallClockMs: WALL_CLOCK_MS,
-    configText: configTextOf(scenario),
+    configText: membershipText({ members, version: 0 }),
+    members,
+    configVersion: 0,
+    reconfigEnabled: isOn(scenario, 'reconfigEnabled', false),
+    standaloneEnabled: isOn(scenario, 'standaloneEnabled', true),
     rules: Object.freeze([...(scenario.rules ?? [])]),
   });
 }

@@ -159,6 +159,8 @@ function broadcastWords(fact: Exclude<AfterElection, { type: Discovery }>): stri
       return `applies ${zxidShort(fact.zxid)}${fact.code === 'OK' ? '' : ` ${fact.code}`}`;
     case 'commitMismatch':
       return `cannot commit ${zxidShort(fact.zxid)}: ${fact.expected === null ? 'nothing' : zxidShort(fact.expected)} is first`;
+    case 'reconfigured':
+      return `configuration ${zxidShort(fact.version)}: voters ${sids(fact.voters)}, observers ${sids(fact.observers)}`;
     case 'snapshot':
       return `snapshot ${zxidShort(fact.zxid)} on disk`;
     case 'recovered':

@@ -26,6 +26,7 @@ const oneOp = fc.oneof(
   fc.record({ op: constant('check' as const), path: text, version }),
   fc.record({ op: fc.constantFrom('getData' as const, 'exists' as const, 'getChildren' as const), path: text, watch: fc.boolean() }),
   fc.record({ op: fc.constantFrom('getACL' as const, 'sync' as const), path: text }),
+  fc.record({ op: constant('reconfig' as const), joining: data, leaving: data, members: data, fromConfig: fc.integer({ min: -1, max: 2 ** 50 }) }),
   fc.record({ op: constant('auth' as const), scheme: text, auth: text }),
   fc.record({ op: constant('addWatch' as const), path: text, mode: fc.constantFrom('persistent' as const, 'persistent_recursive' as const) }),
   fc.record({ op: fc.constantFrom('removeWatches' as const, 'checkWatches' as const), path: text, kind: fc.constantFrom('data' as const, 'children' as const, 'any' as const) }),

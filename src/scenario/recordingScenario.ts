@@ -17,6 +17,7 @@ export function recordingToScenario({ scenario: { ensemble } }: Recording): Scen
   for (const [key, value] of Object.entries(ensemble.config)) {
     if (!IGNORED_CONFIG.has(key)) config[key] = typeof value === 'boolean' ? String(value) : value;
   }
+  if (ensemble.reconfig === true) config['reconfigEnabled'] = 'true';
   return {
     servers: ensemble.servers,
     config,
@@ -33,7 +34,6 @@ const LACKING_OPS: Partial<Record<RecordedOp['op'], string>> = {
 
 /** Why a recording cannot be played, with the step; undefined when it can. */
 export function unsupported(recording: Recording): string | undefined {
-  if (recording.scenario.ensemble.reconfig === true) return 'reconfiguration is not simulated yet (/scenario/ensemble/reconfig)';
   for (const [index, step] of recording.scenario.steps.entries()) {
     const reason = opsOf(step).map(({ op }) => LACKING_OPS[op]).find((one) => one !== undefined);
     if (reason !== undefined) return `${reason} (/scenario/steps/${index})`;

@@ -8,7 +8,8 @@ import { giveUpLeading, leaderOf } from './leader.ts';
 import type { Peer } from './peer.ts';
 import { dropApplied } from './processors/changes.ts';
 import { commitTxn, enqueue } from './processors/commit.ts';
-import { prepare } from './processors/prep.ts';
+import { prepare, type PrepInput } from './processors/prep.ts';
+import { prepareReconfig, reconfigProposed } from './reconfig.ts';
 import { appendTxn } from './processors/sync.ts';
 import { hasLocalSessions } from './localSessions.ts';
 import { checkGlobalSession, checkSession, sessionEvent, trackSession } from './sessions.ts';
@@ -24,7 +25,7 @@ export function prepareRequest(p: Peer, request: Request, from: ServerId, refuse
   const known = op === 'createSession' ? 'OK' : op === 'closeSession' ? closing(p, request.session) : checkSession(p, request.session, from);
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
   const ephemerals = known === 'OK' && hasLocalSessions(p) ? (refused ?? checkGlobalSession(p, request.session, from)) : known;
-  const input = { tree: p.s.database.tree, changes: leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals, enforceQuota: p.config.enforceQuota };
+  const input = { tree: p.s.database.tree, changes: leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals, enforceQuota: p.config.enforceQuota, ...reconfigOf(p, request, zxid) };
   const checked = known === 'SESSIONMOVED' ? movedTxn(request, zxid, timeMs) : prepare(input);
   leader.zxid = zxid;
   if (request.op.op === 'createSession') sessionPrepared(p, request.session, request.op.timeoutMs, from);
@@ -36,6 +37,11 @@ export function prepareRequest(p: Peer, request: Request, from: ServerId, refuse
 function sessionPrepared(p: Peer, session: SessionId, timeoutMs: number, from: ServerId): void {
   p.s.sessions.owner[session] = from;
   if (hasLocalSessions(p)) trackSession(p, session, timeoutMs);
+}
+
+/** Only the leader knows who is in step with it. */
+function reconfigOf(p: Peer, { op, auth }: Request, zxid: Zxid): Pick<PrepInput, 'reconfig'> {
+  return op.op === 'reconfig' ? { reconfig: prepareReconfig(p, op, auth, zxid) } : {};
 }
 
 /** A session that is closing takes no more requests; closing it again does no harm. */
@@ -57,6 +63,7 @@ function propose(p: Peer, txn: Txn): void {
     giveUpLeading(p, 'zxidRollover');
     return;
   }
+  reconfigProposed(p, leader, txn.body);
   leader.outstanding.push({ txn, acks: [] });
   leader.lastProposed = zxid;
   p.fx.fact({ type: 'proposed', sid: p.s.sid, zxid, txn, causedBy: 0 });
@@ -93,9 +100,14 @@ export function processAck(p: Peer, sid: ServerId, zxid: Zxid): void {
   const index = indexOf(leader, zxid);
   const proposal = leader.outstanding[index];
   if (proposal === undefined) return;
-  if (isParticipant(p, sid) && !proposal.acks.includes(sid)) proposal.acks.push(sid);
+  if (mayAck(p, leader, sid) && !proposal.acks.includes(sid)) proposal.acks.push(sid);
   p.fx.fact({ type: 'acked', sid: p.s.sid, by: sid, zxid, count: proposal.acks.length, causedBy: 0 });
   tryToCommit(p, leader, proposal, index);
+}
+
+/** While a reconfiguration is on its way, the voters of either configuration. */
+function mayAck(p: Peer, { nextConfig }: Leader, sid: ServerId): boolean {
+  return isParticipant(p, sid) || nextConfig?.participants.includes(sid) === true;
 }
 
 function indexOf(leader: Leader, zxid: Zxid): number {
@@ -107,6 +119,7 @@ function indexOf(leader: Leader, zxid: Zxid): number {
 /** Leader.tryToCommit: in the order of zxids, each with a quorum of disks. */
 function tryToCommit(p: Peer, leader: Leader, proposal: Proposal, index: number): void {
   if (!isInOrder(p.config, index) || !hasAckQuorum(p.config, proposal.acks)) return;
+  if (leader.nextConfig !== null && !hasAckQuorum(leader.nextConfig, proposal.acks)) return;
   const { txn } = proposal;
   if (index === 0) leader.outstanding.shift();
   else leader.outstanding.splice(index, 1);

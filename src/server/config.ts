@@ -1,4 +1,6 @@
+import type { CfgServer } from '../config/serverLine.ts';
 import type { ServerId } from '../zab/vote.ts';
+import type { Zxid } from '../zab/zxid.ts';
 import type { RuleName } from '../zab/rules.ts';
 import type { QuorumSystem } from '../zab/quorum.ts';
 
@@ -45,6 +47,11 @@ export interface ServerConfig {
   readonly wallClockMs: number;
   /** Text of `/zookeeper/config` in an empty tree. */
   readonly configText: string;
+  /** What the text says; its version is 0 until the first leader gives it one, and for ever without reconfigEnabled. */
+  readonly members: readonly CfgServer[];
+  readonly configVersion: Zxid;
+  readonly reconfigEnabled: boolean;
+  readonly standaloneEnabled: boolean;
   /** Protocol rules that differ from the corrected ones of 3.9.5; empty in an honest run. */
   readonly rules: readonly RuleName[];
 }

@@ -31,7 +31,7 @@ export type NotificationVerdict =
 /** Why a server gives up its role; the texts are in the message files. */
 export type GiveUpReason =
   | 'epochTimeout' | 'epochAckTimeout' | 'newLeaderTimeout' | 'notEnoughSynced' | 'zxidRollover' | 'cannotConnect' | 'readTimeout'
-  | 'connectionClosed' | 'lowerEpoch' | 'cannotTruncate' | 'unexpectedPacket';
+  | 'connectionClosed' | 'lowerEpoch' | 'cannotTruncate' | 'unexpectedPacket' | 'reconfigured';
 
 /** Everything a server reports. `sid` is the server it happened on. */
 export type ServerFact =
@@ -70,6 +70,8 @@ export type ServerFact =
   /** A server applies it to its tree; `code` is that of an error transaction. */
   | { type: 'applied'; sid: ServerId; zxid: Zxid; txn: Txn; code: Code }
   | { type: 'commitMismatch'; sid: ServerId; zxid: Zxid; expected: Zxid | null }
+  /** The members are others from here on. */
+  | { type: 'reconfigured'; sid: ServerId; version: Zxid; voters: readonly ServerId[]; observers: readonly ServerId[] }
   // Storage
   | { type: 'snapshot'; sid: ServerId; zxid: Zxid }
   | { type: 'recovered'; sid: ServerId; snapshot: Zxid; lastZxid: Zxid; acceptedEpoch: number; currentEpoch: number; replayed: number }

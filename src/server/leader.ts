@@ -35,6 +35,7 @@ export function startLeading(p: Peer): void {
     tick: 0,
     tickSkip: true,
     handlers: {},
+    nextConfig: null,
     lastProposed: 0,
     lastCommitted: 0,
     outstanding: [],

@@ -3,6 +3,7 @@ import { epochOf } from '../zab/zxid.ts';
 import { prepareRequest, processAck, processSync } from './broadcast.ts';
 import { closeHandler, epochAcked, epochToPropose, leaderOf, newLeaderAcked, readTimer, sendLeaderInfo } from './leader.ts';
 import { ticks, type Peer } from './peer.ts';
+import { configOffered } from './reconfig.ts';
 import { checkSession, touch } from './sessions.ts';
 import { newEpochZxid } from './storage.ts';
 import { syncFollower } from './syncFollower.ts';
@@ -101,7 +102,8 @@ function synchronize(p: Peer, handler: LearnerHandler): void {
   handler.phase = 'newLeaderAck';
   waitAtMostInitLimit(p, handler);
   syncFollower(p, handler);
-  p.fx.send(handler.conn, { type: 'NEWLEADER', zxid: newEpochZxid(leaderOf(p).epoch) });
+  const config = configOffered(p);
+  p.fx.send(handler.conn, { type: 'NEWLEADER', zxid: newEpochZxid(leaderOf(p).epoch), ...(config !== undefined && { config }) });
 }
 
 /**

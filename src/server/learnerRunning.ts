@@ -7,6 +7,7 @@ import { ack, learnerOf, type PacketOf } from './learnerBase.ts';
 import { broken, type Peer } from './peer.ts';
 import { commitSync, commitTxn, enqueue } from './processors/commit.ts';
 import { appendTxn } from './processors/sync.ts';
+import { adoptOffered } from './reconfig.ts';
 import { startTracking } from './sessions.ts';
 import type { Learner } from './state.ts';
 
@@ -15,6 +16,7 @@ export function startLearnerServing(p: Peer): void {
   const learner = learnerOf(p);
   updateElectionVote(p, learner.newEpoch);
   startTracking(p);
+  adoptOffered(p, learner.config);
   p.s.serving = true;
   p.fx.fact({ type: 'serving', sid: p.s.sid, state: p.s.state, zxid: p.s.database.tree.lastProcessedZxid });
   const { notCommitted, committed } = learner;

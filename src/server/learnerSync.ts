@@ -122,6 +122,7 @@ export function syncPacket(p: Peer, learner: Learner, packet: QuorumPacket): voi
       }
       break;
     case 'NEWLEADER':
+      if (packet.config !== undefined) learner.config = packet.config;
       newLeader(p, learner);
       break;
     case 'UPTODATE':

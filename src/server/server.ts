@@ -24,6 +24,7 @@ import { flushed, noteDurable, SNAPSHOT_TIMER } from './processors/sync.ts';
 import { EXPIRY, expireDue } from './sessions.ts';
 import { dueLocal } from './localSessions.ts';
 import { upgradeFor } from './upgrade.ts';
+import { adoptOffered, configOffered } from './reconfig.ts';
 import { awaitReadOnly, READ_ONLY, startReadOnly, stopReadOnly, submitReadOnly } from './readOnly.ts';
 import type { ServerInput } from './input.ts';
 import { resetStats } from './stats.ts';
@@ -55,6 +56,7 @@ const ACTIONS: PeerActions = {
     if (p.s.leader === null) running.startLearnerServing(p);
     else {
       leader.startLeaderServing(p);
+      adoptOffered(p, configOffered(p));
       startLearners(p);
     }
   },
@@ -106,14 +108,16 @@ export const serverProgram: Program<Server, ServerMessage, ServerInput, ServerFa
 /** A server while one event is handled; what it raises waits here until the reducer has returned. */
 class HandledPeer implements Peer {
   readonly s: Server;
-  readonly config: ServerConfig;
   readonly fx: ServerFx;
   raised: PeerEvent[] | null = null;
 
   constructor(s: Server, fx: ServerFx) {
     this.s = s;
-    this.config = s.config;
     this.fx = fx;
+  }
+
+  get config(): ServerConfig {
+    return this.s.config;
   }
 
   raise(event: PeerEvent): void {

@@ -2,6 +2,7 @@ import { needsCommit, type Request, type Txn } from '../datatree/request.ts';
 import { emptyChanges, dropApplied } from './processors/changes.ts';
 import { commitTxn, enqueue } from './processors/commit.ts';
 import { prepare } from './processors/prep.ts';
+import { refuse } from './processors/prepCommon.ts';
 import { appendTxn } from './processors/sync.ts';
 import type { Peer } from './peer.ts';
 import { checkSession, sessionEvent, startTracking } from './sessions.ts';
@@ -32,7 +33,7 @@ export function prepareStandalone(p: Peer, request: Request): void {
   if (op === 'closeSession') sessionEvent(p, request.session, { type: 'closeSession' });
   const sessionKnown = op === 'createSession' || op === 'closeSession' || checkSession(p, request.session, p.s.sid) === 'OK';
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
-  const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown, enforceQuota: p.config.enforceQuota });
+  const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown, enforceQuota: p.config.enforceQuota, ...(!p.config.reconfigEnabled && { reconfig: refuse('RECONFIGDISABLED') }) });
   p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code, causedBy: 0 });
   appendTxn(p, txn, standaloneDurable);
 }

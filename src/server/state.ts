@@ -15,7 +15,8 @@ import type { OutstandingChanges } from './processors/changes.ts';
 export interface Server {
   readonly kind: 'server';
   readonly sid: ServerId;
-  readonly config: ServerConfig;
+  /** As it was started, but for reconfigurations. */
+  config: ServerConfig;
   /** peerMachine's state. Written by mode.ts only; the three after it are read off it there. */
   machine: ModeSnapshot<PeerContext>;
   /** The machine's state as a dotted path, e.g. 'FOLLOWING.synchronization'. */
@@ -129,6 +130,8 @@ export interface Leader {
   tick: number;
   tickSkip: boolean;
   handlers: Record<ConnId, LearnerHandler>;
+  /** A reconfiguration that is proposed and not yet committed (lastSeenQuorumVerifier). */
+  nextConfig: ServerConfig | null;
   lastProposed: Zxid;
   lastCommitted: Zxid;
   /** Proposals without a quorum yet, in zxid order, contiguous. */
@@ -171,6 +174,8 @@ export interface Learner {
   readonly observer: boolean;
   phase: 'connecting' | 'leaderInfo' | 'acceptingEpoch' | 'syncing' | 'newLeader' | 'upToDate' | 'running';
   newEpoch: number;
+  /** What NEWLEADER told of the ensemble, with reconfigEnabled. */
+  config?: string;
   /** How it is being synchronized, and the zxid announced. */
   sync: { mode: SyncMode; zxid: Zxid };
   /** Proposals received before UPTODATE, not yet committed (packetsNotCommitted / packetsNotLogged). */

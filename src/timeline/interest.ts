@@ -24,7 +24,7 @@ const FACTS: Readonly<Record<ZkFact['type'], Interest | 2 | 3 | typeof ROUTINE>>
   epochProposed: 'epoch', acceptedEpoch: 'epoch', epochAcked: 2, followerAhead: 'failure', currentEpoch: 'epoch',
   syncCompare: 3, syncSource: 3, syncDecision: 'sync', syncReceived: 2, truncated: 'truncation',
   newLeaderAcked: 2, established: 'quorum', serving: 2,
-  proposed: 2, appended: 3, synced: 2, acked: 2, committed: 'commit', applied: 2, commitMismatch: 'failure',
+  proposed: 2, appended: 3, synced: 2, acked: 2, committed: 'commit', applied: 2, commitMismatch: 'failure', reconfigured: 2,
   snapshot: 'snapshot', recovered: 2, bootFailed: 'failure',
   sessionOpened: 'session', sessionExpiring: 'sessionExpiry', sessionClosed: 'session', sessionRefused: 'failure', readOnly: 2,
   requestPrepared: 2, watchFired: 'watch',

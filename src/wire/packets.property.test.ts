@@ -39,6 +39,7 @@ const op: fc.Arbitrary<Op> = fc.oneof(
   fc.record({ op: fc.constant('multi' as const), ops: fc.array(writes, { maxLength: 4 }) }),
   fc.record({ op: fc.constant('multiRead' as const), ops: fc.array(reads, { maxLength: 4 }) }),
   fc.record({ op: fc.constantFrom('getAllChildrenNumber' as const, 'getEphemerals' as const), path }),
+  fc.record({ op: fc.constant('reconfig' as const), joining: fc.option(path), leaving: fc.option(path), members: fc.option(path), fromConfig: fc.oneof(zxid, fc.constant(-1)) }),
   fc.record({ op: fc.constant('auth' as const), scheme: path, auth: path }),
   fc.record({ op: fc.constant('addWatch' as const), path, mode: fc.constantFrom('persistent' as const, 'persistent_recursive' as const) }),
   fc.record({ op: fc.constantFrom('removeWatches' as const, 'checkWatches' as const), path, kind: fc.constantFrom('data' as const, 'children' as const, 'any' as const) }),
@@ -68,6 +69,8 @@ function resultOf(request: Op, withStat: boolean): fc.Arbitrary<Result> {
       return withStat ? fc.record({ children, stat }) : fc.record({ children });
     case 'getACL':
       return fc.record({ acl, stat });
+    case 'reconfig':
+      return fc.record({ data, stat });
     case 'getAllChildrenNumber':
       return fc.record({ number: int });
     case 'getEphemerals':
@@ -135,7 +138,7 @@ describe('packets between client and server', () => {
 
   test('every op is drawn', () => {
     const drawn = new Set(fc.sample(op, 1000).map((one) => one.op));
-    expect([...drawn].sort()).toHaveLength(20);
+    expect([...drawn].sort()).toHaveLength(21);
     expect(Object.keys(MODES)).toHaveLength(7);
   });
 

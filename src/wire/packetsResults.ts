@@ -34,6 +34,7 @@ export function writeResult(w: Writer, type: number, result: Result, ops?: reado
     case OP.createTTL:
       return writeValue(w, R.Create2Response, { path: present(w, result.path, 'path'), stat: stat(w, result) });
     case OP.getData:
+    case OP.reconfig:
       return writeValue(w, R.GetDataResponse, { data: bytesOf(present(w, result.data, 'data')), stat: stat(w, result) });
     case OP.exists:
     case OP.setData:

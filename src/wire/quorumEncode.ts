@@ -50,7 +50,7 @@ function dataWriter(w: Writer, packet: QuorumPacket, context: QuorumContext): ((
     case 'ACKEPOCH':
       return () => writeInt(w, packet.currentEpoch);
     case 'NEWLEADER':
-      return () => writeBytes(w, utf8Bytes(context.configText ?? ''));
+      return () => writeBytes(w, utf8Bytes(packet.config ?? context.configText ?? ''));
     case 'PROPOSAL':
     case 'INFORM':
       return () => writeEntry(w, { txn: packet.txn, ...(context.digest !== undefined && { digest: context.digest }) });

@@ -32,6 +32,7 @@ export function writeBody(w: Writer, body: TxnBody): void {
     case 'delete':
       return writeValue(w, R.DeleteTxn, body);
     case 'setData':
+    case 'reconfig':
       return writeValue(w, R.SetDataTxn, { path: body.path, data: bytesOf(body.data), version: body.version });
     case 'setACL':
       return writeValue(w, R.SetACLTxn, { path: body.path, acl: aclsOf(body.acl), version: body.version });
@@ -97,6 +98,12 @@ function readSetData(r: Reader): TxnBody {
   return { type: 'setData', ...txn, data: dataOf(r, data) };
 }
 
+/** The record is that of a setData; its version is always -1. */
+function readReconfig(r: Reader): TxnBody {
+  const { path, data } = readRecord(r, R.SetDataTxn);
+  return { type: 'reconfig', path, data: dataOf(r, data) ?? '', version: -1 };
+}
+
 function readSetAcl(r: Reader): TxnBody {
   const { acl, ...txn } = readRecord(r, R.SetACLTxn);
   return { type: 'setACL', ...txn, acl: readAcls(r, acl) };
@@ -116,8 +123,9 @@ export function readBody(r: Reader, type: number): TxnBody {
     case OP.deleteContainer:
       return { type: 'delete', ...readRecord(r, R.DeleteTxn) };
     case OP.setData:
-    case OP.reconfig:
       return readSetData(r);
+    case OP.reconfig:
+      return readReconfig(r);
     case OP.setACL:
       return readSetAcl(r);
     case OP.check:

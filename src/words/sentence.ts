@@ -6,7 +6,7 @@ import type { CommandName, CommandOf, CommandWords, Context, FactOf, FactType, F
 
 /** What matters most comes first: the fact that is told when an event has several. */
 const ORDER: readonly FactType[] = [
-  'bootFailed', 'commitMismatch', 'followerAhead', 'gaveUp', 'established', 'elected', 'truncated', 'epochProposed', 'committed',
+  'bootFailed', 'commitMismatch', 'reconfigured', 'followerAhead', 'gaveUp', 'established', 'elected', 'truncated', 'epochProposed', 'committed',
   'quorumOfVotes', 'acceptedEpoch', 'currentEpoch', 'serving', 'syncDecision', 'newLeaderAcked', 'epochAcked', 'recovered', 'process',
   'faultRefused', 'sessionRefused', 'readOnly', 'sessionExpiring', 'sessionClosed', 'sessionOpened', 'proposed', 'notification', 'roundStarted',
   'voteChanged', 'acked', 'applied', 'appended', 'synced', 'clientState', 'clientEvent', 'watchFired', 'clientReply', 'clientRequest',

@@ -26,7 +26,8 @@ export type QuorumPacket =
   | { readonly type: 'ACKEPOCH'; readonly zxid: Zxid; readonly currentEpoch: number }
   | { readonly type: 'DIFF' | 'TRUNC'; readonly zxid: Zxid }
   | { readonly type: 'SNAP'; readonly zxid: Zxid; readonly snapshot: Snapshot }
-  | { readonly type: 'NEWLEADER'; readonly zxid: Zxid }
+  /** `config`: with reconfigEnabled, the leader's configuration (QuorumVerifier.toString). */
+  | { readonly type: 'NEWLEADER'; readonly zxid: Zxid; readonly config?: string }
   | { readonly type: 'UPTODATE'; readonly zxid: -1 }
   | { readonly type: 'PROPOSAL' | 'INFORM'; readonly zxid: Zxid; readonly txn: Txn }
   | { readonly type: 'COMMIT' | 'ACK'; readonly zxid: Zxid }

@@ -6,6 +6,7 @@ import { addCommitted } from '../storage.ts';
 import { forgetSession, trackSession } from '../sessions.ts';
 import type { Peer } from '../peer.ts';
 import type { LocalRequest } from '../state.ts';
+import { reconfigApplied } from '../reconfig.ts';
 import { isWatchOp, serveWatchOp, watchesTriggered, watchRegistered } from '../watches.ts';
 
 /** FinalRequestProcessor: applies a transaction, fires its watches, then answers the client that asked, if it is ours. */
@@ -17,6 +18,7 @@ export function applyAndReply(p: Peer, txn: Txn, local: LocalRequest | null): vo
   p.fx.fact({ type: 'applied', sid: s.sid, zxid: txn.zxid, txn, code: applied.code, causedBy: 0 });
   watchesTriggered(p, applied.triggers);
   const { body } = txn;
+  if (body.type === 'reconfig') reconfigApplied(p, body.data);
   if (body.type === 'createSession') {
     trackSession(p, txn.session, body.timeoutMs);
     if (local !== null) sessionCreated(p, txn.session, body.timeoutMs);

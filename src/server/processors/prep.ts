@@ -40,6 +40,8 @@ function bodyOf(input: PrepInput, op: Op): TxnBody {
       return Object.freeze({ type: 'createSession', timeoutMs: op.timeoutMs });
     case 'closeSession':
       return prepCloseSession(input);
+    case 'reconfig':
+      return input.sessionKnown ? (input.reconfig ?? refuse('UNIMPLEMENTED')) : refuse('SESSIONEXPIRED');
     case 'setACL':
       return prepSetAcl(input, op);
     default:

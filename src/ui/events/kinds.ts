@@ -13,7 +13,7 @@ const OF_FACT: Readonly<Record<FactType, Kind>> = {
   syncCompare: 'sync', syncSource: 'sync', syncDecision: 'sync', syncReceived: 'sync', truncated: 'sync', newLeaderAcked: 'sync',
   established: 'sync', serving: 'sync', recovered: 'sync', bootFailed: 'faults',
   proposed: 'broadcast', appended: 'broadcast', synced: 'broadcast', acked: 'broadcast', committed: 'broadcast', applied: 'broadcast',
-  commitMismatch: 'broadcast', snapshot: 'broadcast',
+  commitMismatch: 'broadcast', reconfigured: 'broadcast', snapshot: 'broadcast',
   sessionOpened: 'clients', sessionExpiring: 'clients', sessionClosed: 'clients', sessionRefused: 'clients', readOnly: 'clients', requestPrepared: 'clients',
   watchFired: 'clients', clientState: 'clients', clientRequest: 'clients', clientReply: 'clients', clientEvent: 'clients',
   messageLost: 'faults', messageHeld: 'faults', process: 'faults', faultRefused: 'faults',

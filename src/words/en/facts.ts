@@ -58,6 +58,7 @@ const reasons: Record<GiveUpReason, (f: FactOf<'gaveUp'>, c: Context | null) => 
   lowerEpoch: () => 'the leader proposes an epoch lower than the one it has accepted',
   unexpectedPacket: () => 'a packet came that does not belong here',
   cannotTruncate: () => 'it cannot cut its log back to where the leader tells it',
+  reconfigured: () => 'the new configuration gives it another role',
 };
 
 /** How processes begin and end, as the kernel says it. */
@@ -141,6 +142,7 @@ const broadcast = {
     f.txn.body.type === 'error'
       ? `${server(f.sid)} passes ${zxid(f.zxid)}, a request that failed with ${quote(f.code)}: it took a zxid and leaves the tree as it was.`
       : `${server(f.sid)} applies ${zxid(f.zxid)} to its tree: ${quote(txnText(f.txn.body))}.`,
+  reconfigured: (f) => `From ${zxid(f.version)} on, ${server(f.sid)} knows these voters: ${list(f.voters.map(server))}${f.observers.length === 0 ? '' : `; observers: ${list(f.observers.map(server))}`}.`,
   commitMismatch: (f) => `${server(f.sid)} is told to commit ${zxid(f.zxid)}, but ${f.expected === null ? 'it waits for no commit' : `the next it waits for is ${zxid(f.expected)}`}.`,
   snapshot: (f) => `${server(f.sid)} has a snapshot of its tree on disk, named ${zxid(f.zxid)}.`,
   recovered: (f) =>

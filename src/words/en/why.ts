@@ -35,6 +35,7 @@ export const why = {
   acked: { text: 'An ACK says that the proposal is on the sender\'s disk; the leader\'s own disk counts like any other.', source: 'Leader.processAck' },
   committed: { text: 'A quorum of ACKs decides a proposal, and only after all proposals before it.', source: 'Leader.tryToCommit' },
   applied: { text: 'All servers apply the same transactions in the same order; readers see a change from this moment on, each at its own server.', source: 'FinalRequestProcessor.applyRequest' },
+  reconfigured: { text: 'Who belongs to the ensemble is decided by the ensemble, like a write, with a quorum of the old members and one of the new.', source: 'QuorumPeer.processReconfig' },
   commitMismatch: { text: 'COMMIT must name the oldest proposal that waits; anything else means a gap, and ZooKeeper ends the process.', source: 'FollowerZooKeeperServer.commit' },
   snapshot: { text: 'A snapshot spares replaying the whole log; it is taken after a number of transactions, and at some role changes.', source: 'ZooKeeperServer.takeSnapshot' },
   recovered: { text: 'A server starts from its newest snapshot and replays the log behind it, also what it did not know to be committed.', source: 'FileTxnSnapLog.restore' },

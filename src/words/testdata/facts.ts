@@ -11,7 +11,7 @@ const mine = vote(3, 1, at(1, 7));
 const reasons: Readonly<Record<GiveUpReason, 'LEADING' | 'FOLLOWING'>> = {
   epochTimeout: 'LEADING', epochAckTimeout: 'LEADING', newLeaderTimeout: 'LEADING', notEnoughSynced: 'LEADING', zxidRollover: 'LEADING',
   cannotConnect: 'FOLLOWING', readTimeout: 'FOLLOWING', connectionClosed: 'FOLLOWING', lowerEpoch: 'FOLLOWING', cannotTruncate: 'FOLLOWING',
-  unexpectedPacket: 'FOLLOWING',
+  unexpectedPacket: 'FOLLOWING', reconfigured: 'FOLLOWING',
 };
 const reasonNames = Object.keys(reasons) as GiveUpReason[]; // Keys of a record by reason.
 
@@ -100,6 +100,7 @@ const broadcast: { readonly [T in FactType]?: readonly Plain<FactOf<T>>[] } = {
     { type: 'applied', sid: 2, zxid: at(2, 2), txn, code: 'OK' },
     { type: 'applied', sid: 2, zxid: at(2, 2), txn: failed, code: 'NODEEXISTS' },
   ],
+  reconfigured: [[], [4]].map((observers) => ({ type: 'reconfigured', sid: 2, version: at(2, 3), voters: [1, 2, 3], observers })),
   commitMismatch: [
     { type: 'commitMismatch', sid: 2, zxid: at(2, 3), expected: at(2, 2) },
     { type: 'commitMismatch', sid: 2, zxid: at(2, 3), expected: null },

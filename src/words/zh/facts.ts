@@ -58,6 +58,7 @@ const reasons: Record<GiveUpReason, (f: FactOf<'gaveUp'>, c: Context | null) => 
   lowerEpoch: () => 'leader 提出的 epoch 低于它已接受的 epoch',
   unexpectedPacket: () => '收到了此时不该出现的报文',
   cannotTruncate: () => '它无法把日志截断到 leader 要求的位置',
+  reconfigured: () => '新的配置让它换了角色',
 };
 
 /** How processes begin and end, as the kernel says it. */
@@ -138,6 +139,7 @@ const broadcast = {
     f.txn.body.type === 'error'
       ? `${server(f.sid)} 经过 ${zxid(f.zxid)}：这个请求以 ${quote(f.code)} 失败，占用一个 zxid，数据树不变。`
       : `${server(f.sid)} 把 ${zxid(f.zxid)} 应用到数据树：${quote(txnText(f.txn.body))}。`,
+  reconfigured: (f) => `从 ${zxid(f.version)} 起，${server(f.sid)} 认定的投票成员是 ${list(f.voters.map(server))}${f.observers.length === 0 ? '' : `，observer 是 ${list(f.observers.map(server))}`}。`,
   commitMismatch: (f) => `${server(f.sid)} 收到提交 ${zxid(f.zxid)} 的通知，${f.expected === null ? '却没有等待提交的提案' : `但下一个等待提交的是 ${zxid(f.expected)}`}。`,
   snapshot: (f) => `${server(f.sid)} 的数据树快照已在磁盘上，名为 ${zxid(f.zxid)}。`,
   recovered: (f) =>

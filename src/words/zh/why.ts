@@ -27,6 +27,7 @@ export const why: More['why'] = {
   acked: { text: 'ACK 表示提案已在发送者的磁盘上；leader 自己的磁盘同样只算一个。', source: 'Leader.processAck' },
   committed: { text: 'quorum 的 ACK 决定一个提案，而且必须先决定它前面的所有提案。', source: 'Leader.tryToCommit' },
   applied: { text: '所有服务器按同样的顺序应用同样的事务；从这一刻起，这台服务器的读者能看到变化。', source: 'FinalRequestProcessor.applyRequest' },
+  reconfigured: { text: '谁是集群的成员，由集群自己决定：像写入一样提交，旧成员和新成员都要有 quorum。', source: 'QuorumPeer.processReconfig' },
   commitMismatch: { text: 'COMMIT 必须对应最早等待的提案，否则说明有空缺，ZooKeeper 会结束进程。', source: 'FollowerZooKeeperServer.commit' },
   snapshot: { text: '有了快照就不必重放全部日志；每隔一定数量的事务，以及某些角色变化时，会写快照。', source: 'ZooKeeperServer.takeSnapshot' },
   recovered: { text: '服务器从最新的快照开始，重放其后的日志，包括当时不知是否已提交的部分。', source: 'FileTxnSnapLog.restore' },
