@@ -22,7 +22,8 @@ async function presenter(stage: Stage): Promise<Page> {
   const opened = stage.page.context().waitForEvent('page');
   await press(stage, 'o');
   const window = await opened;
-  await expect(window.getByRole('heading', { name: 'Next event' })).toBeVisible();
+  // It fetches what it shows while the lecture goes on.
+  await expect(window.getByRole('heading', { name: 'Next event' })).toBeVisible({ timeout: 20_000 });
   return window;
 }
 
@@ -191,6 +192,36 @@ test('the presenter sees what comes next and the hidden answer, and drives the l
   await expect(window.getByText('The lecture window is closed')).toBeVisible();
   await window.close();
   expect(errors).toEqual([]);
+});
+
+test('in a lesson the presenter has its notes and the answer before it is asked; the class gets the lesson’s question and its why', async ({ page }) => {
+  await page.goto('/lessons/fast-leader-election/?testing=1#who');
+  const stage = new Stage(page);
+  await stage.ready();
+  await stage.focus();
+  await press(stage, 'v');
+  await expect(page.locator(':root[data-lecture]')).toBeAttached();
+  const window = await presenter(stage);
+  await expect(window.getByRole('heading', { name: 'Who becomes leader?' }).first()).toBeVisible();
+  await expect(window.getByText(/^Let the class answer/)).toBeVisible();
+  await expect(window.getByText('Step 3 of 9')).toBeVisible();
+  await expect(window.getByText('Answer: B')).toBeVisible();
+  await window.getByRole('button', { name: 'Ask the class' }).click();
+  const poll = page.getByRole('region', { name: 'Who becomes leader?' });
+  await expect(poll.getByRole('listitem')).toContainText(['S1', 'S2', 'S3, it has the largest zxid', 'nobody, they disagree']);
+  expect(tooSmall(await texts(page, '.poll, .stage, .teach-body'))).toEqual([]);
+  await page.keyboard.type('c23');
+  await press(stage, 'Enter');
+  await expect(poll.getByRole('listitem').filter({ hasText: '✓ right' })).toContainText('S2');
+  await expect(poll.getByText('Epoch 2 beats epoch 1')).toBeVisible({ timeout: 15_000 });
+  expect((await stage.states())['S2']).toBe('LEADING');
+  await press(stage, 'Enter');
+  await window.getByRole('button', { name: 'Next step' }).click();
+  await expect(page).toHaveURL(/#column$/);
+  await expect(window.getByText('Step 4 of 9')).toBeVisible();
+  await page.goto('/sandbox/?testing=1');
+  await stage.ready();
+  await expect(window.getByText('There are no notes for this.')).toBeVisible();
 });
 
 test('a lecture hears its own presenter only, and nothing that is not of its vocabulary', async ({ page }) => {

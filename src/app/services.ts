@@ -47,6 +47,4 @@ export const services: Services = {
   exhibits: async () => (await import('../scenario/exhibits.ts')).exhibits(ENGINE.version),
   recordings: async () => (await import('./recordings.ts')).RECORDINGS,
   recording: async (id) => (await import('./recordings.ts')).loadRecording(id),
-  lesson: async (slug) => (await import('./lessons.ts')).loadLesson(slug),
-  lessonWords: async (slug, language) => (await import('./lessons.ts')).loadLessonWords(slug, language),
 };

@@ -1,9 +1,6 @@
 import type { RuleName } from '../words/types.ts';
 import type { TimelineActions } from '../timeline/store.ts';
-import type { Lesson } from '../lesson/lesson.ts';
-import type { LessonProse } from '../lesson/prose.ts';
 import type { Scenario } from './model.ts';
-import type { Language } from './prefs.ts';
 
 export type Run = Parameters<TimelineActions['open']>[0];
 export type Start = 'down' | 'coldStart' | 'serving';
@@ -52,6 +49,4 @@ export interface Services {
   exhibits(): Promise<readonly ExhibitInfo[]>;
   recordings(): Promise<readonly RecordingInfo[]>;
   recording(id: string): Promise<Run>;
-  lesson(slug: string): Promise<Lesson>;
-  lessonWords(slug: string, language: Language): Promise<LessonProse>;
 }

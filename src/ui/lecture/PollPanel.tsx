@@ -49,7 +49,7 @@ export function PollPanel({ poll }: { poll: Poll }) {
 }
 
 /** Labels that do not fit beside three others on a line stand in two rows. */
-const LONG = 26;
+const LONG = 30;
 
 function Options({ poll, asked }: { poll: Poll; asked: Asked }) {
   const page = usePage();

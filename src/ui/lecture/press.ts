@@ -29,7 +29,12 @@ export function press(message: ToLecture, page: Page, actions: PageActions): voi
       if (!asked) actions.goToBookmark(message.slot);
       return;
     case 'step':
-      if (message.to === 'next') page.lesson?.next();
-      else page.lesson?.back();
+      if (!asked) enterBeside(page, message.to === 'next' ? 1 : -1);
   }
+}
+
+/** The next step of the lesson, or the one before, whatever is left of this one. */
+function enterBeside({ lesson }: Page, direction: 1 | -1): void {
+  const to = lesson?.lesson.steps[lesson.store.getState().at + direction];
+  if (to !== undefined) lesson?.enter(to.id);
 }

@@ -1,5 +1,7 @@
 import '../../style/presenter.css';
 import { Suspense, useEffect } from 'react';
+import type { Library } from '../../lesson/library.ts';
+import { LibraryContext } from '../../lesson/words.ts';
 import { loadLanguage } from '../../language.ts';
 import { useLanguage, usePage } from '../../page.ts';
 import { dressPage } from '../../prefs.ts';
@@ -15,8 +17,12 @@ import { Notes } from './Notes.tsx';
 import { useLectern, type Lectern } from './useLectern.ts';
 
 /** The presenter's window: what the class does not see, and buttons for the window that it does. */
-export function Presenter({ channel }: { channel: string }) {
-  return <Suspense fallback={null}>{isChannel(channel) ? <Window channel={channel} /> : <NoAddress />}</Suspense>;
+export function Presenter({ channel, library }: { channel: string; library: Library }) {
+  return (
+    <LibraryContext value={library}>
+      <Suspense fallback={null}>{isChannel(channel) ? <Window channel={channel} /> : <NoAddress />}</Suspense>
+    </LibraryContext>
+  );
 }
 
 function NoAddress() {
