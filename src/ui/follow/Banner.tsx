@@ -16,7 +16,7 @@ function useBackKey(away: boolean, back: () => void): void {
     const press = (event: KeyboardEvent) => {
       const { target } = event;
       if (event.key !== 'Home' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (document.querySelector('dialog[open], .pop:popover-open') !== null || (target instanceof Element && target.closest(FIELDS) !== null)) return;
+      if (document.querySelector('dialog[open], :popover-open') !== null || (target instanceof Element && target.closest(FIELDS) !== null)) return;
       event.preventDefault();
       event.stopPropagation();
       back();
@@ -31,8 +31,11 @@ function useBackKey(away: boolean, back: () => void): void {
 export function Banner({ session, room }: { session: Session; room: string }) {
   const { banner } = useFollowWords();
   const { stage } = session;
-  const { place, lesson } = useStore(stage.store);
+  const { place, lesson, take } = useStore(stage.store);
   const back = useBack(session);
+  useEffect(() => {
+    if (take !== null) stage.timeline.actions.nameBranch(take.branch, banner.lecturers);
+  }, [stage, take, banner]);
   const away = place !== 'following';
   useBackKey(away, back);
   return (

@@ -23,7 +23,7 @@ export function useKeys(): void {
   const actions = useActions();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('dialog[open], .pop:popover-open') !== null) return;
+      if (event.defaultPrevented || document.querySelector('dialog[open], :popover-open') !== null) return;
       const focus = focusOf(event.target);
       const onButton = event.target instanceof Element && event.target.closest(CONTROLS) !== null;
       if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
