@@ -26,6 +26,8 @@ export default defineConfig({
     timezoneId: 'UTC',
     colorScheme: 'light',
     contextOptions: { reducedMotion: 'reduce' },
+    // A test meets the site as it is built; what is kept for later is tested by itself.
+    serviceWorkers: 'block',
   },
   projects: [
     {

@@ -47,7 +47,7 @@ test('links between pages lead to pages, at any depth', async ({ page, request }
 test('an address under zh/ is Chinese, and a change of language changes the address and nothing else', async ({ page }) => {
   await page.goto('/zh/lessons/fast-leader-election/#who');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  await expect(page.getByRole('heading', { name: '谁成为 leader' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '谁会成为 leader' })).toBeVisible();
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page).toHaveURL(/^[^#]*[^h]\/lessons\/fast-leader-election\/#who/);
   await expect(page.getByRole('heading', { name: 'Who becomes leader?' })).toBeVisible();

@@ -17,7 +17,8 @@ function policyOf({ entry }: SitePage): string {
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    ...(entry === 'embed' ? ['trusted-types ensemble-chunks'] : []),
+    // Who may turn an address into a program, by name: the embed's loader, the painter beside the page, the service worker.
+    entry === 'embed' ? 'trusted-types ensemble-chunks ensemble-sketch' : "trusted-types ensemble-sketch ensemble-offline 'allow-duplicates'",
   ].join('; ');
 }
 

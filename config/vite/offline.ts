@@ -9,8 +9,8 @@ import { pngOf } from './png.ts';
 const WORKER = 'sw.js';
 const GROUND = '#F5EEDF';
 
-/** Not for visitors without a network: what only other machines ask for, examples for hosts, and pictures of what runs on the page. */
-const ONLINE = /\.map$|^\.vite\/|^figures\/|^examples\/|card\.png$|oembed\.json$|^robots\.txt$|^sitemap\.xml$|^404\.html$/;
+/** Not for visitors without a network: what only other machines ask for, and examples for hosts. */
+const ONLINE = /\.map$|^\.vite\/|^examples\/|card\.png$|oembed\.json$|^robots\.txt$|^sitemap\.xml$|^404\.html$/;
 
 /**
  * What makes the site an app that can be installed and needs no network: a manifest, icons, and the service worker

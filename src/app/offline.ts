@@ -9,11 +9,22 @@ export async function keepOffline(page: Page): Promise<void> {
   try {
     if (window.top !== window.self || !('serviceWorker' in navigator)) return;
     const root = rootOfPage();
-    const registration = await navigator.serviceWorker.register(new URL('sw.js', root), { scope: root, updateViaCache: 'none' });
+    const registration = await navigator.serviceWorker.register(trusted(new URL('sw.js', root).href), { scope: root, updateViaCache: 'none' });
     whenNewer(registration, (worker) => void tell(page, worker));
   } catch {
     // A browser that keeps nothing.
   }
+}
+
+/** As much of the browser's Trusted Types as is needed: the library of types does not know them yet. */
+interface Trusting {
+  readonly trustedTypes?: { createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(input: string): string } };
+}
+
+/** The page's policy lets no address become a program unless it is said which. */
+function trusted(address: string): string {
+  const { trustedTypes }: Trusting = window as Trusting; // a browser has it or not
+  return trustedTypes?.createPolicy('ensemble-offline', { createScriptURL: () => address }).createScriptURL('') ?? address;
 }
 
 /** A newer version that is complete waits: pages that are open go on with what they began with. */

@@ -14,7 +14,7 @@ const AT_ONCE = 4;
 const addressOf = (file: string): string => new URL(file, self.registration.scope).href;
 
 /** Its name says what is in it: it is the same in every version that has it. */
-const isHashed = (file: string): boolean => file.startsWith('assets/');
+const isHashed = (file: string): boolean => /^(assets|figures)\//.test(file);
 
 async function fetched(file: string): Promise<Response> {
   const kept = isHashed(file) ? await caches.match(addressOf(file)) : undefined;
