@@ -1,30 +1,32 @@
 import type { Flight } from './flights.ts';
-import type { Point } from './layout.ts';
 import { classOf } from './packets.ts';
 import { px, rect, text } from './shapes.ts';
 import { widthOf } from './text.ts';
 import type { Shape } from './view.ts';
+import { placeOn } from './way.ts';
 
-/** Folded tokens of one fan that still lie upon each other are drawn as one with a count, as stacks are: index → count, 0 for hidden. */
-export function fansOf(placed: readonly { readonly flight: Flight; readonly at: Point }[]): ReadonlyMap<number, number> {
-  const heads: { i: number; x: number; y: number; fan: string; lane: string; count: number }[] = [];
-  const out = new Map<number, number>();
-  placed.forEach(({ flight, at }, i) => {
-    if (flight.now || flight.full || flight.chosen) return;
-    const { event, packet } = flight;
-    const fan = `${event.from} ${packet.type} ${packet.zxid}`;
-    const lane = `${event.from}>${event.to} ${packet.type}`;
-    const head = heads.find((h) => (h.fan === fan || h.lane === lane) && Math.hypot(h.x - at.x, h.y - at.y) < flight.width * 0.9);
-    if (head === undefined) {
-      heads.push({ i, x: at.x, y: at.y, fan, lane, count: flight.stands });
-      return;
+/**
+ * Folded tokens of one kind that lie upon each other where they leave a server or come to it are drawn as one with
+ * a count, as stacks are; 0: it is in the count of another. They part, or meet, when something happens.
+ */
+export function fansAt(flights: readonly Flight[], now: number): ReadonlyMap<Flight, number> {
+  const heads: { readonly flight: Flight; readonly x: number; readonly y: number; count: number }[] = [];
+  const out = new Map<Flight, number>();
+  for (const flight of flights) {
+    if (flight.now || flight.full || flight.chosen) continue;
+    const { x, y } = placeOn(flight, now);
+    const head = heads.find((h) => isKin(h.flight, flight) && Math.hypot(h.x - x, h.y - y) < flight.width * 0.9);
+    if (head === undefined) heads.push({ flight, x, y, count: flight.stands });
+    else {
+      head.count += flight.stands;
+      out.set(flight, 0);
     }
-    head.count += flight.stands;
-    out.set(i, 0);
-  });
-  for (const head of heads) if (head.count > 1) out.set(head.i, head.count);
+  }
+  for (const { flight, count } of heads) if (count > 1) out.set(flight, count);
   return out;
 }
+
+const isKin = (a: Flight, b: Flight): boolean => a.packet.type === b.packet.type && a.tone === b.tone && (a.event.from === b.event.from || a.event.to === b.event.to);
 
 /** A fan is a stack with its count inside, so that it takes no more room than one of them. */
 export function fanShapes(flight: Flight, count: number, unit: number): readonly Shape[] {

@@ -9,10 +9,11 @@ import { classOf, packetOf, type Packet } from './packets.ts';
 import type { Tone } from './focus.ts';
 import { isClient, short } from './read.ts';
 import { arrowhead, circle, cross, path, px, text } from './shapes.ts';
-import { fansOf, fanShapes } from './fans.ts';
+import { fanShapes } from './fans.ts';
+import { courseOf, partOf, placeOn } from './way.ts';
 import { LINES } from './tokens.ts';
 import { widthOf } from './text.ts';
-import type { Course, Mark, MessageEvent, Rect, Shape, Shown } from './view.ts';
+import type { Mark, MessageEvent, Rect, Shape, Shown } from './view.ts';
 
 /** A message on its way, with the lane it takes and the shown times between which it travels. */
 export interface Flight {
@@ -32,8 +33,6 @@ export interface Flight {
   readonly title: string;
   /** How strongly it is drawn. */
   readonly tone: Tone;
-  /** What it has in common with others that may be drawn as one. */
-  readonly fan: string;
 }
 
 /** Who is meant: what a person calls a process. */
@@ -109,7 +108,7 @@ function foldedAt(event: MessageEvent, now: boolean, rank: number, options: Flig
 }
 
 function boxOf(flight: Flight, { layout, shown }: FlightOptions): Rect {
-  const at = pointAt(flight.lane, insideOf(flight, partOf(flight, shown.now)));
+  const at = placeOn(flight, shown.now);
   const height = layout.format.sizes.ticket * 1.4;
   return { x: at.x - flight.width / 2, y: at.y - height / 2, width: flight.width, height };
 }
@@ -145,7 +144,7 @@ function flightOf(event: MessageEvent, lane: Lane, now: boolean, full: boolean, 
     : [...glyph(packet.glyph, packet.glyph === 'ticket' ? s * 0.9 : s, classOf(packet.family)), circle(0, 0, Math.max(12, s * 1.2), 'hit')];
   const title = labels.say.message({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to), zxid: packet.zxid });
   const width = widths === null ? s * 2.6 : widths[0] + widths[1] + widths[2];
-  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, stands: 1, tone: 'full', token, width, title, fan: `${event.from} ${packet.type} ${packet.zxid}` };
+  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, stands: 1, tone: 'full', token, width, title };
 }
 
 /** Packet and zxid in words over the token, where nothing else stands. */
@@ -157,7 +156,7 @@ function named(flight: Flight, taken: Rect[], options: FlightOptions): Flight {
   const size = format.sizes.small;
   const name = packet.zxid === '' || packet.family === 'client' ? packet.type : `${packet.type} ${packet.zxid}`;
   const s = glyphSize(options.layout);
-  const at = pointAt(flight.lane, insideOf(flight, partOf(flight, options.shown.now)));
+  const at = placeOn(flight, options.shown.now);
   const width = widthOf(name, size, true);
   const box = { x: at.x - width / 2, y: at.y - s * 1.5 - size, width, height: size + s * 2.5 };
   if (taken.some((other) => overlaps(box, other))) return flight;
@@ -174,11 +173,6 @@ export function laneMarks(flights: readonly Flight[], unit: number): Mark[] {
     const way = now ? path(pathTo(lane, 1), `f-none s-${c}`, LINES.strokeNow * Math.max(0.75, unit)) : path(pathTo(lane, 1), `f-none s-${c} faint`, 2 * Math.max(0.7, unit), { 'stroke-dasharray': '2 5' });
     return { key: `lane ${event.msg}`, kind: 'lane' as const, x: 0, y: 0, shapes: [way, head], ...toned(tone) };
   });
-}
-
-export function partOf(flight: Flight, now: number): number {
-  if (flight.now || flight.to <= flight.from) return 1;
-  return Math.max(0, Math.min(1, (now - flight.from) / (flight.to - flight.from)));
 }
 
 const toned = (tone: Tone): { c?: string } => (tone === 'full' ? {} : { c: tone });
@@ -198,46 +192,19 @@ export function trailMarks(flights: readonly Flight[], now: number, unit: number
 }
 
 /** Tokens at a moment: with the lines behind them all that changes between two events. */
-export function movingMarks(flights: readonly Flight[], now: number, unit: number): { readonly [layer in 'tokens' | 'arrived']: readonly Mark[] } {
+export function movingMarks(flights: readonly Flight[], fans: ReadonlyMap<Flight, number>, now: number, unit: number): { readonly [layer in 'tokens' | 'arrived']: readonly Mark[] } {
   if (flights.length === 0) return NOTHING;
   const tokens: Mark[] = [];
   const arrived: Mark[] = [];
-  const placed = flights.map((flight) => ({ flight, at: pointAt(flight.lane, insideOf(flight, partOf(flight, now))) }));
-  const fans = fansOf(placed);
-  for (let i = placed.length - 1; i >= 0; i--) {
-    const one = placed[i];
-    if (one === undefined) continue;
-    const { flight, at } = one;
-    const { event } = flight;
-    const count = fans.get(i);
+  for (const flight of flights.toReversed()) {
+    const count = fans.get(flight);
     if (count === 0) continue;
+    const { event } = flight;
+    const at = placeOn(flight, now);
     const shapes = count === undefined ? flight.token : fanShapes(flight, count, unit);
     (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.now ? {} : { course: courseOf(flight) }), ...(flight.chosen ? { c: 'chosen' } : toned(flight.tone)) });
   }
   return { tokens, arrived: arrived.length === 0 ? NONE : arrived };
-}
-
-const courses = new WeakMap<Flight, Course>();
-/** A bent lane as so many straight pieces: they differ from it by less than can be seen. */
-const PIECES = 8;
-const STRAIGHT_PX = 1;
-
-function courseOf(flight: Flight): Course {
-  let course = courses.get(flight);
-  if (course === undefined) {
-    const { from, bend, to } = flight.lane;
-    const pieces = Math.hypot(bend.x - (from.x + to.x) / 2, bend.y - (from.y + to.y) / 2) < STRAIGHT_PX ? 1 : PIECES;
-    const points = Array.from({ length: pieces + 1 }, (_, i) => pointAt(flight.lane, insideOf(flight, i / pieces)));
-    course = { from: flight.from, to: flight.to, points };
-    courses.set(flight, course);
-  }
-  return course;
-}
-
-/** A token does not cover its sender, nor its receiver. */
-function insideOf(flight: Flight, part: number): number {
-  const edge = Math.min(0.5, (flight.width * 0.42) / Math.max(1, flight.lane.length));
-  return edge + part * (1 - 2 * edge);
 }
 
 /** Messages stopped by a cut: the way to the tear, an X, and a fading ghost of the rest. */

@@ -2,6 +2,7 @@ import { columnMarks } from './column.ts';
 import { flightsOf, heldMarks, laneMarks, movingMarks, trailMarks, type Flight } from './flights.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { stripOf } from './overview.ts';
+import { fansAt } from './fans.ts';
 import { dimmed, tonesOf } from './focus.ts';
 import type { Given } from './parts.ts';
 import { changedBy, labelMarks, linkMarks, playerMarks } from './players.ts';
@@ -22,6 +23,7 @@ interface Stage {
   readonly layout: Layout;
   readonly heading: Heading;
   readonly flights: readonly Flight[];
+  readonly fans: ReadonlyMap<Flight, number>;
   readonly still: readonly Layer[];
   readonly front: readonly Layer[];
   readonly scoreMarks: readonly Mark[];
@@ -64,11 +66,17 @@ export function openScene(): SceneReader {
  * they do not depend on which frames were drawn before.
  */
 function settled(input: SceneInput): SceneInput {
-  const { shown, world, trace } = input;
-  const last = trace.entry(world.events - 1);
+  const { shown } = input;
   // Of several routine events at one place of the playhead the last lies a little after it.
-  const at = Math.min(shown.now, last === undefined ? 0 : placeOf(input, world.events - 1, last.event.at));
+  const at = Math.min(shown.now, eventPlace(input));
   return { ...input, shown: { ...shown, now: at + Math.floor(Math.max(0, shown.now - at) * 2) / 2 } };
+}
+
+/** Where the last event stands. */
+function eventPlace(input: SceneInput): number {
+  const { world, trace } = input;
+  const last = trace.entry(world.events - 1);
+  return last === undefined ? 0 : placeOf(input, world.events - 1, last.event.at);
 }
 
 function keyOf({ world, selection, options, shown, overview, trace }: SceneInput): string {
@@ -98,7 +106,7 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const clip = clipOf(layout);
   const slides = scoreMarks(input, cast, groups, layout, score, flights, ruler);
   return {
-    layout, heading, flights, scale, base, clip,
+    layout, heading, flights, fans: fansAt(flights, Math.min(input.shown.now, eventPlace(input))), scale, base, clip,
     still: stillLayers(given, flights),
     scoreMarks: slides.marks,
     front: frontLayers(given, score, heading, slides.standing),
@@ -189,7 +197,7 @@ function compose(stage: Stage, input: SceneInput): Scene {
   const { layout, heading } = stage;
   const { now } = input.shown;
   const pointed = pointedMark(input.pointed ?? null, layout);
-  const moving = movingMarks(stage.flights, now, layout.format.unit);
+  const moving = movingMarks(stage.flights, stage.fans, now, layout.format.unit);
   // What has just happened stands a little left of the playhead, so that it can be seen whole.
   const shift = px(layout.format.playheadX - 11 * layout.format.unit - (now - stage.base) * stage.scale);
   const layers = [

@@ -42,7 +42,9 @@ function wordMarks(input: SceneInput, score: Score, layout: Layout, ruler: Ruler
   if (layout.format.name === 'mini') return [];
   const { labels } = input.options;
   const taken = [...scoreBoxes(score, layout, ruler), ...signs.flatMap(({ shapes }) => shapes.flatMap(shapeBox))];
-  const words = placeWords([...changeWords(score, layout, ruler, labels), ...noteWords(score, layout, ruler), ...strokeWords(score, layout, ruler)], taken, layout, ruler);
+  // Words find their places when something happens, and keep them until the next thing does.
+  const settled = { ...ruler, now: Math.min(ruler.now, score.currentAt), from: ruler.from - Math.max(0, ruler.now - score.currentAt) };
+  const words = placeWords([...changeWords(score, layout, settled, labels), ...noteWords(score, layout, settled), ...strokeWords(score, layout, settled)], taken, layout, settled);
   return layout.format.shows.notes ? [...words, ...quietMarks(input, score, taken, layout, ruler)] : words;
 }
 

@@ -17,7 +17,10 @@ function update(node: Element, before: Shape, after: Shape): void {
     if (before.a[name] !== value) node.setAttribute(name, String(value));
   }
   for (const name in before.a) if (!(name in after.a)) node.removeAttribute(name);
-  if (before.text !== after.text) node.textContent = after.text ?? '';
+  if (before.text === after.text) return;
+  // Other words in the same node: to set them all would make another.
+  if (node.firstChild instanceof Text && after.text !== undefined) node.firstChild.data = after.text;
+  else node.textContent = after.text ?? '';
 }
 
 /** Makes the children of a mark's element what the mark says. */

@@ -1,0 +1,39 @@
+import type { Flight } from './flights.ts';
+import { pointAt } from './lane.ts';
+import type { Point } from './layout.ts';
+import type { Course } from './view.ts';
+
+/** How much of its way is behind a message at a shown time, 0 to 1. */
+export function partOf(flight: Flight, now: number): number {
+  if (flight.now || flight.to <= flight.from) return 1;
+  return Math.max(0, Math.min(1, (now - flight.from) / (flight.to - flight.from)));
+}
+
+/** Where a token is. */
+export function placeOn(flight: Flight, now: number): Point {
+  return pointAt(flight.lane, insideOf(flight, partOf(flight, now)));
+}
+
+const courses = new WeakMap<Flight, Course>();
+/** A bent lane as so many straight pieces: they differ from it by less than can be seen. */
+const PIECES = 8;
+const STRAIGHT_PX = 1;
+
+/** The whole way of a token. */
+export function courseOf(flight: Flight): Course {
+  let course = courses.get(flight);
+  if (course === undefined) {
+    const { from, bend, to } = flight.lane;
+    const pieces = Math.hypot(bend.x - (from.x + to.x) / 2, bend.y - (from.y + to.y) / 2) < STRAIGHT_PX ? 1 : PIECES;
+    const points = Array.from({ length: pieces + 1 }, (_, i) => pointAt(flight.lane, insideOf(flight, i / pieces)));
+    course = { from: flight.from, to: flight.to, points };
+    courses.set(flight, course);
+  }
+  return course;
+}
+
+/** A token does not cover its sender, nor its receiver. */
+function insideOf(flight: Flight, part: number): number {
+  const edge = Math.min(0.5, (flight.width * 0.42) / Math.max(1, flight.lane.length));
+  return edge + part * (1 - 2 * edge);
+}
