@@ -24,6 +24,6 @@ const session = openLesson({ ...page, engine: LIBRARY.engine, solution: () => LI
 remember(session, progress);
 
 const taught = { ...page, lesson: session };
-await mount(taught, <LessonApp library={LIBRARY} />);
+await mount(taught, <LessonApp library={LIBRARY} recall={named === ''} />);
 keepForLater(page);
 await resumePublishing(taught);

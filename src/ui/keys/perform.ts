@@ -33,11 +33,11 @@ export function perform(action: KeyAction, key: string, page: Page, actions: Pag
   });
   const lecture = (deed: LectureDeed) => () => void lectures().then(({ perform: now }) => now(deed, key, page, actions));
   const does: Record<KeyAction, () => void> = {
-    next: () => alongLesson(page.lesson, 1) || actions.step(),
-    back: () => alongLesson(page.lesson, -1) || actions.stepBack(),
+    next: () => alongLesson(page.lesson, 1, key) || actions.step(),
+    back: () => alongLesson(page.lesson, -1, key) || actions.stepBack(),
     nextInteresting: () => actions.nextInteresting(),
     backInteresting: () => actions.previousInteresting(),
-    playPause: () => alongLesson(page.lesson, 1) || actions.toggle(),
+    playPause: () => alongLesson(page.lesson, 1, key) || actions.toggle(),
     answer: () => page.lesson?.answerNth('abcd'.includes(key.toLowerCase()) ? 'abcd'.indexOf(key.toLowerCase()) : Number(key) - 1),
     first: actions.goHome,
     last: actions.toEnd,

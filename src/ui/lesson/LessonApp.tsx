@@ -16,11 +16,13 @@ import { Stage } from '../stage/Stage.tsx';
 import { Column } from './Column.tsx';
 import { Editor, useEditing } from './Editor.tsx';
 import type { Library } from './library.ts';
+import type { Card } from './recallCards.ts';
 import { RunBar } from './RunBar.tsx';
 import { useLesson, useSession } from './useLesson.ts';
 import { useLessonAddress } from './useLessonAddress.ts';
+import { useUnremembered } from './useUnremembered.ts';
 import { Voice } from './Voice.tsx';
-import { LibraryContext, ProseContext, useLessonWords, useProse } from './words.ts';
+import { LibraryContext, ProseContext, useLessonWords, useLibrary, useProse } from './words.ts';
 
 const Pane = lazy(() => import('../panes/Pane.tsx'));
 const Recall = lazy(() => import('./Recall.tsx'));
@@ -28,14 +30,15 @@ const Recall = lazy(() => import('./Recall.tsx'));
 /** The picture's format beside the text: on a projector less wide than alone. */
 const BESIDE = { projector: 'beside', laptop: 'laptop', beside: 'beside', phone: 'phone', embed: 'embed', mini: 'mini' } as const;
 
-/** A lesson: text, questions and tasks beside a living stage. */
-export function LessonApp({ library, address = true }: { library: Library; address?: boolean }) {
+/** A lesson: text, questions and tasks beside a living stage. With `recall` it begins with questions from earlier ones. */
+export function LessonApp({ library, address = true, recall = false }: { library: Library; address?: boolean; recall?: boolean }) {
   const { slug } = useSession().lesson;
   const load = useCallback((language: Language) => library.words(slug, language), [library, slug]);
   return (
     <LibraryContext value={library}>
       <ProseContext value={load}>
         <Lesson />
+        {recall && <Recalled />}
         {address && <Address />}
       </ProseContext>
     </LibraryContext>
@@ -65,6 +68,7 @@ function Lesson() {
   useEffect(() => { document.title = `${title} · ${app.name}`; }, [title, app]);
   useKeys();
   useMotion();
+  useUnremembered();
   return (
     <div className="page lesson" data-format={format} data-kind={kind} data-phase={phase}>
       <a className="skip" href="#controls" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('#controls button:enabled')?.focus(); }}><T>{app.skip}</T></a>
@@ -81,7 +85,6 @@ function Lesson() {
       <Notice />
       <Speech />
       <Dialogs />
-      <Recalled />
     </div>
   );
 }
@@ -119,8 +122,15 @@ function Speech() {
   return <>{hands && <Live />}<Voice /></>;
 }
 
-/** Questions from earlier lessons come first, once, where a lesson is begun. */
+/** Questions from earlier lessons come first, where there are any. */
 function Recalled() {
-  const [open, setOpen] = useState(true);
-  return open ? <Suspense fallback={null}><Recall onClose={() => setOpen(false)} /></Suspense> : null;
+  const { lesson } = useSession();
+  const library = useLibrary();
+  const language = useLanguage();
+  const [cards, setCards] = useState<readonly Card[] | null>(null);
+  useEffect(() => {
+    void import('./recallCards.ts').then(({ cardsFor }) => cardsFor(lesson.id, library, language)).then((found) => setCards((was) => was ?? found));
+  }, [lesson, library, language]);
+  if (cards === null || cards.length === 0) return null;
+  return <Suspense fallback={null}><Recall cards={cards} onClose={() => setCards([])} /></Suspense>;
 }

@@ -109,5 +109,4 @@ export const lesson = {
     begin: 'Begin the lesson',
     score: (right: number, of: number) => `${right} of ${of} right.`,
   },
-  notRemembered: 'This browser keeps nothing for this page: what you answer is not remembered here.',
 };

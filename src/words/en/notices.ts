@@ -10,6 +10,7 @@ export const notice = {
     idle: 'The ensemble is at rest: only PINGs go back and forth. Stop a server, cut the network, or write as a client.',
     no_undo: 'There is nothing to undo.',
     locked: 'The run goes on once the question is answered or skipped.',
+    not_kept: 'This browser keeps nothing for this page: what you answer is not remembered here.',
     no_step: 'There is no such step in this lesson any more. This is its beginning.',
     not_here: 'This step of the lesson does not let that be done. In the sandbox everything can be.',
     too_early: 'This step begins later. Go on to where it begins, then do it.',

@@ -112,5 +112,4 @@ export const lesson: Shape<typeof english> = {
     begin: '开始上课',
     score: (right: number, of: number) => `${of} 题答对 ${right} 题。`,
   },
-  notRemembered: '这个浏览器不为本页保存任何内容：你的回答不会被记住。',
 };
