@@ -39,7 +39,7 @@ function Bar({ part, course }: { part: Part; course: Course }) {
   const here = course.next !== null && lessons.includes(course.next);
   return (
     <li className={here ? 'part here' : 'part'} style={{ '--notes': lessons.length } as CSSProperties}>
-      <h3><span className="n" aria-hidden="true">{part.n}</span> <span className="name"><span className="hidden">{score.part(part.n, '')}</span><T>{part[tongue]}</T></span></h3>
+      <h3><span className="n" aria-hidden="true">{part.n}</span> <span className="name"><span className="hidden">{score.part(part.n, '')}</span><span className="label"><T>{part[tongue]}</T></span></span></h3>
       <ol>
         {lessons.map((lesson, i) => <LessonNote key={lesson.id} lesson={lesson} pitch={i} course={course} />)}
       </ol>

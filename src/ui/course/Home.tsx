@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { usePage, usePrefs } from '../page.ts';
+import { usePage, usePrefs, useView } from '../page.ts';
 import { dressPage } from '../prefs.ts';
 import { T } from '../Say.tsx';
 import { useMotion } from '../shell/useMotion.ts';
@@ -19,6 +19,7 @@ export function Home() {
   const language = usePrefs((state) => state.language);
   const theme = usePrefs((state) => state.theme);
   useEffect(() => dressPage(prefs.getState()), [prefs, language, theme]);
+  const fresh = useView((view) => view.fresh);
   useMotion();
   return (
     <div className="home">
@@ -29,7 +30,7 @@ export function Home() {
           <main className="hero-main" aria-label={words.home.stage}>
             <div className="hero-words">
               <h1><T>{words.home.title}</T></h1>
-              <p className="lead"><T>{words.home.lead}</T></p>
+              {fresh && <p className="lead"><T>{words.home.lead}</T></p>}
               <HomeActs />
               <HomeText />
             </div>

@@ -24,7 +24,7 @@ const WRITING = typeof document === 'undefined';
 /** A word of a lesson's text that explains itself when it is pressed. */
 export function Term({ id, children }: { id: string; children: ReactNode }) {
   const place = usePlaces();
-  if (WRITING) return <a className="term" href={place(`glossary/#${id}`)}>{children}</a>;
+  if (WRITING) return <a className="explain" href={place(`glossary/#${id}`)}>{children}</a>;
   return <Explaining id={id}>{children}</Explaining>;
 }
 
@@ -35,7 +35,7 @@ function Explaining({ id, children }: { id: string; children: ReactNode }) {
   const language = useLanguage();
   return (
     <>
-      <button ref={button} type="button" className="term" popoverTarget={name} onClick={() => void find(id, language).then(setFound)}>{children}</button>
+      <button ref={button} type="button" className="explain" popoverTarget={name} onClick={() => void find(id, language).then(setFound)}>{children}</button>
       <span id={name} popover="auto" className="explained" role="note" onToggle={(event) => stand(event.currentTarget, button.current)}>
         {found !== null && <Explanation found={found} onDrawn={(box) => stand(box, button.current)} />}
       </span>
