@@ -136,9 +136,9 @@ export const layers = {
   conformance: { ...tools, packages: ['node:'], remedy: 'conformance drives the simulation: it needs no page' },
   bench: { may: [...tools.may, 'follow', 'scripts#mosquitto'], packages: ['node:', '@playwright/test'], remedy: 'bench measures the simulation, and the built page from outside: it needs no code of the page' },
   e2e: {
-    // A lesson is taken by its solution.
-    may: [...tools.may, 'scripts#mosquitto', 'lesson'],
-    packages: ['node:', '@playwright/test', '@axe-core/playwright', 'jsqr'],
+    // A lesson is taken by its solution; what a frame says is held against what is documented.
+    may: [...tools.may, 'scripts#mosquitto', 'lesson', 'embed#messages'],
+    packages: ['node:', '@playwright/test', '@axe-core/playwright', 'jsqr', 'fflate'],
     remedy: 'an end-to-end test knows the page by role and name: use the browser or the bridge on window',
   },
 };

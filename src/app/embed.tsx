@@ -44,6 +44,7 @@ async function begin(): Promise<void> {
   dressFrame(params);
   const made = makePage(prefsFor(params));
   const page = params.motion === 'none' ? still(made) : made;
+  if (params.ui === 'mini') page.view.setState({ format: 'mini' });
   const embed = new Embed(page, LIBRARY);
   embed.complaints.push(...bad.map((one) => ({ is: 'bad' as const, ...one })));
   const { language } = page.prefs.getState();

@@ -90,7 +90,11 @@ export class Embed implements Opened {
     }
     const open = this.page().lesson?.store.getState().step.id;
     const meant = whereIs({ slug: lesson, step }).step;
-    if (meant !== null && open !== meant) this.complaints.push({ is: 'noStep', step: meant });
+    if (meant !== null && open !== meant) {
+      this.complaints.push({ is: 'noStep', step: meant });
+      // The lesson says so too, without its name.
+      this.bare.timeline.actions.dismiss();
+    }
   }
 
   private async openRun(hash: string, servers: number, seed: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import type { FormatName } from '../scene/format.ts';
 import { castOf, type Cast } from '../scene/read.ts';
 import type { Ref } from '../scene/view.ts';
 import type { Highlight } from '../lesson/lesson.ts';
@@ -53,6 +54,8 @@ export interface View {
   readonly spotlight: boolean;
   /** The question shown on the stage, by its key; '' is the first that can be asked. */
   readonly asked: string | null;
+  /** The picture's format, where somebody wants it whatever the room. */
+  readonly format: FormatName | null;
   /** What is under the pointer, on the stage or in the space-time view: it lights up in both. */
   readonly hovered: Ref | null;
   /** What decided the outcome that a lesson explains: marked wherever it is drawn. */
@@ -61,7 +64,7 @@ export interface View {
   readonly lecture: LectureView | null;
 }
 
-export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, filter: 'all', spotlight: false, asked: null, hovered: null, decides: null, lecture: null };
+export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, filter: 'all', spotlight: false, asked: null, format: null, hovered: null, decides: null, lecture: null };
 
 export const PageContext = createContext<Page | null>(null);
 

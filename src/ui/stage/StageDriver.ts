@@ -157,13 +157,14 @@ export class StageDriver {
     this.meetEdges(scene.width, scene.height);
   }
 
-  /** Tells the stylesheet where the lit stage ends at the sides of the picture. */
+  /** Tells the stylesheet where the lit stage ends, at the sides of the picture and at its lowest. */
   private meetEdges(width: number, height: number): void {
     const edge = `${(FORMATS[this.format].stageEdge / height) * 100}%`;
     if (edge === this.edge) return;
     this.edge = edge;
     const stage = this.host.closest<HTMLElement>('.stage');
     stage?.style.setProperty('--edge', edge);
+    stage?.style.setProperty('--lit', `${FORMATS[this.format].stageTip / height}`);
     stage?.style.setProperty('--ratio', `${width} / ${height}`);
   }
 
