@@ -74,7 +74,7 @@ test('what was tried stays a take, and the lecturer’s run is one', async ({ co
   await other.act({ cmd: 'kill', server: 1 });
   await pick(page, 'Takes and bookmarks');
   const takes = page.locator('.pane');
-  await expect(takes.getByText('leaves Take 1')).toBeVisible();
+  await expect(takes.getByText('leaves The lecturer’s run')).toBeVisible();
   await page.getByRole('button', { name: 'Back to the lecturer' }).click();
   await expectTogether(one, other);
   await expect(takes.getByRole('button', { name: /^Show .* on the stage/ })).toHaveCount(1);
@@ -93,6 +93,22 @@ test('the lecturer opens another page: the class goes on with it', async ({ cont
   await pick(one.page, 'Let the class follow');
   await one.page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(banner(page).getByText('The lecturer has stopped')).toBeVisible();
+});
+
+test('a question of a lesson is answered for oneself, and the lecturer’s run tells what was right', async ({ context }) => {
+  const teaching = await context.newPage();
+  await teaching.goto('lessons/fast-leader-election/?testing=1#who');
+  await expect(teaching.locator('.option').first()).toBeVisible();
+  await letFollow(new Stage(teaching), 'lesson');
+  const page = await context.newPage();
+  await page.setViewportSize(PHONE);
+  await follow(page, 'follow/?room=lesson');
+  await expect(banner(page).getByRole('link', { name: 'Open this step for yourself' })).toHaveAttribute('href', /lessons\/fast-leader-election\/#who$/);
+  await banner(page).getByRole('button', { name: 'S2', exact: true }).click();
+  await expect(banner(page).getByText('Your answer: S2.')).toBeVisible();
+  await teaching.locator('.option').first().click();
+  await expect(banner(page).getByText(/^(You were right: S2\.|You said: S2\.)/)).toBeVisible({ timeout: 90_000 });
+  expect(await violations(page)).toEqual([]);
 });
 
 test('without a room it asks for one; nonsense is named', async ({ page }) => {

@@ -122,7 +122,10 @@ export async function startMosquitto({ rooms, host = '127.0.0.1', port }) {
   // Started by root it goes on as a user of its own, who must be able to read this.
   if (process.getuid?.() === 0) spawnSync('chown', ['-R', 'mosquitto', folder]);
   const options = { broker: found.broker, config, plainPort };
-  let running = await start(options);
+  let running = await start(options).catch((error) => {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  });
   const stop = async () => {
     running.child.kill();
     await running.gone;

@@ -33,19 +33,6 @@ function lanAddress() {
   return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 }
 
-/** Two rows of modules to a line. Terminals are dark or light, cameras want a light ground: so both are set. */
-async function codeOf(text) {
-  const { generate } = await import('lean-qr');
-  const code = generate(text);
-  const lines = [];
-  for (let y = -2; y < code.size + 2; y += 2) {
-    let line = '';
-    for (let x = -2; x < code.size + 2; x += 1) line += [' ', '▄', '▀', '█'][(code.get(x, y) ? 2 : 0) + (code.get(x, y + 1) ? 1 : 0)];
-    lines.push(`\u001b[30;47m${line}\u001b[0m`);
-  }
-  return lines.join('\n');
-}
-
 function explain(error, what, port, option, host) {
   if (error.code === 'EADDRINUSE') return `Port ${port} for ${what} is taken on ${host}: choose another with ${option}, or stop what has it.`;
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return `This machine has no address "${host}": choose another with --host.`;
@@ -85,17 +72,19 @@ async function main() {
     console.error('room: Mosquitto has ended. Run this again.');
     process.exit(1);
   });
+  // Packages may have been installed just now.
+  const { terminalCode } = await import('./terminalCode.mjs');
   const site = `http://${named}:${port}/`;
   const search = `room=${room}&broker=${named}:${brokerPort}`;
   console.log(`
 The audience opens   ${site}follow/?${search}
 
-${await codeOf(`${site}follow/?${search}`)}
+${terminalCode(`${site}follow/?${search}`).join('\n')}
 
 The lecturer opens   ${site}sandbox/
   Menu, "Let the class follow": room ${room}, other devices, broker ws://${named}:${brokerPort}
   and in the sending window the password   ${password}
-${named === '127.0.0.1' ? '\nThis machine has no address on a network: only it can be followed from. Join a network, or give --host.\n' : ''}
+${host === undefined && named === '127.0.0.1' ? '\nThis machine has no address on a network: only it can be followed from. Join a network, or give --host.\n' : ''}
 Anybody on this network who has the address may read; only who has the password may publish. Ctrl+C stops it.`);
 }
 

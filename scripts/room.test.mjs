@@ -3,11 +3,28 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import jsQR from 'jsqr';
 import { connect } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { brokerInlet, brokerOutlet } from '../src/follow/broker.ts';
 import { root } from './lib.mjs';
 import { findMosquitto, freePort, startMosquitto } from './mosquitto.mjs';
+import { terminalCode } from './terminalCode.mjs';
+
+test('a camera reads the code in the terminal', () => {
+  const address = 'http://192.168.1.20:4173/follow/?room=lecture&broker=192.168.1.20:9001';
+  const rows = terminalCode(address).flatMap((line) => {
+    const cells = stripVTControlCharacters(line).split('');
+    return ['▀█', '▄█'].map((dark) => cells.map((cell) => dark.includes(cell)));
+  });
+  const scale = 4;
+  const side = rows[0].length * scale;
+  const height = rows.length * scale;
+  const pixels = new Uint8ClampedArray(side * height * 4);
+  for (let y = 0; y < height; y += 1) for (let x = 0; x < side; x += 1) pixels.fill(rows[Math.floor(y / scale)][Math.floor(x / scale)] ? 0 : 255, (y * side + x) * 4, (y * side + x) * 4 + 4);
+  expect(jsQR(pixels, side, height)?.data).toBe(address);
+});
 
 const has = findMosquitto() !== undefined;
 

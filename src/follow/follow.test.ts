@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { drawBetween, type Dice } from '../base/prng.ts';
-import type { Command } from '../ensemble/command.ts';
 import { encodeRun } from '../scenario/link.ts';
+import type { Input } from '../scenario/schema.ts';
 import { shownOfInstant } from '../timeline/warp.ts';
 import { zkEngine } from '../timeline/zkEngine.ts';
 import { FakeNet } from './testing/net.ts';
 import { Instructor, Listener, someRun } from './testing/stages.ts';
+
+type Command = Input['command'];
 
 const kill = (server: number): Command => ({ cmd: 'kill', server });
 const start = (server: number): Command => ({ cmd: 'start', server });

@@ -15,6 +15,8 @@ export type Place = 'waiting' | 'following' | 'looking' | 'own';
 
 export interface Following {
   readonly place: Place;
+  /** The take that is the instructor's; another object when another run is on the stage. */
+  readonly take: { readonly branch: number } | null;
   /** What the instructor has open beside the run. */
   readonly lesson: Instant['lesson'] | undefined;
   /** The world here was not the instructor's: the run has been taken anew; or it has, and still is another. */
@@ -26,7 +28,7 @@ const DRIFT_S = 1;
 
 /** A stage that shows what an instructor publishes, and lets a person go their own way and come back. */
 export class FollowedStage {
-  readonly store: StoreApi<Following> = createStore<Following>(() => ({ place: 'waiting', lesson: undefined, differs: null }));
+  readonly store: StoreApi<Following> = createStore<Following>(() => ({ place: 'waiting', take: null, lesson: undefined, differs: null }));
   /** For the page: what a person does through it is their own doing. */
   readonly timeline: Timeline;
   private readonly stage: Timeline;
@@ -86,12 +88,16 @@ export class FollowedStage {
     const { actions, store } = this.stage;
     const { shown } = this;
     const engine = this.stage.history()?.engine.version;
-    if (shown === null || run.engine !== engine || !isSameStart(shown.run, run)) {
-      if ((shown === null || !isSame(shown.run, run)) && !actions.open({ ...run, at: event })) return false;
-    } else if (store.getState().branches.some(({ id }) => id === shown.branch)) actions.switchBranch(shown.branch);
+    const others = shown === null || run.engine !== engine || !isSameStart(shown.run, run);
+    const opened = others && (shown === null || !isSame(shown.run, run));
+    if (opened && !actions.open({ ...run, at: event })) return false;
+    if (!others && store.getState().branches.some(({ id }) => id === shown.branch)) actions.switchBranch(shown.branch);
     const { inputs } = run.engine === this.stage.history()?.engine.version ? run : store.getState();
     if (!actions.adopt(inputs)) return false;
-    this.shown = { run, branch: store.getState().branch?.id ?? 0 };
+    const branch = store.getState().branch?.id ?? 0;
+    const { take } = this.store.getState();
+    if (opened || take?.branch !== branch) this.store.setState({ take: { branch } });
+    this.shown = { run, branch };
     return true;
   }
 

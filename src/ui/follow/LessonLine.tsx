@@ -18,7 +18,7 @@ export default function LessonLine({ lesson }: { lesson: { readonly slug: string
   const address = site(`${language === 'en' ? '' : 'zh/'}lessons/${lesson.slug}/#${step.id}`);
   return (
     <>
-      <p className="lesson"><T>{banner.lesson(prose.title, prose.steps[step.id]?.heading ?? step.id)}</T> <a href={address} target="_blank" rel="noreferrer"><T>{banner.open}</T></a></p>
+      <p className="lesson" title={prose.title}><T>{prose.steps[step.id]?.heading ?? step.id}</T> <a href={address} target="_blank" rel="noreferrer"><T>{banner.open}</T></a></p>
       {step.kind === 'predict' && <Question key={step.id} open={open} step={step} />}
     </>
   );

@@ -4,6 +4,7 @@ import { read } from '../../follow/messages.ts';
 import { brokerOf, isRoom, readAddress, writeAddress } from '../../follow/room.ts';
 import { publishStage } from '../../follow/publishStage.ts';
 import type { Page } from '../page.ts';
+import { followWords } from './words.ts';
 import { ROOM_KEY } from './resume.ts';
 
 /** What this page publishes. */
@@ -12,8 +13,10 @@ export interface Publishing {
   /** Through which others hear it; null: those in this browser do. */
   readonly broker: string | null;
   /** Why it has stopped by itself, or goes on without reaching anybody. */
-  readonly trouble: 'taken' | 'noChannel' | 'tooLong' | null;
+  readonly trouble: Trouble | null;
 }
+
+type Trouble = 'taken' | 'noChannel' | 'tooLong';
 
 export interface Lectern {
   readonly store: StoreApi<Publishing>;
@@ -32,14 +35,19 @@ export function lecternOf(page: Page): Lectern {
   return made;
 }
 
-function makeLectern({ timeline, lesson }: Page): Lectern {
+function makeLectern(page: Page): Lectern {
+  const { timeline, lesson } = page;
   const store = createStore<Publishing>(() => ({ room: null, broker: null, trouble: null }));
   let leave: ((saying: boolean) => void) | null = null;
-  const stop = (trouble: Publishing['trouble'], saying: boolean) => {
+  const stop = (saying: boolean) => {
     leave?.(saying);
     leave = null;
     keep(null);
-    store.setState({ room: null, broker: null, trouble });
+    store.setState({ room: null, broker: null, trouble: null });
+  };
+  const inTrouble = (trouble: Trouble) => {
+    store.setState({ trouble });
+    void complain(page, trouble);
   };
   const publish = (room: string, broker: URL | null) => {
     leave?.(true);
@@ -47,12 +55,16 @@ function makeLectern({ timeline, lesson }: Page): Lectern {
     let wanted = (): void => undefined;
     store.setState({ room, broker: broker?.href ?? null, trouble: null });
     const outlet = channelOutlet(room, {
-      connection: (now) => now === 'refused' && store.setState({ trouble: 'noChannel' }),
+      connection: (now) => now === 'refused' && inTrouble('noChannel'),
       wanted: () => wanted(),
-      heard: (text) => isLater(text, from) && stop('taken', false),
+      heard: (text) => {
+        if (!isLater(text, from)) return;
+        stop(false);
+        inTrouble('taken');
+      },
     });
     const openStep = () => (lesson === null ? undefined : { slug: lesson.lesson.slug, step: lesson.store.getState().step.id });
-    const published = publishStage(timeline, { from, outlet, after, tooLong: () => store.setState({ trouble: 'tooLong' }) }, openStep);
+    const published = publishStage(timeline, { from, outlet, after, tooLong: () => store.getState().trouble === null && inTrouble('tooLong') }, openStep);
     wanted = () => published.renew();
     leave = (saying) => {
       if (saying) published.end();
@@ -61,7 +73,13 @@ function makeLectern({ timeline, lesson }: Page): Lectern {
     };
     keep(writeAddress({ room, broker: broker?.href ?? null, publish: true }));
   };
-  return { store, publish, stop: () => stop(null, true) };
+  return { store, publish, stop: () => stop(true) };
+}
+
+/** A lecturer who looks at their stage hears of it there; it stands until it is put away. */
+async function complain({ prefs, view }: Page, trouble: Trouble): Promise<void> {
+  const { publish } = await followWords(prefs.getState().language);
+  view.setState({ said: publish[trouble] });
 }
 
 /** For the next page in this tab. */

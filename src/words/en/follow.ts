@@ -40,7 +40,6 @@ export const follow = {
     differsStill: 'This page plays the run differently from the lecturer’s page: they are of different versions. Load this page again.',
     broken: (why: string) => `A message could not be read (${why}). What you have stays.`,
     leave: 'Stop following',
-    lesson: (title: string, step: string) => `${title}: ${step}`,
     open: 'Open this step for yourself',
     lecturers: 'The lecturer’s run',
   },

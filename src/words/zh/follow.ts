@@ -43,7 +43,6 @@ export const follow: Shape<typeof en> = {
     differsStill: '本页与讲者的页面版本不同，同一次运行在这里走向不同。请重新加载本页。',
     broken: (why) => `有一条消息无法读取（${why}）。已有的内容不会丢。`,
     leave: '不再跟随',
-    lesson: (title, step) => `${title}：${step}`,
     open: '自己打开这一步',
     lecturers: '讲者的运行',
   },
