@@ -120,7 +120,7 @@ export class LessonDriver {
     }
     await this.frame.evaluate((to) => window.ensemble?.seek(to), met);
     const index = step.goals.findIndex(({ id }) => id === goal);
-    await expect(this.frame.locator('.goals > li').nth(index)).toHaveClass('met');
+    await expect(this.frame.locator('.task .goals > li').nth(index)).toHaveClass('met');
   }
 
   async setDisks(disks: Readonly<Record<string, { readonly currentEpoch: number; readonly log: readonly (readonly [number, number])[] }>>): Promise<void> {

@@ -28,7 +28,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 
 /** Event by event until all goals are met. */
 async function stepUntilDone(page: Page): Promise<void> {
-  const left = page.locator('.goals > li:not(.met)');
+  const left = page.locator('.task .goals > li:not(.met)');
   for (let i = 0; i < 400 && (await left.count()) > 0; i++) await page.keyboard.press('ArrowRight');
   await expect(left).toHaveCount(0);
 }
@@ -88,14 +88,17 @@ test('a reload loses nothing: the step, the answers, the goals and the run of on
   await driver.frame.evaluate(() => { location.hash = '#edit'; });
   await driver.expectStep(stepOf(driver, 'edit'));
   await driver.doStep(stepOf(driver, 'edit'));
-  const event = await driver.event();
-  await page.waitForFunction(() => (history.state as { run?: string } | null)?.run !== undefined);
-  await page.waitForTimeout(500);
+  const kept = () => page.evaluate(() => (history.state as { run?: string } | null)?.run);
+  await expect.poll(kept).toBeDefined();
+  const before = await kept();
+  const event = (await driver.event()) + 1;
+  await driver.frame.evaluate((to) => window.ensemble?.seek(to), event);
+  await expect.poll(kept).not.toBe(before);
   await page.reload();
   await driver.ready();
   await driver.expectStep(stepOf(driver, 'edit'));
   await expect.poll(() => driver.event()).toBe(event);
-  await expect(page.locator('.goals .met')).toHaveCount(1);
+  await expect(page.locator('.task .goals .met')).toHaveCount(1);
   await expect(page.locator('.standing')).toContainText('1 of 3 predictions answered');
   // Without a step in the address it goes on where it was left.
   await page.goto(`/lessons/${VOTES}/?testing=1`);
@@ -151,6 +154,18 @@ for (const [name, look] of [['light, English', { colorScheme: 'light', tongue: '
   });
 }
 
+test('the language changes in the middle of a question, and nothing else does', async ({ page }) => {
+  const driver = await open(page, VOTES, '#who');
+  await driver.frame.locator('.option').nth(2).click();
+  await driver.goOn();
+  await page.locator('.teach').getByRole('button', { name: '中文' }).click();
+  await expect(driver.heading()).toHaveText(driver.of.words.zh.steps['who']?.heading ?? '');
+  await expect(page).toHaveURL(/\/zh\/lessons\/fast-leader-election\/\?testing=1#who$/);
+  await expect(page.locator('.options .wrong')).toContainText('S3');
+  await page.locator('.teach').getByRole('button', { name: 'English' }).click();
+  await expect(driver.heading()).toHaveText(driver.words('who').heading);
+});
+
 test('what a step does not take is not offered, and refused', async ({ page }) => {
   const driver = await open(page, 'election-scenarios', '#back');
   expect(await page.evaluate(() => window.ensemble?.act({ cmd: 'cut', groups: [[1], [2, 3, 4, 5]] }))).toBe(false);
@@ -169,7 +184,7 @@ test('the solution is shown in a run of its own, and is not the learner’s', as
   await page.getByRole('button', { name: 'Show me' }).click();
   await expect(page.getByText('It is not your run.')).toBeVisible();
   await driver.frame.evaluate(() => window.ensemble?.seek(700));
-  await expect(page.locator('.goals .met')).toHaveCount(0);
+  await expect(page.locator('.task .goals .met')).toHaveCount(0);
   await page.getByRole('button', { name: 'Back to your run' }).click();
   await driver.idle();
   expect(await driver.event()).toBe(event);
