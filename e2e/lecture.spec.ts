@@ -41,7 +41,7 @@ async function scanned(page: Page): Promise<string | undefined> {
     // Black or white is all a code needs, and less to hand over.
     return { data: Array.from({ length: pixels.length / 4 }, (_, i) => ((pixels[4 * i] ?? 0) > 127 ? '1' : '0')).join(''), width: image.width, height: image.height };
   }, picture);
-  const colours = Uint8ClampedArray.from([...data].flatMap((bit) => (bit === '1' ? [255, 255, 255, 255] : [0, 0, 0, 255])));
+  const colours = Uint8ClampedArray.from(Array.from(data, (bit) => (bit === '1' ? [255, 255, 255, 255] : [0, 0, 0, 255])).flat());
   return jsQR(colours, width, height)?.data;
 }
 
@@ -60,6 +60,24 @@ test('lecture mode is a clean stage that is read from the last row, in both lang
     expect(tooSmall(await texts(page, '.poll, .stage'))).toEqual([]);
     await context.close();
   }
+});
+
+test('the screen stays awake while a lecture is on, and again when its page comes back', async ({ page }) => {
+  await page.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(window, { asked });
+    Object.defineProperty(navigator, 'wakeLock', { value: { request: async (kind: string) => (asked.push(kind), { release: async () => asked.push('released') }) } });
+  });
+  const asked = () => page.evaluate(() => ('asked' in window ? window.asked : []));
+  const stage = await Stage.open(page);
+  expect(await asked()).toEqual([]);
+  await stage.focus();
+  await press(stage, 'v');
+  await expect.poll(asked).toEqual(['screen']);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(asked).toEqual(['screen', 'screen']);
+  await press(stage, 'v');
+  await expect.poll(asked).toEqual(['screen', 'screen', 'released']);
 });
 
 test('a fault takes two keys: the chosen server is marked for all to see, and Escape lets it go', async ({ page }) => {

@@ -1,8 +1,10 @@
+import { use } from 'react';
 import { Item } from '../controls/Pop.tsx';
 import { perform } from '../keys/perform.ts';
 import { usePage, useView } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
+import { FollowerContext } from '../follow/follower.ts';
 import { useFollowWords } from '../follow/words.ts';
 import { useLectureWords } from './words.ts';
 
@@ -14,12 +16,13 @@ export function LectureItems() {
   const actions = useActions();
   const { menu } = useLectureWords();
   const { publish } = useFollowWords();
+  const follower = use(FollowerContext);
   const on = useView(({ lecture }) => lecture?.on === true);
   return (
     <>
       <Item toggle checked={on} onPick={() => perform('lecture', '', page, actions)}><T>{menu.mode}</T></Item>
       {DEEDS.map((deed) => <Item key={deed} onPick={() => perform(deed, '', page, actions)}><T>{menu[deed]}</T></Item>)}
-      <Item onPick={() => actions.open('follow')}><T>{publish.title}</T></Item>
+      {!follower && <Item onPick={() => actions.open('follow')}><T>{publish.title}</T></Item>}
     </>
   );
 }

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { CHECKS, fileOf, linkOf, openFile, openLink } from '../../timeline/outside.ts';
-import { presetScenario } from '../../scenario/presets.ts';
 import { createTimeline } from '../../timeline/store.ts';
 import { HandFrames, HandSchedule } from '../../timeline/testing/handFrames.ts';
-import { zkEngine } from '../../timeline/zkEngine.ts';
 import { actionsOf } from '../actions.ts';
 import { loadLanguage } from '../language.ts';
 import { NOTHING_OPEN, type Page, type View } from '../page.ts';
@@ -22,7 +20,7 @@ async function stage() {
   const view = createStore<View>(() => NOTHING_OPEN);
   // Macros ask for nothing that only the page's entry has.
   const page: Page = { timeline, view, prefs: createStore(() => PREFS), services: {} as Services, lesson: null };
-  timeline.actions.open({ version: 1, engine: zkEngine.version, scenario: presetScenario({ voters: 5, observers: 0, start: 'coldStart' }), seed: 1, inputs: [] });
+  openLink(timeline, '#r=1.p5.0.c~s1~z');
   jobs.run();
   const actions = actionsOf(page);
   const n = async () => {

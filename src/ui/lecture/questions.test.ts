@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest';
-import { presetScenario } from '../../scenario/presets.ts';
+import { openLink } from '../../timeline/outside.ts';
 import { createTimeline } from '../../timeline/store.ts';
 import { HandFrames, HandSchedule } from '../../timeline/testing/handFrames.ts';
-import { zkEngine } from '../../timeline/zkEngine.ts';
 import { questionsAt } from './questions.ts';
 
-function stage(start: 'coldStart' | 'serving', atMs: number) {
+/** All have just started, or a leader and some writes are there. */
+function stage(start: 'c' | 's', atMs: number) {
   const [frames, jobs] = [new HandFrames(), new HandSchedule()];
   const timeline = createTimeline({ frames, schedule: jobs.schedule });
-  timeline.actions.open({ version: 1, engine: zkEngine.version, scenario: presetScenario({ voters: 5, observers: 0, start }), seed: 1, inputs: [] }, atMs * 1000);
+  openLink(timeline, `#r=1.p5.0.${start}~s1~z`);
+  jobs.run();
+  timeline.actions.goToTime(atMs * 1000);
   jobs.run();
   return { ...timeline, jobs };
 }
 const topics = (timeline: Parameters<typeof questionsAt>[0]) => questionsAt(timeline).map(({ topic }) => topic);
 
 test('who leads next is what the run comes to, and nothing of it is on the stage', () => {
-  const timeline = stage('coldStart', 0);
+  const timeline = stage('c', 0);
   const [before, computed] = [timeline.store.getState().eventIndex, timeline.store.getState().eventCount];
   const [poll] = questionsAt(timeline);
   expect(poll).toMatchObject({ topic: 'leads', options: [{ sid: 3 }, { sid: 4 }, { sid: 5 }, { other: true }], revealed: false, tallies: [0, 0, 0, 0] });
@@ -28,7 +30,7 @@ test('who leads next is what the run comes to, and nothing of it is on the stage
 });
 
 test('under a leader that stays there is nothing to ask; killed, who follows it is asked; without a quorum nobody does', () => {
-  const timeline = stage('serving', 8_000);
+  const timeline = stage('s', 8_000);
   expect(questionsAt(timeline)).toEqual([]);
   timeline.actions.act({ cmd: 'kill', server: 5 });
   expect(questionsAt(timeline)[0]).toMatchObject({ topic: 'leads', options: [{ sid: 2 }, { sid: 3 }, { sid: 4 }, { other: true }], right: 2 });
@@ -38,7 +40,7 @@ test('under a leader that stays there is nothing to ask; killed, who follows it 
 });
 
 test('who applies a write last is the last one of the run to do so', () => {
-  const timeline = stage('serving', 8_000);
+  const timeline = stage('s', 8_000);
   timeline.actions.act({ cmd: 'request', client: 'A', tag: 'x', op: { op: 'setData', path: '/app', data: 'x', version: -1 } });
   expect(topics(timeline)).toEqual(['applies']);
   const [poll] = questionsAt(timeline);
