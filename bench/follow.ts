@@ -17,9 +17,8 @@ import { nodeFrames } from './nodeFrames.ts';
 import type { Tell } from './stage.ts';
 
 const FOLLOWERS = 1_000;
-const PROCESSES = 2;
-/** In each process so many replay the run as it comes. */
-const STAGED = 10;
+/** The last ones replay the run on a stage as it comes: they have a process of their own, as they would have a device. */
+const PROCESSES = [{ count: 490, staged: false }, { count: 490, staged: false }, { count: 20, staged: true }] as const;
 /** What the lecturer does, before the restart and after it. */
 const DEEDS = 40;
 const DEED_MS = 400;
@@ -35,11 +34,19 @@ class Room {
 
   constructor() {
     const file = fileURLToPath(new URL('followers.ts', import.meta.url));
-    this.children = Array.from({ length: PROCESSES }, () => fork(file, { execArgv: ['--import', 'tsx'] }));
+    this.children = PROCESSES.map(() => fork(file, { execArgv: ['--import', 'tsx'] }));
   }
 
-  async ask<K extends Told['told']>(asked: Asked, wanted: K): Promise<Extract<Told, { readonly told: K }>[]> {
-    return Promise.all(this.children.map((child) => new Promise<Extract<Told, { readonly told: K }>>((resolve, reject) => {
+  begin(url: string, room: string): Promise<unknown> {
+    return this.askEach((process) => ({ ask: 'begin', begin: { url, room, ...process } }), 'connected');
+  }
+
+  ask<K extends Told['told']>(asked: Asked, wanted: K): Promise<Extract<Told, { readonly told: K }>[]> {
+    return this.askEach(() => asked, wanted);
+  }
+
+  private askEach<K extends Told['told']>(asked: (of: (typeof PROCESSES)[number]) => Asked, wanted: K): Promise<Extract<Told, { readonly told: K }>[]> {
+    return Promise.all(this.children.map((child, i) => new Promise<Extract<Told, { readonly told: K }>>((resolve, reject) => {
       const listen = (told: Told): void => {
         if (told.told !== wanted) return;
         child.off('message', listen);
@@ -47,7 +54,7 @@ class Room {
       };
       child.on('message', listen);
       child.once('exit', (code) => reject(new Error(`followers ended with ${code}`)));
-      child.send(asked);
+      child.send(asked(PROCESSES[i] ?? PROCESSES[0]));
     })));
   }
 
@@ -136,7 +143,7 @@ async function lectured(broker: RunningBroker, url: string, tell: Tell): Promise
   const room = new Room();
   const lecturer = new Lecturer(url, 'bench', 'secret');
   try {
-    await room.ask({ ask: 'begin', begin: { url, room: 'bench', count: FOLLOWERS / PROCESSES, staged: STAGED } }, 'connected');
+    await room.begin(url, 'bench');
     lecturer.begin();
     await wait(2_000);
     lecturer.sent = {};

@@ -12,8 +12,8 @@ export interface Begin {
   readonly url: string;
   readonly room: string;
   readonly count: number;
-  /** So many of them have a stage. */
-  readonly staged: number;
+  /** They have a stage. */
+  readonly staged: boolean;
 }
 
 export type Asked =
@@ -58,7 +58,7 @@ function stageOf(anew: () => void): One['stage'] {
   return { timeline, followed: new FollowedStage(timeline, anew) };
 }
 
-function join({ url, room }: Begin, staged: boolean, connected: () => void): void {
+function join({ url, room, staged }: Begin, connected: () => void): void {
   let ask = (): void => undefined;
   const heldNow = (held: Held): void => {
     if (!one.heardMs.has(held.seq)) one.heardMs.set(held.seq, nowMs());
@@ -87,7 +87,7 @@ function join({ url, room }: Begin, staged: boolean, connected: () => void): voi
 async function begin(what: Begin): Promise<void> {
   const connections: Promise<void>[] = [];
   for (let i = 0; i < what.count; i++) {
-    connections.push(new Promise((resolve) => join(what, i < what.staged, resolve)));
+    connections.push(new Promise((resolve) => join(what, resolve)));
     if (i % 10 === 9) await new Promise((resolve) => { setTimeout(resolve, 20); });
   }
   await Promise.all(connections);

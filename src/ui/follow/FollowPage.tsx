@@ -8,6 +8,7 @@ import { dressPage } from '../prefs.ts';
 import { Agree } from './Agree.tsx';
 import { agree, hasAgreed } from './agreed.ts';
 import { Banner } from './Banner.tsx';
+import { FollowerContext } from './follower.ts';
 import { Join } from './Join.tsx';
 import type { Session } from './session.ts';
 import { Waiting } from './Waiting.tsx';
@@ -25,7 +26,7 @@ export function FollowPage({ session, asked }: { session: Session; asked: Asked 
   return (
     <div className="followed">
       <Suspense fallback={<section className="banner" />}><Banner session={session} room={room} /></Suspense>
-      <App />
+      <FollowerContext value={true}><App /></FollowerContext>
     </div>
   );
 }
