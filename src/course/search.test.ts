@@ -22,7 +22,7 @@ describe('search', () => {
     expect(found('votes compared')[0]).toBe('L32');
     expect(found('脑裂')).toContain('term split-brain');
     expect(found('脑裂')).toContain('L02');
-    expect(found('选票')).toContain('term vote');
+    expect(found('选票')[0]).toBe('term vote');
     expect(found('quorum')[0]).toBe('term quorum');
   });
 

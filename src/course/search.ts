@@ -50,11 +50,19 @@ export function openSearch(all: readonly Findable[]): Search {
         prefix: (word) => !HAN.test(word),
         fuzzy: (word) => (HAN.test(word) || word.length < 5 ? false : 0.2),
         boost: { title: 3 },
-        boostDocument: (id) => WEIGHT[byId.get(String(id))?.kind ?? 'concept'] * (byId.get(String(id))?.to === null ? 0.5 : 1),
+        boostDocument: (id) => weightOf(byId.get(String(id)), query.trim().toLowerCase()),
       });
       return found.slice(0, MOST).flatMap(({ id }) => byId.get(String(id)) ?? []);
     },
   };
+}
+
+/** What is called just so comes first, what is not written yet last. */
+function weightOf(one: Findable | undefined, query: string): number {
+  if (one === undefined) return 1;
+  const { kind, title, to } = one;
+  const named = [title.en, title.zh].some((name) => name.toLowerCase() === query);
+  return WEIGHT[kind] * (named ? 4 : 1) * (to === null ? 0.5 : 1);
 }
 
 /** Of equals, what explains most comes first. */

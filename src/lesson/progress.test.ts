@@ -9,6 +9,13 @@ it('counts the first answer', () => {
   expect(answered(some, 'L32', 'who', right)['L32']?.answers['who']).toEqual(wrong);
 });
 
+it('takes an answer in the place of a skip, and no skip in the place of an answer', () => {
+  const skip = { option: null, right: false };
+  const skipped = answered({}, 'L32', 'who', skip);
+  expect(answered(skipped, 'L32', 'who', right)['L32']?.answers['who']).toEqual(right);
+  expect(answered(some, 'L32', 'who', skip)['L32']?.answers['who']).toEqual(wrong);
+});
+
 it('is written and read again', () => {
   expect(parseProgress(progressText(some))).toEqual({ ok: true, progress: some });
 });

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export const SURENESS = ['guess', 'likely', 'certain'] as const;
 export type Sureness = (typeof SURENESS)[number];
 
-/** What a learner answered: the option, or null when the question was skipped. The first answer counts. */
+/** What a learner answered: the option, or null when the question was skipped. The first answer counts; it may follow a skip. */
 export interface Answer {
   readonly option: string | null;
   readonly right: boolean;
@@ -68,7 +68,7 @@ export function opened(progress: Progress, lesson: string, step: string): Progre
 }
 
 export function answered(progress: Progress, lesson: string, step: string, answer: Answer): Progress {
-  return changed(progress, lesson, ({ answers }) => ({ answers: step in answers ? answers : { ...answers, [step]: answer } }));
+  return changed(progress, lesson, ({ answers }) => ({ answers: typeof answers[step]?.option === 'string' ? answers : { ...answers, [step]: answer } }));
 }
 
 export function goalMet(progress: Progress, lesson: string, step: string, goal: string): Progress {

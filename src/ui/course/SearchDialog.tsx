@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { Tongue } from '../../course/parts.ts';
 import { openSearch, type Findable, type Search } from '../../course/search.ts';
 import { Dialog, Labelled } from '../dialogs/Dialog.tsx';
 import { T } from '../Say.tsx';
@@ -65,15 +66,17 @@ function Result({ one, onClose, onMove }: { one: Findable; onClose: () => void; 
   const inside = (
     <>
       <span className="kind"><T>{words.kinds[kind]}</T></span>
-      <span className="found"><b><T>{title[tongue]}</T></b>{text[tongue] !== '' && <span className="soft"><T>{shortened(text[tongue])}</T></span>}{to === null && <span className="soft"><T>{words.unwritten}</T></span>}</span>
+      <span className="found"><b><T>{title[tongue]}</T></b>{text[tongue] !== '' && <span className="soft"><T>{shortened(text[tongue], tongue)}</T></span>}{to === null && <span className="soft"><T>{words.unwritten}</T></span>}</span>
     </>
   );
   // A step of the lesson that is open is a place on this page.
   return <li>{to === null ? <span className="cell">{inside}</span> : <a href={site(to)} onClick={onClose} onKeyDown={onMove}>{inside}</a>}</li>;
 }
 
-const SHOWN = 110;
+/** Characters of a text that are shown; a Chinese one says as much with half of them. */
+const SHOWN = { en: 110, zh: 56 };
 
-function shortened(text: string): string {
-  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN).replace(/\s+\S*$/, '')} …`;
+function shortened(text: string, tongue: Tongue): string {
+  const most = SHOWN[tongue];
+  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')} …`;
 }

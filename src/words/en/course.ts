@@ -45,7 +45,7 @@ export const course = {
     start: (n: number) => `Start with lesson ${n}`,
     goOn: (n: number) => `Continue with lesson ${n}`,
     allDone: (n: number) => `All done: lesson ${n} again`,
-    count: (done: number, written: number, all: number) => (done === 0 ? `${written} of ${all} lessons are here.` : `${done} done; ${written} of ${all} lessons are here.`),
+    count: (done: number, written: number) => (done === 0 ? '' : `${done} of ${written} lessons done`),
   },
   progress: {
     heading: 'What you have done',

@@ -47,7 +47,7 @@ export const course: Shape<typeof en> = {
     start: (n) => `从第 ${n} 课开始`,
     goOn: (n) => `继续第 ${n} 课`,
     allDone: (n) => `全部完成：重温第 ${n} 课`,
-    count: (done, written, all) => (done === 0 ? `${all} 课中已有 ${written} 课。` : `已完成 ${done} 课；${all} 课中已有 ${written} 课。`),
+    count: (done, written) => (done === 0 ? '' : `${written} 课中已完成 ${done} 课`),
   },
   progress: {
     heading: '你做过的',
