@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import fastLeaderElection from '../../../lessons/10-elections/fast-leader-election/lesson.ts';
 import { CHECKS, fileOf, linkOf, openFile, openLink } from '../../timeline/outside.ts';
 import { createTimeline } from '../../timeline/store.ts';
 import { HandFrames, HandSchedule } from '../../timeline/testing/handFrames.ts';
+import { zkEngine } from '../../timeline/zkEngine.ts';
 import { actionsOf } from '../actions.ts';
 import { loadLanguage } from '../language.ts';
+import { openLesson } from '../lesson/session.ts';
 import { NOTHING_OPEN, type Page, type View } from '../page.ts';
 import type { Prefs } from '../prefs.ts';
 import type { Services } from '../services.ts';
-import { nextOf, nextStep, type MacroStep } from './macros.ts';
+import { nextOf, nextStep, planOf, type MacroStep } from './macros.ts';
 import { setRecording } from './recording.ts';
 
 const PREFS: Prefs = { language: 'en', theme: 'auto', letters: false, speech: 'off', notes: false, routine: false };
@@ -104,4 +107,19 @@ test('a macro goes with the link and with the file of its run', async () => {
     expect(reopen()).toBe(true);
     expect(store.getState().macro).toEqual(all);
   }
+});
+
+test('in a lesson it does what the lesson arranges in its run and has not done yet', async () => {
+  const { page, jobs, store, stateOf } = await stage();
+  const lesson = openLesson({ ...page, engine: zkEngine, solution: async () => ({}), met: () => [] }, fastLeaderElection, 'watch');
+  const taught: Page = { ...page, lesson };
+  jobs.run();
+  expect(planOf(taught).steps).toEqual([]);
+  lesson.enter('edit');
+  jobs.run();
+  expect(planOf(taught).steps).toHaveLength(1);
+  expect(stateOf(1)).toBe('down');
+  await nextStep(taught, actionsOf(taught));
+  expect(store.getState().inputs.map(({ command }) => command)).toEqual([1, 2, 3].map((server) => ({ cmd: 'start', server })));
+  expect([stateOf(1), stateOf(3), nextOf(taught)]).toEqual(['up', 'up', 1]);
 });
