@@ -84,6 +84,13 @@ test('the course says what is there; its links open lessons; it is a list too', 
   await expect(page).toHaveURL(/lessons\/quorums-and-ticks\//);
 });
 
+test('the way to real recordings opens them', async ({ page }) => {
+  await home(page);
+  await page.getByRole('link', { name: 'Open a real recording' }).click();
+  await expect(page).toHaveURL(/sandbox\/\?recordings/);
+  await expect(page.getByRole('dialog').getByText('Recordings of real ZooKeeper')).toBeVisible();
+});
+
 test('what has been done is on the score, and Continue goes on where it was left', async ({ page }) => {
   await remember(page, SOME);
   await home(page);
