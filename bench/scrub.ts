@@ -39,7 +39,10 @@ export async function scrubbing({ page, cpuMs }: Opened, tell: Tell): Promise<vo
   tell('stage/scrub_cpu_ms_p50', 'ms', percentile(costs, 0.5) - percentile(idle, 0.5), 'lowest');
 }
 
-/** A long run: from the pointer's move until the frame that shows that instant is handed over. */
+/**
+ * A long run: from the pointer's move until the frame that shows that instant is handed over. What the painter's own
+ * thread takes for it comes on top: the page is not told of that.
+ */
 export async function scrubbingLong({ page }: Opened, tell: Tell): Promise<void> {
   await page.evaluate(`{
     window.shownAfter = [];

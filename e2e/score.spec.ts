@@ -43,3 +43,25 @@ test('the strip says what is under the pointer, goes there, and shows the take t
   await expect.poll(() => stage.states()).toMatchObject({ S1: 'DOWN', S5: 'LEADING' });
   expect(await stage.event()).toBeLessThan(killed);
 });
+
+test('under a hand the strip is followed on a canvas; what is at rest is drawn', async ({ page }) => {
+  const errors = collectErrors(page);
+  const stage = await Stage.open(page);
+  await stage.until(4_000);
+  const strip = await page.getByRole('slider').first().boundingBox();
+  const [x, y] = [(strip?.x ?? 0) + (strip?.width ?? 0) / 2, (strip?.y ?? 0) + (strip?.height ?? 0) / 2];
+  await page.mouse.move(x, y);
+  const canvas = page.locator('.scene canvas');
+  await expect(canvas).toBeHidden();
+  await expect(canvas).toHaveCount(1);
+  await canvas.evaluate((element) => {
+    new MutationObserver(() => element.setAttribute('data-was-shown', '')).observe(element, { attributeFilter: ['hidden'] });
+  });
+  await page.mouse.down();
+  for (let i = 1; i < 6; i++) await page.mouse.move(x - i * 40, y);
+  await expect(canvas).toHaveAttribute('data-was-shown', '');
+  await expect(canvas).toBeHidden();
+  await expect(page.locator('[data-layer=strip]').getByText(`event ${await stage.event()}`)).toBeAttached();
+  await page.mouse.up();
+  expect(errors).toEqual([]);
+});

@@ -49,14 +49,22 @@ export function compareMark(fact: Compared, layout: Layout, labels: SceneLabels)
   const said = sideWords(fact, layout, labels, { total, top, h, gap, wins });
   const reach = [...said.map(({ a, text: words = '' }) => Math.abs(Number(a['x'])) + widthOf(words, word, true)), total / 2];
   // Before what is compared the picture stands back, softly: its edge is no line of its own.
-  const half = format.shows.sides ? Math.min(room.width / 2, Math.max(...reach)) : total / 2 + 8 * unit;
+  const veil = { y: 4 * unit, h: Math.min(room.height, stageBottom(format, room.x) - room.y - 3) - 8 * unit };
+  const half = Math.max(total / 2, Math.min(format.shows.sides ? Math.min(room.width / 2, Math.max(...reach)) : total / 2 + 8 * unit, ...besides(layout, veil)));
   const shapes: Shape[] = [
-    rect({ x: -half, y: 4 * unit, w: 2 * half, h: Math.min(room.height, stageBottom(format, room.x) - room.y - 3) - 8 * unit }, 'f-stage veil mist', 0, { rx: 12 }),
+    rect({ x: -half, w: 2 * half, ...veil }, 'f-stage veil mist', 0, { rx: 12 }),
     ...(headed ? heads : []), ...rowOf(0), ...rowOf(1), ...box,
     ...said,
     ...(room.height > word * 5.4 && format.shows.sides ? readings(rows, decides, starts, widths, top + 2 * h + gap + word * 1.12, layout, labels) : []),
   ];
   return { key: 'compare', kind: 'compare', x: px(room.x + room.width / 2), y: px(room.y), shapes, title: labels.compare.decides[fact.decidedBy ?? 'equal'] };
+}
+
+/** How far to the sides there is nobody, by each player that stands at the height of the veil. */
+function besides({ players, compare, format }: Layout, veil: { readonly y: number; readonly h: number }): number[] {
+  const [middle, top, bottom] = [compare.x + compare.width / 2, compare.y + veil.y, compare.y + veil.y + veil.h];
+  const high = [...players.values()].filter(({ y, r }) => y + r > top && y - r < bottom);
+  return high.map(({ x, r }) => Math.abs(x - middle) - r - 12 * format.unit);
 }
 
 /** Under each column what came of it: equal, greater, not looked at. */

@@ -110,13 +110,14 @@ function cornerRect(format: Format, voters: number, right: number, labels: reado
 export const rowHeight = (size: number): number => size * 1.55;
 
 /** Two tickets under headings, words on both sides, and under them what each column says if there is room. */
-function compareRect(format: Format, { voters, observers, clients, clientsAside }: Places): Rect {
+function compareRect(format: Format, { voters, observers, clients, clientsAside, clientWording }: Places): Rect {
   const { unit, sizes, shows } = format;
   const x = voters.reduce((sum, d) => sum + d.x, 0) / Math.max(1, voters.length);
   const [size, small] = [sizes.ticket, !shows.sides];
   const half = compareHalf(format);
-  const client = clientsAside ? undefined : clients[0];
-  const bottom = client === undefined ? Math.min(stageBottom(format, x - size * 4), stageBottom(format, x + size * 4)) - 3 * unit : client.y - client.r - 6 * unit;
+  // Without words beside it a client stands in the way only where it is itself.
+  const client = clientsAside ? undefined : clients.find((d) => clientWording !== 'none' || Math.abs(d.x - x) < half + d.r);
+  const bottom = client === undefined ? Math.min(stageBottom(format, x - size * 4), stageBottom(format, x + size * 4)) - (small ? 16 : 3) * unit : client.y - client.r - 6 * unit;
   const [tall, flat] = small ? [size * 5.5, size * 4.3] : [size * 5.7, size * 4.5];
   const low = Math.max(0, ...[...voters, ...observers].filter((d) => Math.abs(d.x - x) < half).map((d) => d.y + d.r));
   const height = bottom - tall > low + 4 ? tall : flat;
@@ -127,14 +128,38 @@ function compareRect(format: Format, { voters, observers, clients, clientsAside 
 const AROUND = [180, 0, -165, -15, -150, -30, -135, -45, -120, -60, 165, 15, 150, 30, 135, 45, 120, 60, -105, -75, -90, 105, 75, 90];
 /** How far out, in steps of 14 px. */
 const OUT = 60;
+/** To be crossed by the way between two players is as bad as to be so many steps further out. */
+const CROSSED = 1.5;
 
-/** The nearest place beside a player for what it counts: with a line for what it waits for, if that fits. */
-function boxFor(format: Format, d: Disc, voters: number, { taken, roomy, compare }: { taken: readonly Rect[]; roomy: readonly Rect[]; compare: Rect }): BoxSpot {
+/** Whether a straight way meets a box: it is as long as it is inside the box in both directions. */
+function meets(a: Disc, b: Disc, { x, y, width, height }: Rect): boolean {
+  let [from, to] = [0, 1];
+  for (const [start, way, low, high] of [[a.x, b.x - a.x, x, x + width], [a.y, b.y - a.y, y, y + height]] as const) {
+    if (way === 0) {
+      if (start < low || start > high) return false;
+      continue;
+    }
+    const [near, far] = [(low - start) / way, (high - start) / way];
+    from = Math.max(from, Math.min(near, far));
+    to = Math.min(to, Math.max(near, far));
+  }
+  return from <= to;
+}
+
+/** How many of the ways between players would run under a box. */
+function crossings(box: Rect, discs: readonly Disc[]): number {
+  return discs.reduce((sum, a, i) => sum + discs.slice(i + 1).filter((b) => meets(a, b, box)).length, 0);
+}
+
+/** A place beside a player for what it counts, near it and out of the ways of messages: with a line for what it waits for, if that fits. */
+function boxFor(format: Format, d: Disc, voters: readonly Disc[], { taken, roomy, compare }: { taken: readonly Rect[]; roomy: readonly Rect[]; compare: Rect }): BoxSpot {
   const { name, sizes, unit, width: wide } = format;
   const size = sizes.state;
-  const width = Math.max(slotsWidth(voters, size) + size * 0.5 + widthOf('9/9', size, true), size * 8.6);
+  const width = Math.max(slotsWidth(voters.length, size) + size * 0.5 + widthOf('9/9', size, true), size * 8.6);
   const search = (height: number, others: readonly Rect[], steps: number): Rect | undefined => {
-    for (let out = 0; out < steps; out++) {
+    let best: Rect | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (let out = 0; out < steps && out < least; out++) {
       const far = d.r * 1.42 + out * 14 * unit;
       for (const angle of AROUND) {
         const turn = (angle * Math.PI) / 180;
@@ -142,14 +167,16 @@ function boxFor(format: Format, d: Disc, voters: number, { taken, roomy, compare
         const y = d.y + Math.sin(turn) * (far + height / 2) - height / 2;
         const here = { x, y, width, height };
         if (x < 6 || x + width > wide - 6 || y < 4 || y + height > Math.min(stageBottom(format, x), stageBottom(format, x + width)) - 2) continue;
-        if (!others.some((other) => overlaps(here, other))) return here;
+        if (others.some((other) => overlaps(here, other))) continue;
+        const cost = out + CROSSED * crossings(here, voters);
+        if (cost < least) [best, least] = [here, cost];
       }
     }
-    return undefined;
+    return best;
   };
   const [tall, flat] = [size * 4.1, size * 2.95];
   const apart = [...roomy, compare];
-  const near = search(tall, apart, 3) ?? search(flat, apart, 5) ?? search(flat, [...taken, compare], 5);
+  const near = search(tall, apart, 9) ?? search(flat, apart, 5) ?? search(flat, [...taken, compare], 5);
   // In an embed there is no room for both, even where they do not touch.
   if (near !== undefined) return { ...near, overCompare: name === 'embed' };
   const over = search(tall, taken, 3) ?? search(flat, taken, OUT);
@@ -182,7 +209,7 @@ export function spotsFor(format: Format, places: Places, splitRight: boolean): S
   const corners = { x: margin, y: 6, width: slotsWidth(voters.length, sizes.state) + sizes.state * 3, height: sizes.state * 2.95, overCompare: false };
   const boxAt = (index: number): BoxSpot | null => {
     const disc = voters[index];
-    return disc === undefined ? null : small ? corners : boxFor(format, disc, voters.length, { taken, roomy: [...roomy, crown(disc)], compare });
+    return disc === undefined ? null : small ? corners : boxFor(format, disc, voters, { taken, roomy: [...roomy, crown(disc)], compare });
   };
   return { labels: [...voterSpots, ...observerSpots, ...clientLabels], words, discs, title, corner, compare, boxAt };
 }

@@ -21,7 +21,7 @@ const Drawer = lazy(() => import('./note/Drawer.tsx'));
 const Notes = lazy(() => import('./note/Notes.tsx'));
 
 /** The picture's format while something stands beside it, or under it. */
-const BESIDE = { projector: 'beside', laptop: 'laptop', beside: 'beside', phone: 'mini', embed: 'mini', mini: 'mini' } as const;
+const BESIDE = { projector: 'beside', laptop: 'beside', beside: 'beside', phone: 'mini', embed: 'mini', mini: 'mini' } as const;
 
 /** The page: a picture, a sentence under it, and a row of controls. */
 export function App() {
@@ -46,7 +46,7 @@ export function App() {
       <main>
         {!phone && <h1 className="hidden">{app.title}</h1>}
         <Stage format={pane ? BESIDE[format] : format} signed={!phone || pane} />
-        <Caption />
+        <Caption ruled />
         <Controls format={format} />
       </main>
       <Suspense fallback={null}>

@@ -27,11 +27,12 @@ export function Controls({ format }: { format: FormatName }) {
       <Steps wordy={format === 'laptop'} />
       {format !== 'mini' && <PlayButton wordy={!phone && !small} />}
       {!small && <RunUntil wordy={!phone} />}
-      {!small && !phone && (format === 'laptop' || !acts) && <><Speed />{!lecture && <ViewMenu />}</>}
+      {!small && !phone && <Speed />}
+      {!small && !phone && !lecture && (!projector || !acts) && <ViewMenu />}
       {!small && !phone && <span className="spring" />}
       {((!small && !phone) || (format === 'embed' && acts)) && <Acts stranger={projector} />}
       {projector && !lecture && chosen !== 'message' && <NotesButton />}
-      {(small || projector) && <MainMenu wordy={!small} view={small || lecture} />}
+      {(small || projector) && <MainMenu wordy={!small} view={small || lecture || acts} />}
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { FULL, type Measures } from '../../scene/machine/boxes.ts';
 import { layoutChart } from '../../scene/machine/chart.ts';
 import type { Route } from '../../scene/machine/routes.ts';
@@ -27,7 +27,7 @@ export function ChartSvg({ chart, state, label, measures = FULL, numbers = NONE,
   return (
     <figure>
       <figcaption className="hidden"><T>{label}</T></figcaption>
-      <svg className={`chart${measures === FULL ? '' : ' small'}`} viewBox={`0 0 ${picture.width} ${picture.height}`} style={{ maxWidth: picture.width * 1.15 }} aria-hidden="true">
+      <svg className={`chart${measures === FULL ? '' : ' small'}`} viewBox={`0 0 ${picture.width} ${picture.height}`} style={{ '--natural': `${picture.width}px` } as CSSProperties} aria-hidden="true">
         {routes.map(({ route, role }) => <Way key={`${route.from} ${route.to ?? ''}`} route={route} role={role} />)}
         {picture.boxes.map((box) => (
           <g key={box.path} className={`box ${box.path === now ? 'now' : outside.includes(box.path) ? 'around' : ''} ${box.leaf ? 'leaf' : 'outer'}`}>

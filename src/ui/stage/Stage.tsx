@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FormatName } from '../../scene/format.ts';
 import type { Ref } from '../../scene/view.ts';
 import { Structure } from '../a11y/Structure.tsx';
@@ -20,13 +20,15 @@ export function Stage({ format, signed }: { format: FormatName; signed: boolean 
   const asked = useView((view) => view.asked !== null);
   const loaded = useRun((state) => state.scenario !== null);
 
-  useEffect(() => {
+  // Before the page is painted: the first frame is drawn into the same picture, and nothing moves when it comes.
+  useLayoutEffect(() => {
     if (picture.current === null) return undefined;
     const made = new StageDriver(picture.current, page, (ref) => choose(ref, actions, page.lesson));
     setDriver(made);
     return () => made.destroy();
   }, [page, actions]);
-  useEffect(() => driver?.setFormat(format), [driver, format, loaded]);
+  useLayoutEffect(() => driver?.setFormat(format), [driver, format, loaded]);
+  useAhead(format !== 'embed' && format !== 'mini');
 
   return (
     <section className="stage" id="stage" aria-label={stage.region} tabIndex={-1}>
@@ -37,6 +39,17 @@ export function Stage({ format, signed }: { format: FormatName; signed: boolean 
       <Structure />
     </section>
   );
+}
+
+/** A view is to stand beside the stage as soon as it is asked for. */
+const AHEAD_MS = 2_000;
+
+/** Fetches what it takes when nobody waits for anything else. */
+function useAhead(wanted: boolean): void {
+  useEffect(() => {
+    const id = setTimeout(() => wanted && void Promise.all([import('../panes/Pane.tsx'), import('../spacetime/SpaceTime.tsx')]), AHEAD_MS);
+    return () => clearTimeout(id);
+  }, [wanted]);
 }
 
 type Actions = ReturnType<typeof useActions>;
