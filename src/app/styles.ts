@@ -13,6 +13,8 @@ import '../ui/style/dialog.css';
 import '../ui/style/course.css';
 import '../ui/style/follow.css';
 import '../ui/style/lesson.css';
+import '../ui/style/lessonText.css';
+import '../ui/style/lessonEdit.css';
 import '../ui/style/lessonSmall.css';
 import '../ui/style/print.css';
 import '../ui/style/reading.css';

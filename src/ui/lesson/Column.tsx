@@ -4,7 +4,7 @@ import { useTongue } from '../course/words.ts';
 import { T } from '../Say.tsx';
 import { useSite } from '../site.ts';
 import { Captions } from './Captions.tsx';
-import { Editor } from './Editor.tsx';
+import { TextEditor } from './Editor.tsx';
 import { Ending } from './Ending.tsx';
 import { Prose } from './Prose.tsx';
 import { Question } from './Question.tsx';
@@ -59,7 +59,7 @@ function Body({ bare }: { bare: boolean }) {
       <div className="prose"><Prose text={text} /></div>
       {step.kind === 'worked' && <Captions />}
       {step.kind === 'predict' && <Question step={step} />}
-      {bare && <Editor />}
+      <TextEditor bare={bare} />
       {'goals' in step && <Task step={step} />}
       {step.kind === 'free' && <Ending />}
     </section>

@@ -10,8 +10,14 @@ export function useEditing(): 'disks' | 'servers' | undefined {
   return begun ? undefined : what;
 }
 
-export function Editor() {
+/** On the stage, where the score will begin: the disks. */
+export function StageEditor() {
+  return useEditing() === 'disks' ? <DiskEditor /> : null;
+}
+
+/** In the text: what has no place on the stage, or has none where there is little room. */
+export function TextEditor({ bare }: { bare: boolean }) {
   const what = useEditing();
-  if (what === undefined) return null;
-  return what === 'disks' ? <DiskEditor /> : <ServersEditor />;
+  if (what === 'servers') return <ServersEditor />;
+  return what === 'disks' && bare ? <DiskEditor /> : null;
 }

@@ -14,7 +14,7 @@ import { useMotion } from '../shell/useMotion.ts';
 import { T } from '../Say.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { Column } from './Column.tsx';
-import { Editor, useEditing } from './Editor.tsx';
+import { StageEditor, useEditing } from './Editor.tsx';
 import type { Library } from './library.ts';
 import type { Card } from './recallCards.ts';
 import { RunBar } from './RunBar.tsx';
@@ -77,7 +77,7 @@ function Lesson() {
       <main>
         <div className="scene-place" data-decides={decides ?? undefined}>
           <Stage format={format === 'phone' && editing ? 'mini' : BESIDE[format]} signed />
-          {!bare && <Editor />}
+          {!bare && <StageEditor />}
         </div>
         {!bare && <Happened />}
         <RunBar format={format} />
