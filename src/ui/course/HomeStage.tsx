@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Ref } from '../../scene/view.ts';
 import { Structure } from '../a11y/Structure.tsx';
 import { useCast, usePage, useRun } from '../page.ts';
@@ -25,13 +25,14 @@ export function HomeStage() {
   const [driver, setDriver] = useState<StageDriver | null>(null);
   const format = useNarrow() ? 'phone' : 'beside';
 
-  useEffect(() => {
+  // Before the page is painted: the first frame is drawn into the same picture, and nothing moves when it comes.
+  useLayoutEffect(() => {
     if (picture.current === null) return undefined;
     const made = new StageDriver(picture.current, page, choose);
     setDriver(made);
     return () => made.destroy();
   }, [page, choose]);
-  useEffect(() => driver?.setFormat(format), [driver, format]);
+  useLayoutEffect(() => driver?.setFormat(format), [driver, format]);
 
   return (
     <section className="home-stage" id="stage" aria-label={home.stage} tabIndex={-1} data-format={format}>
