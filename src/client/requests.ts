@@ -66,10 +66,10 @@ function sendOutgoing(client: Client, fx: ClientFx): void {
   const packets = client.outgoing;
   client.outgoing = [];
   for (const packet of packets) {
-    const { tag, op } = packet;
+    const { tag, op, watcher, local } = packet;
     // A proof is no request in the count of requests, and its answer is not waited for in their order.
     const xid = op.op === 'auth' ? XID.auth : nextXid(client);
-    if (op.op !== 'auth') client.pending.push({ ...packet, xid });
+    if (op.op !== 'auth') client.pending.push({ tag, op, watcher, local, xid });
     fx.fact({ type: 'clientRequest', client: nameIn(fx), xid, op: op.op, path: 'path' in op ? op.path : '', tag, causedBy: 0 });
     send(client, fx, { type: 'request', xid, op });
   }
@@ -94,10 +94,17 @@ export function takeReply(client: Client, fx: ClientFx, { xid, zxid, code, resul
 /** ClientCnxn.finishPacket: watches first, with the events of those that are removed; then the answer. */
 function finish(client: Client, fx: ClientFx, packet: Packet, code: Code, result: Result, xid = 0, zxid = 0): void {
   registerWatch(client.watches, packet, code);
-  const { events, code: told } = deregister(client.watches, packet, code);
+  tell(fx, packet, removed(client, fx, packet, code), result, undefined, xid, zxid);
+}
+
+/** The watches that a removal takes with it are told before its answer. */
+function removed(client: Client, fx: ClientFx, packet: Packet, code: Code): Code {
+  const { op } = packet;
+  if (op.op !== 'removeWatches' && op.op !== 'checkWatches') return code;
+  const { events, code: told } = deregister(client.watches, packet, op, code);
   const state = code === 'CONNECTIONLOSS' || code === 'SESSIONEXPIRED' ? 'Disconnected' : 'SyncConnected';
   for (const { event, path, watcher } of events) notify(client, fx, event, state, path, watcher);
-  tell(fx, packet, told, result, undefined, xid, zxid);
+  return told;
 }
 
 /** A multi that failed comes with code 0; the library throws the code of the first operation that failed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Op } from '../datatree/request.ts';
+import type { Code } from '../datatree/request.ts';
 import { deregister, noWatches, registerWatch, setWatchesMessage, takeWatches } from './watches.ts';
 
 const read = (op: 'getData' | 'exists' | 'getChildren', watcher: string, path = '/w') => ({ tag: '', op: { op, path, watch: true }, watcher, local: false });
@@ -35,29 +35,31 @@ describe('watchers of one client', () => {
 });
 
 describe('removing watches', () => {
-  const removal = (op: 'removeWatches' | 'checkWatches', kind: 'data' | 'children' | 'any', watcher = '', local = false) => ({ tag: '', op: { op, path: '/w', kind } satisfies Op, watcher, local });
+  type Kind = 'data' | 'children' | 'any';
+  const remove = (watches: ReturnType<typeof noWatches>, [op, kind, watcher = '', local = false]: readonly ['removeWatches' | 'checkWatches', Kind, string?, boolean?], code: Code) =>
+    deregister(watches, { watcher, local }, { op, path: '/w', kind }, code);
 
   it('takes one watcher, or all', () => {
     const watches = noWatches();
     for (const name of ['a', 'b', 'c']) registerWatch(watches, read('getData', name), 'OK');
-    expect(deregister(watches, removal('checkWatches', 'data', 'b'), 'OK')).toEqual({ code: 'OK', events: [{ event: 'DataWatchRemoved', path: '/w', watcher: 'b' }] });
-    expect(deregister(watches, removal('removeWatches', 'any'), 'OK').events.map(({ watcher }) => watcher)).toEqual(['a', 'c']);
-    expect(deregister(watches, removal('removeWatches', 'any'), 'OK').code).toBe('NOWATCHER');
+    expect(remove(watches, ['checkWatches', 'data', 'b'], 'OK')).toEqual({ code: 'OK', events: [{ event: 'DataWatchRemoved', path: '/w', watcher: 'b' }] });
+    expect(remove(watches, ['removeWatches', 'any'], 'OK').events.map(({ watcher }) => watcher)).toEqual(['a', 'c']);
+    expect(remove(watches, ['removeWatches', 'any'], 'OK').code).toBe('NOWATCHER');
   });
 
   it('leaves everything when the server refuses, unless it is for this side alone', () => {
     const watches = noWatches();
     registerWatch(watches, read('getChildren', ''), 'OK');
-    expect(deregister(watches, removal('removeWatches', 'children'), 'CONNECTIONLOSS')).toEqual({ code: 'CONNECTIONLOSS', events: [] });
-    expect(deregister(watches, removal('removeWatches', 'children', '', true), 'CONNECTIONLOSS').code).toBe('OK');
+    expect(remove(watches, ['removeWatches', 'children'], 'CONNECTIONLOSS')).toEqual({ code: 'CONNECTIONLOSS', events: [] });
+    expect(remove(watches, ['removeWatches', 'children', '', true], 'CONNECTIONLOSS').code).toBe('OK');
   });
 
   it('finds a watch that stays by any kind, and takes it only as one of any kind', () => {
     const watches = noWatches();
     registerWatch(watches, add('persistent', ''), 'OK');
-    expect(deregister(watches, removal('removeWatches', 'data'), 'CONNECTIONLOSS').code).toBe('CONNECTIONLOSS');
-    expect(deregister(watches, removal('removeWatches', 'data'), 'OK').code).toBe('NOWATCHER');
-    expect(deregister(watches, removal('removeWatches', 'any'), 'OK').events).toEqual([{ event: 'PersistentWatchRemoved', path: '/w', watcher: '' }]);
+    expect(remove(watches, ['removeWatches', 'data'], 'CONNECTIONLOSS').code).toBe('CONNECTIONLOSS');
+    expect(remove(watches, ['removeWatches', 'data'], 'OK').code).toBe('NOWATCHER');
+    expect(remove(watches, ['removeWatches', 'any'], 'OK').events).toEqual([{ event: 'PersistentWatchRemoved', path: '/w', watcher: '' }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Code } from '../datatree/request.ts';
+import type { Code, Op } from '../datatree/request.ts';
 import type { ClientMessage, EventType } from '../wire/messages.ts';
 import type { Zxid } from '../zab/zxid.ts';
 import type { Packet } from './state.ts';
@@ -62,6 +62,8 @@ function isAtOrBelow(path: string, above: string): boolean {
   return above === '/' || path === above || path.startsWith(`${above}/`);
 }
 
+type Removal = Extract<Op, { readonly op: 'removeWatches' | 'checkWatches' }>;
+
 interface Removed {
   readonly code: Code;
   readonly events: readonly { readonly event: EventType; readonly path: string; readonly watcher: string }[];
@@ -78,8 +80,7 @@ const REMOVED: Readonly<Record<'data' | 'children' | 'any', readonly (readonly [
  * The answer to a removal decides what goes here (WatchDeregistration, ZKWatchManager.removeWatcher): nothing if the
  * server refused, unless `local`. A removal by kind finds a watch that stays, but does not take it.
  */
-export function deregister(watches: ClientWatches, { op, watcher, local }: Packet, code: Code): Removed {
-  if (op.op !== 'removeWatches' && op.op !== 'checkWatches') return { code, events: [] };
+export function deregister(watches: ClientWatches, { watcher, local }: Pick<Packet, 'watcher' | 'local'>, op: Removal, code: Code): Removed {
   const { path, kind } = op;
   const isMeant = (name: string): boolean => op.op === 'removeWatches' || name === watcher;
   const there = REMOVED[kind].flatMap(([, kinds]) => kinds).concat(LASTING).some((one) => watches[one][path]?.some(isMeant) === true);

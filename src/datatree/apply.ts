@@ -23,14 +23,14 @@ export interface Applied {
  * `answered` is false where no client of this server waits for the result.
  */
 export function applyTxn(tree: DataTree, txn: Txn, answered = true): Applied {
-  const { nodes, ephemerals, sessions } = tree;
-  const draft: Draft = { nodes, ephemerals, sessions, txn, answered, triggers: [] };
+  const { nodes, ephemerals, sessions, quotas } = tree;
+  const draft: Draft = { nodes, ephemerals, sessions, quotas, txn, answered, triggers: [] };
   const { code, result } = applyBody(draft, txn.body, false);
   return { tree: finished(draft, Math.max(tree.lastProcessedZxid, txn.zxid)), code, result, triggers: draft.triggers };
 }
 
 function finished(draft: Draft, lastProcessedZxid: number): DataTree {
-  return Object.freeze({ nodes: draft.nodes, ephemerals: draft.ephemerals, sessions: draft.sessions, lastProcessedZxid });
+  return Object.freeze({ nodes: draft.nodes, ephemerals: draft.ephemerals, sessions: draft.sessions, lastProcessedZxid, quotas: draft.quotas });
 }
 
 function applyBody(draft: Draft, body: TxnBody, inMulti: boolean): Outcome {

@@ -2,7 +2,7 @@ import { emptyMap, get, has, keys, remove, set } from '../base/pmap.ts';
 import type { PMap } from '../base/pmap.ts';
 import type { EventType, Result } from '../wire/messages.ts';
 import { nameOf, parentOf } from './path.ts';
-import { bytesOf, countBelow, parseTrack, QUOTA_ROOT, quotaOver, STATS, statPath, trackText, valueIn } from './quota.ts';
+import { bytesOf, countBelow, hasQuotas, parseTrack, QUOTA_ROOT, quotaOver, STATS, statPath, trackText, valueIn } from './quota.ts';
 import type { Code, CreateMode, SessionId, Txn, TxnBody } from './request.ts';
 import { statOf } from './tree.ts';
 import type { DataNode } from './tree.ts';
@@ -18,6 +18,7 @@ export interface Draft {
   nodes: PMap<DataNode>;
   ephemerals: PMap<readonly string[]>;
   sessions: PMap<number>;
+  quotas: boolean;
   readonly txn: Txn;
   readonly answered: boolean;
   readonly triggers: Trigger[];
@@ -45,6 +46,8 @@ function fire(draft: Draft, event: EventType, path: string): void {
 
 /** What is counted under a quota changes where it stands, which is no change of that znode (DataTree.updateQuotaStat). */
 function count(draft: Draft, path: string, more: { readonly count: number; readonly bytes: number }): void {
+  if (path.startsWith(QUOTA_ROOT)) draft.quotas = hasQuotas(draft.nodes);
+  if (!draft.quotas) return;
   const prefix = quotaOver(draft.nodes, path);
   const stats = prefix === null ? undefined : get(draft.nodes, statPath(prefix));
   if (prefix === null || stats === undefined) return;
@@ -55,8 +58,9 @@ function count(draft: Draft, path: string, more: { readonly count: number; reado
 
 /** A new place to count begins with what is there (DataTree.updateQuotaForPath). */
 function countAnew(draft: Draft, path: string): void {
+  if (nameOf(path) !== STATS || !path.startsWith(`${QUOTA_ROOT}/`)) return;
   const stats = get(draft.nodes, path);
-  if (stats === undefined || nameOf(path) !== STATS || !path.startsWith(`${QUOTA_ROOT}/`)) return;
+  if (stats === undefined) return;
   put(draft, path, { ...stats, data: trackText(countBelow(draft.nodes, parentOf(path).slice(QUOTA_ROOT.length))) });
 }
 
@@ -131,7 +135,7 @@ export function createNode(draft: Draft, body: BodyOf<'create'>, withStat: boole
   put(draft, body.path, node);
   if (node.ephemeralOwner !== null) addEphemeral(draft, node.ephemeralOwner, body.path);
   countAnew(draft, body.path);
-  count(draft, body.path, { count: 1, bytes: bytesOf(body.data) });
+  if (draft.quotas || body.path.startsWith(QUOTA_ROOT)) count(draft, body.path, { count: 1, bytes: bytesOf(body.data) });
   fire(draft, 'NodeCreated', body.path);
   fire(draft, 'NodeChildrenChanged', parentPath);
   return { code: 'OK', result: withStat ? { path: body.path, stat: statOf(node) } : { path: body.path } };
@@ -192,7 +196,7 @@ export function setData(draft: Draft, body: BodyOf<'setData'>): Outcome {
   if (old === undefined) return NO_NODE;
   const node = withData(old, body, txn);
   put(draft, body.path, node);
-  count(draft, body.path, { count: 0, bytes: bytesOf(body.data) - bytesOf(old.data) });
+  if (draft.quotas) count(draft, body.path, { count: 0, bytes: bytesOf(body.data) - bytesOf(old.data) });
   fire(draft, 'NodeDataChanged', body.path);
   if (!draft.answered) return DONE;
   return { code: 'OK', result: { stat: statOf(node) } };

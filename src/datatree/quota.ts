@@ -30,9 +30,13 @@ export function trackText(track: Track): string {
 
 type Nodes = PMap<DataNode>;
 
+/** Whether anything at all has a quota. */
+export function hasQuotas(nodes: Nodes): boolean {
+  return (get(nodes, QUOTA_ROOT)?.children.size ?? 0) > 0;
+}
+
 /** The nearest node at or above the path that has limits, or null (DataTree.getMaxPrefixWithQuota). The root has none. */
 export function quotaOver(nodes: Nodes, path: string): string | null {
-  if ((get(nodes, QUOTA_ROOT)?.children.size ?? 0) === 0) return null;
   for (let prefix = path; prefix !== ''; prefix = prefix.slice(0, prefix.lastIndexOf('/'))) if (has(nodes, limitPath(prefix))) return prefix;
   return null;
 }

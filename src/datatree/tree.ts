@@ -31,6 +31,8 @@ export interface DataTree {
   /** Global sessions and their timeouts in ms. */
   readonly sessions: PMap<number>;
   readonly lastProcessedZxid: Zxid;
+  /** There are quotas: what is written is counted where they stand. */
+  readonly quotas: boolean;
 }
 
 /** A snapshot file: named after the zxid at its beginning; what it holds may already be newer (fuzzy). */
@@ -69,6 +71,7 @@ export function emptyTree(configText?: string): DataTree {
     ephemerals: emptyMap<readonly string[]>(),
     sessions: emptyMap<number>(),
     lastProcessedZxid: 0,
+    quotas: false,
   });
 }
 

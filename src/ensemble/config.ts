@@ -2,6 +2,7 @@ import { membershipText } from '../config/membership.ts';
 import type { CfgServer } from '../config/serverLine.ts';
 import type { ServerConfig } from '../server/config.ts';
 import type { QuorumSystem } from '../zab/quorum.ts';
+import type { FlawName } from '../zab/flaws.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -50,8 +51,10 @@ function superDigestOf(scenario: Scenario): string | null {
   return digest === undefined ? null : String(digest);
 }
 
+const NONE: readonly FlawName[] = Object.freeze([]);
+
 /** What every server of the scenario is started with. */
-export function configOf(scenario: Scenario): ServerConfig {
+export function configOf(scenario: Scenario, flaws: readonly FlawName[] = NONE): ServerConfig {
   const ids = (role: string): ServerId[] => scenario.servers.filter((server) => server.role === role).map(({ id }) => id);
   const members = membersOf(scenario);
   const participants = ids('participant');
@@ -93,5 +96,6 @@ export function configOf(scenario: Scenario): ServerConfig {
     reconfigEnabled: isOn(scenario, 'reconfigEnabled', false),
     standaloneEnabled: isOn(scenario, 'standaloneEnabled', true),
     rules: Object.freeze([...(scenario.rules ?? [])]),
+    flaws,
   });
 }

@@ -8,6 +8,7 @@ import type { Fault, Micros, ProcessId } from '../sim/event.ts';
 import type { Program } from '../sim/program.ts';
 import { addProcess, createWorld, type Process } from '../sim/world.ts';
 import { clientProcess, serverProcess } from '../zab/names.ts';
+import type { FlawName } from '../zab/flaws.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Command } from './command.ts';
 import { configOf } from './config.ts';
@@ -30,10 +31,10 @@ export interface Run {
   advanceTo(us: Micros): void;
 }
 
-/** The world as the scenario describes it, with its prelude scheduled. */
-export function createEnsemble(scenario: Scenario, seed: number): ZkWorld {
+/** The world as the scenario describes it, with its prelude scheduled. `flaws`: what is wrong with its servers on purpose. */
+export function createEnsemble(scenario: Scenario, seed: number, flaws?: readonly FlawName[]): ZkWorld {
   const world: ZkWorld = createWorld(seed, scenario.physics);
-  const config = configOf(scenario);
+  const config = configOf(scenario, flaws);
   for (const { id } of scenario.servers) {
     addProcess(world, serverProcess(id), 'server', config);
     const initial = scenario.disks?.[id];

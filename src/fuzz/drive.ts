@@ -1,4 +1,5 @@
 import type { TraceEntry } from '../ensemble/types.ts';
+import type { FlawName } from '../zab/flaws.ts';
 import type { RuleName } from '../zab/rules.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { Draw } from './dice.ts';
@@ -15,14 +16,15 @@ const FAULTS_US_MAX = 120_000_000;
 export interface Wish {
   readonly seed: number;
   readonly rules?: readonly RuleName[];
+  readonly flaws?: readonly FlawName[];
   /** Number of voters, instead of the swarm's own. */
   readonly servers?: number | undefined;
 }
 
 /** One seed: a swarm of faults and load, then peace, then progress. */
-export function fuzzSeed({ seed, rules = [], servers }: Wish): Outcome {
+export function fuzzSeed({ seed, rules = [], flaws = [], servers }: Wish): Outcome {
   const swarm = drawSwarm(seed, rules, servers);
-  const session = new Session(swarm.scenario, seed);
+  const session = new Session(swarm.scenario, seed, flaws);
   new Driver(session, swarm, new Draw(seed ^ 0x2545f491)).play();
   return finish(session, { faultsEndUs: session.world.now, restartAll: swarm.restartAll });
 }

@@ -43,7 +43,7 @@ export class Load {
     const leader = this.session.leader();
     // A client of the leader goes on asking when that is cut off from the rest.
     const servers: ServerId[] = leader !== null && this.draw.percent(40) ? [leader] : this.draw.shuffled(ids).slice(0, this.draw.percent(50) ? ids.length : 1);
-    return { cmd: 'connect', client, servers, sessionTimeoutMs: tick * this.draw.of([4, 20, 20]) };
+    return { cmd: 'connect', client, servers, sessionTimeoutMs: tick * this.draw.of([4, 20, 20]), ...(this.draw.percent(20) && { readOnly: true }) };
   }
 
   private operation(): Op {
@@ -53,9 +53,12 @@ export class Load {
     if (kind <= 55) return this.create(path);
     if (kind <= 65) return { op: 'delete', path, version: -1 };
     if (kind <= 75) return { op: 'multi', ops: [this.create(path), { op: 'setData', path: this.draw.of(PATHS), data: 'm', version: -1 }] };
-    if (kind <= 82) return { op: 'sync', path };
-    if (kind <= 86) return { op: 'getChildren', path: '/', watch: this.draw.percent(50) };
-    return { op: 'getData', path, watch: this.draw.percent(30) };
+    if (kind <= 80) return { op: 'sync', path };
+    if (kind <= 84) return { op: 'getChildren', path: '/', watch: this.draw.percent(50) };
+    if (kind <= 88) return { op: 'exists', path, watch: this.draw.percent(50) };
+    if (kind <= 90) return { op: 'addWatch', path: this.draw.percent(30) ? '/' : path, mode: this.draw.of(['persistent', 'persistent_recursive'] as const) };
+    if (kind <= 92) return { op: 'removeWatches', path, kind: this.draw.of(['data', 'children', 'any'] as const) };
+    return { op: 'getData', path, watch: this.draw.percent(50) };
   }
 
   private create(path: string): Op {

@@ -1,3 +1,4 @@
+import { FLAWS, type FlawName } from '../zab/flaws.ts';
 import type { RuleName } from '../zab/rules.ts';
 import { RULES } from '../zab/rules.ts';
 import { fuzzSeed } from './drive.ts';
@@ -24,7 +25,7 @@ const HARMLESS: Partial<Record<RuleName, string>> = {
 };
 
 export interface MutantRow {
-  readonly rules: readonly RuleName[];
+  readonly rules: readonly (RuleName | FlawName)[];
   readonly why: string;
   /** What caught it; null when it did no harm in `seeds` runs. */
   readonly caughtBy: FailureName | null;
@@ -43,10 +44,21 @@ export function hunt(rules: readonly RuleName[], runs: number, firstSeed = 1, wh
   return { rules, why, caughtBy: null, seed: null, seeds: runs };
 }
 
-/** Every rule alone, then the pairs. */
+/** The same with a flaw of the service. */
+export function huntFlaw(flaw: FlawName, runs: number, firstSeed = 1): MutantRow {
+  for (let n = 1; n <= runs; n++) {
+    const seed = firstSeed + n - 1;
+    const { failure } = fuzzSeed({ seed, flaws: [flaw] });
+    if (failure !== null) return { rules: [flaw], why: '', caughtBy: failure.name, seed, seeds: n };
+  }
+  return { rules: [flaw], why: '', caughtBy: null, seed: null, seeds: runs };
+}
+
+/** Every rule alone, then the pairs, then what may be wrong with the service. */
 export function* huntAll(runs: number, firstSeed = 1): Generator<MutantRow> {
   for (const rule of RULES) yield hunt([rule], runs, firstSeed, HARMLESS[rule]);
   for (const { rules, why } of PAIRS) yield hunt(rules, runs, firstSeed, why);
+  for (const flaw of FLAWS) yield huntFlaw(flaw, runs, firstSeed);
 }
 
 /** Safety, or the bound on progress. */

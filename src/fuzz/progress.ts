@@ -18,7 +18,7 @@ const PATIENCE_MS = 60_000;
  * and four times initLimit a client that comes new must get a write acknowledged.
  */
 export function finish(session: Session, end: Pick<FuzzRun, 'faultsEndUs' | 'restartAll'>): Outcome {
-  const { scenario, seed, monitor } = session;
+  const { scenario, seed, flaws, monitor } = session;
   const given = session.inputs.slice();
   // The last faults happen before anything is healed.
   session.runUntil(session.world.now + 1);
@@ -28,7 +28,7 @@ export function finish(session: Session, end: Pick<FuzzRun, 'faultsEndUs' | 'res
     compareTrees(session);
   }
   return {
-    run: { scenario, seed, inputs: given, ...end },
+    run: { scenario, seed, flaws, inputs: given, ...end },
     failure: session.failure,
     events: session.world.events,
     delivered: monitor.chain.size,

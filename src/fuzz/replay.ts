@@ -7,7 +7,7 @@ import type { FuzzRun, Input, Outcome } from './types.ts';
  * are given at their time: when inputs before them were left out, events are not the same any more.
  */
 export function replay(run: FuzzRun, exact: number = run.inputs.length): Outcome {
-  const session = new Session(run.scenario, run.seed);
+  const session = new Session(run.scenario, run.seed, run.flaws);
   run.inputs.forEach((input, index) => {
     if (session.failure !== null) return;
     if (index < exact) toEvent(session, input);

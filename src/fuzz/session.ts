@@ -6,23 +6,28 @@ import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import type { Server } from '../server/state.ts';
 import type { Micros } from '../sim/event.ts';
 import { serverProcess } from '../zab/names.ts';
+import type { FlawName } from '../zab/flaws.ts';
 import type { ServerId } from '../zab/vote.ts';
+import { ServiceChecks } from './service.ts';
 import type { Failure, Input } from './types.ts';
 
 /** A run with its invariants, and a record of what is done to it. */
 export class Session {
   readonly scenario: Scenario;
   readonly seed: number;
+  readonly flaws: readonly FlawName[];
   readonly world: ZkWorld;
   readonly monitor: Monitor;
   readonly inputs: Input[] = [];
   failure: Failure | null = null;
   private readonly run: Run;
+  private readonly service = new ServiceChecks();
 
-  constructor(scenario: Scenario, seed: number) {
+  constructor(scenario: Scenario, seed: number, flaws: readonly FlawName[] = []) {
+    this.flaws = flaws;
     this.scenario = scenario;
     this.seed = seed;
-    this.world = createEnsemble(scenario, seed);
+    this.world = createEnsemble(scenario, seed, flaws);
     this.run = openRun(this.world);
     this.monitor = createMonitor(scenario);
   }
@@ -34,6 +39,8 @@ export class Session {
       const entry = this.run.step(untilUs);
       const violation = entry === undefined ? null : check(this.monitor, entry, this.world);
       if (violation !== null) this.fail({ name: violation.invariant, violation, detail: violation.key });
+      const breach = entry === undefined || violation !== null ? null : this.service.see(entry, this.world);
+      if (breach !== null) this.fail({ ...breach, violation: null });
       return entry;
     } catch (error) {
       this.fail({ name: 'Crash', violation: null, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
@@ -55,6 +62,7 @@ export class Session {
 
   give(command: Command): void {
     if (this.failure !== null) return;
+    this.service.told(command);
     this.inputs.push({ after: this.world.events, atUs: this.world.now, command });
     this.run.apply(command);
   }

@@ -107,6 +107,8 @@ function drawConfig(draw: Draw): Record<string, string | number> & { tickTime: n
     ...(draw.percent(5) ? { forceSnapshotSync: 'true' } : {}),
     ...(draw.percent(5) ? { leaderServes: 'no' } : {}),
     ...(draw.percent(50) ? { standaloneEnabled: 'false' } : {}),
+    ...(draw.percent(15) ? { localSessionsEnabled: 'true', localSessionsUpgradingEnabled: draw.of(['true', 'true', 'false']) } : {}),
+    ...(draw.percent(15) ? { readonlymode: 'true' } : {}),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Command } from '../ensemble/command.ts';
 import type { InvariantName, Violation } from '../ensemble/invariants.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
+import type { FlawName } from '../zab/flaws.ts';
+import type { ServiceName } from './breach.ts';
 import type { Micros } from '../sim/event.ts';
 
 /** A command and the moment it was given: after so many events, at that time. */
@@ -15,6 +17,8 @@ export interface FuzzRun {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly inputs: readonly Input[];
+  /** What is wrong with its servers on purpose; no link carries it. */
+  readonly flaws: readonly FlawName[];
   /** When faults and load end and everything is healed. */
   readonly faultsEndUs: Micros;
   /** Everybody is started again at the end, or just enough for a quorum. */
@@ -22,10 +26,10 @@ export interface FuzzRun {
 }
 
 /**
- * The invariants, and what only a fuzzer can say: no write committed in time once everything was healed, servers with
+ * The invariants, what clients may rely on, and what only a fuzzer can say: no write committed in time once everything was healed, servers with
  * the same zxid whose trees differ, the simulation itself failed.
  */
-export type FailureName = InvariantName | 'Progress' | 'SameTree' | 'Crash';
+export type FailureName = InvariantName | ServiceName | 'Progress' | 'SameTree' | 'Crash';
 
 export interface Failure {
   readonly name: FailureName;

@@ -1,14 +1,14 @@
-import { needsCommit, type Code, type Request, type SessionId, type Txn } from '../datatree/request.ts';
+import { needsCommit, type Code, type Request, type SessionId, type Txn, type TxnBody } from '../datatree/request.ts';
 import type { QuorumPacket } from '../zab/packets.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { counterOf, LAST_COUNTER, type Zxid } from '../zab/zxid.ts';
 import { hasAckQuorum, isInOrder } from './conditions.ts';
 import { isParticipant } from './election.ts';
 import { giveUpLeading, leaderOf } from './leader.ts';
-import type { Peer } from './peer.ts';
-import { dropApplied } from './processors/changes.ts';
+import { flawed, type Peer } from './peer.ts';
+import { dropApplied, emptyChanges } from './processors/changes.ts';
 import { commitTxn, enqueue } from './processors/commit.ts';
-import { prepare, type PrepInput } from './processors/prep.ts';
+import { prepare } from './processors/prep.ts';
 import { prepareReconfig, reconfigProposed } from './reconfig.ts';
 import { appendTxn } from './processors/sync.ts';
 import { hasLocalSessions } from './localSessions.ts';
@@ -25,7 +25,7 @@ export function prepareRequest(p: Peer, request: Request, from: ServerId, refuse
   const known = op === 'createSession' ? 'OK' : op === 'closeSession' ? closing(p, request.session) : checkSession(p, request.session, from);
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
   const ephemerals = known === 'OK' && hasLocalSessions(p) ? (refused ?? checkGlobalSession(p, request.session, from)) : known;
-  const input = { tree: p.s.database.tree, changes: leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals, enforceQuota: p.config.enforceQuota, ...reconfigOf(p, request, zxid) };
+  const input = { tree: p.s.database.tree, changes: flawed(p, 'forgetOutstanding') ? emptyChanges() : leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals, enforceQuota: p.config.enforceQuota, reconfig: reconfigOf(p, request, zxid) };
   const checked = known === 'SESSIONMOVED' ? movedTxn(request, zxid, timeMs) : prepare(input);
   leader.zxid = zxid;
   if (request.op.op === 'createSession') sessionPrepared(p, request.session, request.op.timeoutMs, from);
@@ -40,8 +40,8 @@ function sessionPrepared(p: Peer, session: SessionId, timeoutMs: number, from: S
 }
 
 /** Only the leader knows who is in step with it. */
-function reconfigOf(p: Peer, { op, auth }: Request, zxid: Zxid): Pick<PrepInput, 'reconfig'> {
-  return op.op === 'reconfig' ? { reconfig: prepareReconfig(p, op, auth, zxid) } : {};
+function reconfigOf(p: Peer, { op, auth }: Request, zxid: Zxid): TxnBody | undefined {
+  return op.op === 'reconfig' ? prepareReconfig(p, op, auth, zxid) : undefined;
 }
 
 /** A session that is closing takes no more requests; closing it again does no harm. */

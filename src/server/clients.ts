@@ -4,7 +4,7 @@ import type { ConnId } from '../sim/event.ts';
 import type { ClientMessage, Result } from '../wire/messages.ts';
 import { isTooLong } from '../wire/length.ts';
 import { answer } from './answer.ts';
-import type { Peer } from './peer.ts';
+import { flawed, type Peer } from './peer.ts';
 import { hasLocalSessions, isLocal, trackLocal } from './localSessions.ts';
 import { decidesSessions, inTree, newSessionId, passwordOf, touch } from './sessions.ts';
 import type { ClientConn, LocalRequest } from './state.ts';
@@ -97,9 +97,13 @@ function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message
   else if (message.type === 'setWatches') setWatches(p, client, message);
   else if (message.type === 'request') {
     client.lastCxid = message.xid;
-    const request = { session, cxid: message.xid, op: message.op, auth: rightsOf(p, client, message.op) };
+    const request = { session, cxid: message.xid, op: flawed(p, 'ignoreVersions') ? anyVersion(message.op) : message.op, auth: rightsOf(p, client, message.op) };
     services.submit(p, Object.freeze(message.op.op === 'closeSession' && isLocal(p, session) ? { ...request, local: true } : request));
   }
+}
+
+function anyVersion(op: Op): Op {
+  return op.op === 'setData' || op.op === 'delete' ? { ...op, version: -1 } : op;
 }
 
 /** With skipACL everybody may do what the super user may; asked who it is, a client still hears its own ids. */
@@ -122,7 +126,7 @@ function connectRequest(p: Peer, client: ClientConn, message: Message<'connectRe
     drop(p, client.conn);
     return;
   }
-  if (message.lastZxidSeen > s.database.tree.lastProcessedZxid) {
+  if (message.lastZxidSeen > s.database.tree.lastProcessedZxid && !flawed(p, 'acceptClientAhead')) {
     p.fx.fact({ type: 'sessionRefused', sid: s.sid, session: message.session, why: 'zxidAhead' });
     drop(p, client.conn);
     return;

@@ -1,6 +1,7 @@
 import type { CfgServer } from '../config/serverLine.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Zxid } from '../zab/zxid.ts';
+import type { FlawName } from '../zab/flaws.ts';
 import type { RuleName } from '../zab/rules.ts';
 import type { QuorumSystem } from '../zab/quorum.ts';
 
@@ -54,4 +55,6 @@ export interface ServerConfig {
   readonly standaloneEnabled: boolean;
   /** Protocol rules that differ from the corrected ones of 3.9.5; empty in an honest run. */
   readonly rules: readonly RuleName[];
+  /** What is wrong with the service on purpose; empty but in the fuzzer. */
+  readonly flaws: readonly FlawName[];
 }

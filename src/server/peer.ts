@@ -2,12 +2,14 @@ import type { ServerConfig } from './config.ts';
 import type { ServerFx } from './fx.ts';
 import type { PeerEvent } from './peerMachine.ts';
 import type { Server } from './state.ts';
+import type { FlawName } from '../zab/flaws.ts';
 import type { RuleName } from '../zab/rules.ts';
 
 /** A server while one event is handled: its state, what it may ask for, and the door to its machine. */
 export interface Peer {
   readonly s: Server;
-  readonly config: ServerConfig;
+  /** That of `s`, at hand; both are written by reconfig.ts. */
+  config: ServerConfig;
   readonly fx: ServerFx;
   /** Reports a fact that may change the mode; the machine takes it after the reducer returns. */
   raise(event: PeerEvent): void;
@@ -16,6 +18,11 @@ export interface Peer {
 /** Whether a rule of the protocol is broken on purpose in this run. */
 export function broken(p: Peer, rule: RuleName): boolean {
   return p.config.rules.includes(rule);
+}
+
+/** Whether the service is flawed in this way on purpose. */
+export function flawed(p: Peer, flaw: FlawName): boolean {
+  return p.config.flaws.includes(flaw);
 }
 
 /** n ticks in microseconds. */

@@ -99,7 +99,8 @@ export function reconfigApplied(p: Peer, text: string): void {
 }
 
 function activate(p: Peer, next: Membership): void {
-  p.s.config = configWith(p.config, next);
+  p.config = configWith(p.config, next);
+  p.s.config = p.config;
   p.fx.fact({ type: 'reconfigured', sid: p.s.sid, version: next.version, voters: p.config.participants, observers: p.config.observers });
 }
 

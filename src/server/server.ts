@@ -108,16 +108,14 @@ export const serverProgram: Program<Server, ServerMessage, ServerInput, ServerFa
 /** A server while one event is handled; what it raises waits here until the reducer has returned. */
 class HandledPeer implements Peer {
   readonly s: Server;
+  config: ServerConfig;
   readonly fx: ServerFx;
   raised: PeerEvent[] | null = null;
 
   constructor(s: Server, fx: ServerFx) {
     this.s = s;
+    this.config = s.config;
     this.fx = fx;
-  }
-
-  get config(): ServerConfig {
-    return this.s.config;
   }
 
   raise(event: PeerEvent): void {

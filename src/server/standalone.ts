@@ -8,6 +8,8 @@ import type { Peer } from './peer.ts';
 import { checkSession, sessionEvent, startTracking } from './sessions.ts';
 import { takeSnapshot } from './storage.ts';
 
+const RECONFIG_DISABLED = refuse('RECONFIGDISABLED');
+
 /** ZooKeeperServer alone: no quorum, no epochs; a write is applied when this one disk has it. */
 export function startStandalone(p: Peer): void {
   takeSnapshot(p, false);
@@ -33,7 +35,7 @@ export function prepareStandalone(p: Peer, request: Request): void {
   if (op === 'closeSession') sessionEvent(p, request.session, { type: 'closeSession' });
   const sessionKnown = op === 'createSession' || op === 'closeSession' || checkSession(p, request.session, p.s.sid) === 'OK';
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
-  const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown, enforceQuota: p.config.enforceQuota, ...(!p.config.reconfigEnabled && { reconfig: refuse('RECONFIGDISABLED') }) });
+  const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown, enforceQuota: p.config.enforceQuota, reconfig: p.config.reconfigEnabled ? undefined : RECONFIG_DISABLED });
   p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code, causedBy: 0 });
   appendTxn(p, txn, standaloneDurable);
 }

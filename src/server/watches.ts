@@ -5,7 +5,7 @@ import type { ConnId } from '../sim/event.ts';
 import type { ClientMessage } from '../wire/messages.ts';
 import { addLastingWatch, addWatch, hasWatch, removeWatch, triggerWatches } from '../watch/watchTable.ts';
 import { answer } from './answer.ts';
-import type { Peer } from './peer.ts';
+import { flawed, type Peer } from './peer.ts';
 import type { ClientConn, LocalRequest } from './state.ts';
 
 /** Requests about watches; the tables belong to this server, so no other hears of them. */
@@ -37,7 +37,10 @@ export function watchRegistered(p: Peer, { request, conn }: LocalRequest, code: 
 
 export function watchesTriggered(p: Peer, triggers: readonly Trigger[]): void {
   for (const trigger of triggers) {
-    for (const conn of triggerWatches(p.s.watches, trigger)) tell(p, conn, trigger);
+    for (const conn of triggerWatches(p.s.watches, trigger)) {
+      tell(p, conn, trigger);
+      if (flawed(p, 'keepFiredWatch')) addWatch(p.s.watches.data, trigger.path, conn);
+    }
   }
 }
 
@@ -50,6 +53,7 @@ function tell(p: Peer, conn: ConnId, { event, path }: Trigger): void {
 
 /** A client is back: what it missed is told at once, the rest is armed again; what a watch that stays has missed is lost (DataTree.setWatches). */
 export function setWatches(p: Peer, client: ClientConn, message: Extract<ClientMessage, { readonly type: 'setWatches' }>): void {
+  if (flawed(p, 'loseSetWatches')) return;
   const { tree } = p.s.database;
   const { relativeZxid } = message;
   for (const path of message.data) {

@@ -45,16 +45,19 @@ export function addLastingWatch(watches: Watches, path: string, conn: ConnId, mo
  * Who is to be told of a change, and watches no longer if only for once (DataTree.createNode, deleteNode, setData):
  * a deletion is told once to a connection that watches both data and children.
  */
-export function triggerWatches(watches: Watches, { event, path }: Trigger): ConnId[] {
-  if (event === 'NodeChildrenChanged') return trigger(watches.child, { event, path });
-  const told = trigger(watches.data, { event, path });
-  if (event !== 'NodeDeleted') return told;
-  for (const conn of trigger(watches.child, { event, path })) if (!told.includes(conn)) told.push(conn);
-  return told;
+export function triggerWatches({ data, child }: Watches, change: Trigger): readonly ConnId[] {
+  if (change.event === 'NodeChildrenChanged') return trigger(child, change);
+  const told = trigger(data, change);
+  if (change.event !== 'NodeDeleted') return told;
+  const others = trigger(child, change);
+  return others.length === 0 ? told : [...told, ...others.filter((conn) => !told.includes(conn))];
 }
 
+const NOBODY: readonly ConnId[] = [];
+
 /** WatchManager.triggerWatch: from the path up to the root, where only recursive watches are met, which hear nothing of lists of children. */
-function trigger(table: WatchTable, { event, path }: Trigger): ConnId[] {
+function trigger(table: WatchTable, { event, path }: Trigger): readonly ConnId[] {
+  if (table.recursive === 0 && table.byPath[path] === undefined) return NOBODY;
   const told = fire(table, path, event);
   if (table.recursive === 0 || event === 'NodeChildrenChanged') return told;
   for (let above = aboveOf(path); above !== null; above = aboveOf(above)) {

@@ -177,7 +177,7 @@ describe('the snapshot behind a SNAP', () => {
   });
 
   test('it ends with a signature', () => {
-    const tree: DataTree = { nodes: mapOf([]), ephemerals: emptyMap(), sessions: emptyMap(), lastProcessedZxid: 0 };
+    const tree: DataTree = { nodes: mapOf([]), ephemerals: emptyMap(), sessions: emptyMap(), lastProcessedZxid: 0, quotas: false };
     const bytes = encodeQuorumPacket({ type: 'SNAP', zxid: 0, snapshot: { zxid: 0, tree, received: false } });
     expect(Buffer.from(bytes.subarray(-10)).toString()).toBe('BenWasHere');
   });

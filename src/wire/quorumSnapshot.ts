@@ -93,7 +93,8 @@ export function readSnapshot(r: Reader, zxid: Zxid): DataTree {
   const tree = readField(r, { field: 'nodes', type: 'nodes', note: 'snapshot.nodes' }, () => readNodes(r, acls));
   const signature = readOne(r, 'snapshot', 'signature', 'path');
   if (signature !== SIGNATURE) cannotRead(r, `the signature is not ${SIGNATURE}`);
-  return { ...tree, sessions, lastProcessedZxid: zxid };
+  const quotas = (get(tree.nodes, '/zookeeper/quota')?.children.size ?? 0) > 0;
+  return { ...tree, sessions, lastProcessedZxid: zxid, quotas };
 }
 
 function readSessions(r: Reader): PMap<number> {

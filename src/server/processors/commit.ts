@@ -1,5 +1,5 @@
 import { needsCommit, type Code, type Request, type SessionId, type Txn } from '../../datatree/request.ts';
-import type { Peer } from '../peer.ts';
+import { flawed, type Peer } from '../peer.ts';
 import type { LocalRequest } from '../state.ts';
 import { applyAndReply, serveRead } from './final.ts';
 
@@ -9,10 +9,11 @@ import { applyAndReply, serveRead } from './final.ts';
  */
 export function enqueue(p: Peer, request: Request, waits: boolean, refused?: Code): void {
   const { commit } = p.s;
-  const local: LocalRequest = { request, conn: p.s.connOf[request.session] ?? null, atUs: p.fx.now, ...(refused !== undefined && { refused }) };
+  const conn = p.s.connOf[request.session] ?? null;
+  const local: LocalRequest = refused === undefined ? { request, conn, atUs: p.fx.now } : { request, conn, atUs: p.fx.now, refused };
   const queue = commit.pending[request.session];
   if (waits) commit.writes.push(local);
-  if (queue !== undefined) queue.push(local);
+  if (queue !== undefined && (waits || !flawed(p, 'readBeforeWrite'))) queue.push(local);
   else if (waits) commit.pending[request.session] = [local];
   else serveRead(p, local);
 }

@@ -15,7 +15,7 @@ export interface PrepInput {
   /** Neither expired nor closing (SessionTracker.checkSession). */
   readonly sessionKnown: boolean;
   /** Of a reconfig, what its leader makes of it; a server alone does not know how. */
-  readonly reconfig?: TxnBody;
+  readonly reconfig?: TxnBody | undefined;
   /** Hard quotas are kept. */
   readonly enforceQuota?: boolean;
   /** What the creation of an ephemeral is refused with: a session that not all know may have none (checkGlobalSession). */
