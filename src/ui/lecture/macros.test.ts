@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import fastLeaderElection from '../../../lessons/10-elections/fast-leader-election/lesson.ts';
+import { config, defineLesson, now, start, voters } from '../../lesson/defineLesson.ts';
 import { CHECKS, fileOf, linkOf, openFile, openLink } from '../../timeline/outside.ts';
 import { createTimeline } from '../../timeline/store.ts';
 import { HandFrames, HandSchedule } from '../../timeline/testing/handFrames.ts';
@@ -109,13 +109,22 @@ test('a macro goes with the link and with the file of its run', async () => {
   }
 });
 
+const LESSON = defineLesson({
+  id: 'L0', slug: 'three-servers', part: 1, minutes: 5, needs: [], concepts: [],
+  runs: { three: { scenario: { servers: voters(3), config }, seed: 1, deeds: [{ at: now, commands: start(1, 2, 3) }] } },
+  steps: [
+    { id: 'watch', kind: 'hook', run: 'three' },
+    { id: 'try', kind: 'hands', run: 'three', allow: ['start'], goals: [], hints: 0 },
+  ],
+});
+
 test('in a lesson it does what the lesson arranges in its run and has not done yet', async () => {
   const { page, jobs, store, stateOf } = await stage();
-  const lesson = openLesson({ ...page, engine: zkEngine, solution: async () => ({}), met: () => [] }, fastLeaderElection, 'watch');
+  const lesson = openLesson({ ...page, engine: zkEngine, solution: async () => ({}), met: () => [] }, LESSON, 'watch');
   const taught: Page = { ...page, lesson };
   jobs.run();
   expect(planOf(taught).steps).toEqual([]);
-  lesson.enter('edit');
+  lesson.enter('try');
   jobs.run();
   expect(planOf(taught).steps).toHaveLength(1);
   expect(stateOf(1)).toBe('down');
