@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Prose } from './Prose.tsx';
 import { useLesson, useStepWords } from './useLesson.ts';
 
@@ -6,8 +7,13 @@ export function Captions() {
   const says = useLesson((state) => state.compiled.says);
   const said = useLesson((state) => state.said);
   const { says: pieces } = useStepWords().pieces;
+  const list = useRef<HTMLOListElement>(null);
+  // Those before it may fill the column: the one of this moment is always seen wholly.
+  useEffect(() => {
+    if (said > 0) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [said]);
   return (
-    <ol className="captions">
+    <ol ref={list} className="captions">
       {says.slice(0, said).map(({ id }, i) => (
         <li key={id} aria-current={i === said - 1 ? 'step' : undefined}><Prose text={pieces[id]?.text ?? []} /></li>
       ))}
