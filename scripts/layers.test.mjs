@@ -57,6 +57,8 @@ const forbidden = {
   figures: 'react',
   ui: '../sim/step.ts',
   embed: '../sim/step.ts',
+  course: '../ui/App.tsx',
+  follow: '../ui/App.tsx',
   offline: '../ui/App.tsx',
   site: '../server/peer.ts',
   lessons: '../src/ensemble/command.ts',
