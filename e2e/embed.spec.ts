@@ -123,13 +123,15 @@ test('what the author puts away is away', async ({ page }) => {
   frame = await open('ui=mini', [640, 480]);
   await expect(frame.locator('.page')).toHaveAttribute('data-format', 'mini');
   frame = await open('hide=log', [640, 400]);
-  const { seen, lit } = await frame.locator('.stage').evaluate((stage) => {
-    const [scene, shown] = [stage.querySelector('.scene'), stage.querySelector('.picture > div')];
-    const height = scene?.getBoundingClientRect().height ?? 0;
-    return { seen: (shown?.getBoundingClientRect().height ?? 0) / height, lit: Number(getComputedStyle(stage).getPropertyValue('--lit')) };
+  const { stage, scene, clip } = await frame.locator('.stage').evaluate((element) => {
+    const drawn = element.querySelector('.scene');
+    const size = (box: DOMRect | undefined) => [box?.width ?? 0, box?.height ?? 0] as const;
+    return { stage: size(element.getBoundingClientRect()), scene: size(drawn?.getBoundingClientRect()), clip: drawn === null ? '' : getComputedStyle(drawn).clipPath };
   });
-  expect(lit).toBeLessThan(0.8);
-  expect(seen).toBeCloseTo(lit, 1);
+  const cut = Number(/([\d.]+)%/.exec(clip)?.[1] ?? 0) / 100;
+  expect(cut).toBeGreaterThan(0.2);
+  // What is left fills the frame one way or the other.
+  expect(Math.max(scene[0] / stage[0], (scene[1] * (1 - cut)) / stage[1])).toBeCloseTo(1, 2);
 });
 
 test('keys are the frame’s only while the focus is in it, and the wheel scrolls the page around it', async ({ page }) => {

@@ -101,7 +101,7 @@ export async function embedIn(page: Page): Promise<Frame> {
 export async function allInView(frame: Frame): Promise<void> {
   const [inner, outer] = await frame.evaluate(() => [[document.documentElement.scrollWidth, document.documentElement.scrollHeight], [window.innerWidth, window.innerHeight]]);
   expect(inner).toEqual(outer);
-  await expect(frame.locator('.stage .picture')).toBeInViewport({ ratio: 0.99 });
+  await expect(frame.locator('.stage .picture')).toBeInViewport({ ratio: 0.97 });
   await expect(frame.locator('.teach-nav .primary')).toBeInViewport({ ratio: 1 });
   await expect(frame.locator('.teach-body')).toBeInViewport({ ratio: 0.9 });
 }

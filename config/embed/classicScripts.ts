@@ -19,13 +19,13 @@ export function classicScripts(): Plugin {
       const loaded = new Set<string>();
       const body = code.replace(LOADS, (_all, file: string) => {
         loaded.add(basename(file));
-        return `load(${JSON.stringify(file)})`;
+        return `ensembleChunks.load(${JSON.stringify(file)})`;
       });
       refuseOthers(chunk, loaded);
       const name = basename(chunk.fileName);
       const needs = JSON.stringify(chunk.imports.map((file) => basename(file)));
-      const defined = `ensembleChunks.define(${JSON.stringify(name)}, ${needs}, function (exports, require, load) {\n"use strict";\n${body}\n});\n`;
-      return { code: chunk.isEntry ? `${LOADER}${defined}void ensembleChunks.start(${JSON.stringify(name)});\n` : defined, map: null };
+      const defined = `ensembleChunks.define(${JSON.stringify(name)}, ${needs}, function (exports, require) {\n"use strict";\n${body}\n});\n`;
+      return { code: chunk.isEntry ? `${LOADER}${defined}void ensembleChunks.load(${JSON.stringify(`./${name}`)});\n` : defined, map: null };
     },
   };
 }

@@ -2,7 +2,6 @@
 // Stands before the entry of the embed's build, see classicScripts.ts: what lets classic scripts need each other.
 // A page in a sandboxed frame has no origin, so no server lets it have a module script; a classic one needs no leave.
 
-/** @type {{ define: (name: string, needs: string[], body: Function) => void }} */
 globalThis.ensembleChunks = (() => {
   const { src } = document.currentScript;
   const named = (name) => {
@@ -43,7 +42,7 @@ globalThis.ensembleChunks = (() => {
     const exports = {};
     // A chunk that needs one which needs it sees what is there by then, as with modules.
     made.set(name, exports);
-    defined.get(name).body(exports, require, load);
+    defined.get(name).body(exports, require);
     return exports;
   };
 
@@ -53,6 +52,7 @@ globalThis.ensembleChunks = (() => {
     define(name, needs, body) {
       defined.set(name, { needs, body });
     },
-    start: (name) => load(`./${name}`),
+    /** What an import() has become; under this name, since a chunk may call something of its own `load`. */
+    load,
   };
 })();
