@@ -71,7 +71,7 @@ function Lesson() {
   useUnremembered();
   return (
     <div className="page lesson" data-format={format} data-kind={kind} data-phase={phase}>
-      <a className="skip" href="#controls" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('#controls button:enabled')?.focus(); }}><T>{app.skip}</T></a>
+      <a className="skip" href="#lesson-steps" onClick={(event) => { event.preventDefault(); (document.querySelector<HTMLElement>('#controls button:enabled') ?? document.querySelector<HTMLElement>('#lesson-steps button:enabled'))?.focus(); }}><T>{app.skip}</T></a>
       {format === 'phone' && <Top />}
       {pane ? <Suspense fallback={null}><Pane /></Suspense> : <Column bare={bare} />}
       <main>

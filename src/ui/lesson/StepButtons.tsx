@@ -11,7 +11,7 @@ export function StepButtons() {
   const first = useLesson(({ at, said, phase: now }) => at === 0 && !(now === 'watching' && said > 0));
   const last = useLesson(({ at }) => at === session.lesson.steps.length - 1);
   return (
-    <nav className="teach-nav" aria-label={words.group}>
+    <nav className="teach-nav" id="lesson-steps" aria-label={words.group}>
       <button type="button" className="btn pill back" title={words.backLong} disabled={first} onClick={() => session.back()}>
         <Icon name="back" /><span><T>{words.back}</T></span>
       </button>
