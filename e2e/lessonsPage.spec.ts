@@ -73,7 +73,7 @@ test('a lesson is done with the keyboard alone', async ({ page }) => {
   await driver.expectStep(stepOf(driver, 'free'));
 });
 
-test('with motion the run plays to captions and answers, and can be hurried', async ({ browser }) => {
+test('with motion the run plays to captions, and rests at each', async ({ browser }) => {
   test.setTimeout(60_000);
   const context = await browser.newContext({ viewport: SIZES.laptop, reducedMotion: 'no-preference' });
   const page = await context.newPage();
