@@ -147,13 +147,14 @@ test('the example host of the documentation works as it stands', async ({ page }
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(`${hosting.site}examples/host.html`);
+  // By keyboard: a click while frames are being scrolled may go astray in a browser that is driven.
   await page.locator('#frame').scrollIntoViewIfNeeded();
   await expect(page.locator('#step')).toHaveText('hook');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next' }).press('Enter');
   await expect(page.locator('#step')).not.toHaveText('hook');
-  await page.getByRole('button', { name: 'Link' }).click();
+  await page.getByRole('button', { name: 'Link' }).press('Enter');
   await expect(page.locator('#log')).toContainText('lessons/quorums-and-ticks/#');
-  await page.getByRole('button', { name: 'Open the lesson' }).click();
+  await page.getByRole('button', { name: 'Open the lesson' }).press('Enter');
   await expect(page.frameLocator('zk-lesson iframe').locator('.teach-nav .primary')).toBeVisible();
   expect(errors).toEqual([]);
 });
