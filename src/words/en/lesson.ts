@@ -4,7 +4,6 @@ export const lesson = {
   text: 'Text of the lesson',
   part: (n: number, name: string) => `${n}. ${name}`,
   home: 'All lessons',
-  loading: 'The lesson is on its way …',
   steps: {
     group: 'Steps of the lesson',
     next: 'Next',
@@ -16,7 +15,6 @@ export const lesson = {
     answered: (answered: number, of: number) => `${answered} of ${of} predictions answered`,
     goals: (met: number, of: number) => `${met} of ${of} goals met`,
     nextLesson: (title: string) => `Next lesson: ${title}`,
-    end: 'This was the last step.',
   },
   run: {
     group: 'The run',
@@ -68,13 +66,7 @@ export const lesson = {
     againLong: 'The step as it was when you came, with nothing done',
     undo: 'Undo',
     undoLong: 'Undo the last thing you did here',
-    all: 'Done.',
-    allowed: 'What can be done here',
     choose: 'Select a server on the stage to act on it.',
-    can: {
-      start: 'start a server', kill: 'kill a server', cut: 'cut the network', heal: 'heal it', pause: 'pause a server', resume: 'let it go on',
-      connect: 'connect a client', request: 'write as a client', slowDisk: 'slow a disk down', delay: 'delay a message', drop: 'drop a message', deliverNow: 'deliver a message at once',
-    },
   },
   edit: {
     disks: 'On disk before the start',
@@ -90,14 +82,11 @@ export const lesson = {
     wrong: 'Write a zxid as epoch.counter, such as 1.5.',
     newer: 'The epoch of a zxid is not newer than currentEpoch.',
     servers: 'Servers in the ensemble',
-    count: (n: number) => `${n} servers`,
     resetServers: 'Reset',
     changeServers: 'Change the number',
-    tryIt: 'Try it:',
   },
   free: {
     sandbox: 'Open this run in the sandbox',
-    copy: 'Copy the link to this step',
   },
   recall: {
     title: 'First, from earlier lessons',

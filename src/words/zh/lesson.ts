@@ -7,7 +7,6 @@ export const lesson: Shape<typeof english> = {
   text: '课文内容',
   part: (n: number, name: string) => `${n}. ${name}`,
   home: '全部课程',
-  loading: '课程马上就来…',
   steps: {
     group: '课程步骤',
     next: '下一步',
@@ -19,7 +18,6 @@ export const lesson: Shape<typeof english> = {
     answered: (answered: number, of: number) => `${of} 个预测已答 ${answered} 个`,
     goals: (met: number, of: number) => `${of} 个目标已达成 ${met} 个`,
     nextLesson: (title: string) => `下一课：${title}`,
-    end: '这是最后一步。',
   },
   run: {
     group: '运行',
@@ -71,13 +69,7 @@ export const lesson: Shape<typeof english> = {
     againLong: '回到刚进入这一步时的样子，什么都没做过',
     undo: '撤销',
     undoLong: '撤销你在这里做的最后一件事',
-    all: '完成了。',
-    allowed: '这里可以做的事',
     choose: '在舞台上选一台服务器，就能对它操作。',
-    can: {
-      start: '启动服务器', kill: '杀掉服务器', cut: '切断网络', heal: '恢复网络', pause: '暂停服务器', resume: '让它继续',
-      connect: '连接客户端', request: '以客户端身份写入', slowDisk: '让磁盘变慢', delay: '推迟消息', drop: '丢弃消息', deliverNow: '让消息立即送达',
-    },
   },
   edit: {
     disks: '启动前的磁盘',
@@ -93,14 +85,11 @@ export const lesson: Shape<typeof english> = {
     wrong: 'zxid 请写成 epoch.计数，例如 1.5。',
     newer: 'zxid 里的 epoch 不会比 currentEpoch 更新。',
     servers: '集群里的服务器',
-    count: (n: number) => `${n} 台服务器`,
     resetServers: '还原',
     changeServers: '修改台数',
-    tryIt: '动手试试：',
   },
   free: {
     sandbox: '在沙盒中打开这次运行',
-    copy: '复制这一步的链接',
   },
   recall: {
     title: '先来回顾前面的课',
