@@ -16,8 +16,8 @@ const BOTH = process.env['LONG'] === '1';
 const tonguesOf = (index: number): readonly Tongue[] => (BOTH ? ['en', 'zh'] : [index % 2 === 0 ? 'en' : 'zh']);
 const address = (query: string): string => `${hosting.site}embed/?testing=1&${query}`;
 
-/** Chunks of what an embed does without. */
-const LEFT_OUT = /follow|lecture|Qr|Presenter|SpaceTime|MachinePane|Figures|webm|recordings|exhibits|Rules/i;
+/** Chunks of what an embed does without, by what stands before the hash in their names. */
+const LEFT_OUT = /\/(follow|lecture|Lecture|Qr|Presenter|SpaceTime|MachinePane|Figures|webm|recordings|exhibits|Rules)-[\w-]{8}\.js$/;
 
 for (const [index, slug] of FOLDERS.map(slugOf).entries()) {
   for (const tongue of tonguesOf(index)) {
