@@ -89,7 +89,7 @@ export default defineLesson({
       id: 'old',
       kind: 'predict',
       run: 'whole',
-      from: asked,
+      from: { when: committed },
       prediction: {
         ask: 'options',
         options: [

@@ -15,8 +15,8 @@ export default defineCovers({
   },
   asked: [
     {
-      question: 'Case 3: p is logged on S3 and S2, not committed, and S3 is killed. Does p exist after recovery?',
-      answer: 'Yes: S2 has the longer log, wins, and p becomes part of the history of the new epoch.',
+      question: 'Case 3: p is logged on S3 and one follower (here S1), not committed, and S3 is killed. Does p exist after recovery?',
+      answer: 'Yes: that follower has the longer log, wins, and p becomes part of the history of the new epoch.',
       reproduced: { step: 'logged', option: 'exists' },
     },
     {
@@ -32,7 +32,7 @@ export default defineCovers({
     {
       question: 'Case 1: p is committed on S3 only, and S3 is killed. Does p exist after recovery?',
       answer: 'Yes: p survives.',
-      reproduced: { step: 'watch', shows: 'S1 gets DIFF 1.4' },
+      reproduced: { step: 'watch', shows: 'S2 gets DIFF 1.4 and 1 txns' },
     },
   ],
 });

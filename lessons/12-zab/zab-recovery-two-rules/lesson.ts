@@ -1,4 +1,4 @@
-import { answered, atWork, both, config, connect, defineLesson, either, happened, kill, killed, not, set, someoneLeads, start, voters, zxid } from '../../../src/lesson/defineLesson.ts';
+import { answered, atWork, both, config, connect, defineLesson, happened, kill, killed, not, set, someoneLeads, start, voters, zxid } from '../../../src/lesson/defineLesson.ts';
 
 const three = { servers: voters(3), config };
 const written = answered('create /app');
@@ -11,6 +11,10 @@ const newLeader = happened({ type: 'established', epoch: 2 });
 const doubt = set('C', '/app', 'p');
 const exists = { check: 'znode', path: '/app', on: 'leader', exists: true, data: 'p' } as const;
 const isCut = { cmd: 'cut' as const, groups: [[3], [1, 2]] };
+/** S2 hears nothing of p. */
+const withoutS2 = { cmd: 'cut' as const, groups: [[2], [1, 3]] };
+/** S3 loses its line to both others as it dies, so what it sent last reaches nobody; S1 and S2 have theirs. */
+const dies = [isCut, { cmd: 'heal' as const, between: [[1, 2]] as const }, ...kill(3)];
 
 /** S3 leads; C is connected to S3 alone, and asks for p. */
 const asked = (before: readonly (typeof isCut)[] = []) => [
@@ -32,8 +36,8 @@ export default defineLesson({
   needs: ['L39', 'L32'],
   concepts: ['C310', 'C311', 'C333', 'C334', 'C335', 'C336', 'C337', 'C338', 'C340', 'C341'],
   runs: {
-    /** Committed by the leader, which dies before anybody hears of it. */
-    committed: { scenario: three, seed: 1, deeds: [...asked(), deadAt(committed)] },
+    /** Committed with S1, by a leader which dies before anybody hears of it. */
+    committed: { scenario: three, seed: 1, deeds: [...asked([withoutS2]), { at: { when: committed }, commands: dies }] },
     /** On the leader's disk alone; the others write on without it. */
     alone: {
       scenario: three, seed: 1,
@@ -45,8 +49,8 @@ export default defineLesson({
     },
     /** The same, and nobody writes before it is back. */
     quiet: { scenario: three, seed: 1, deeds: [...asked([isCut]), deadAt(synced(3)), backAfter(newLeader)] },
-    /** On two disks, and not committed. */
-    logged: { scenario: three, seed: 1, deeds: [...asked(), deadAt(both(synced(3), either(synced(1), synced(2))))] },
+    /** On two disks, S3's and S1's, and not committed. */
+    logged: { scenario: three, seed: 1, deeds: [...asked([withoutS2]), { at: { when: both(synced(3), synced(1)) }, commands: dies }] },
   },
   steps: [
     { id: 'hook', kind: 'hook', run: 'committed', from: beforeP },
@@ -59,6 +63,7 @@ export default defineLesson({
         { id: 'committed', at: { when: committed } },
         { id: 'dead', at: { when: killed(3) } },
         { id: 'told', at: { when: answered('set /app p') } },
+        { id: 'silent', at: { when: happened({ type: 'gaveUp', sid: 1 }) } },
         { id: 'newest', at: { when: happened({ type: 'quorumOfVotes' }) } },
         { id: 'kept', at: { when: both(newLeader, exists) } },
       ],

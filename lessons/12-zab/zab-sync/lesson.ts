@@ -14,8 +14,9 @@ const asks = { when: leads(3), afterMs: 400 };
 const which = {
   ask: 'options',
   options: ['DIFF', 'TRUNC', 'SNAP'].map((mode) => ({ id: mode, holds: decision(mode) })),
-  reveal: { when: decided },
-  decided: { field: 'zxid' },
+  // By then what was sent has been done.
+  reveal: { when: happened({ type: 'serving', sid: 1 }) },
+  decided: { field: 'log' },
 } as const;
 
 export default defineLesson({
@@ -46,6 +47,7 @@ export default defineLesson({
       run: 'ten',
       from: asks,
       says: [
+        { id: 'found', at: { when: happened({ type: 'elected', sid: 1 }) } },
         { id: 'epoch', at: { when: happened({ type: 'acceptedEpoch', sid: 1 }) } },
         { id: 'diff', at: { when: decision('DIFF') } },
         { id: 'received', at: { when: happened({ type: 'syncReceived', sid: 1 }) } },
