@@ -102,6 +102,8 @@ function handleInput(client: Client, input: ClientInput, fx: ClientFx): void {
       return step(client, fx, { type: 'reconnect' });
     case 'retarget':
       return retarget(client, input.server);
+    case 'type':
+      return undefined;
   }
 }
 

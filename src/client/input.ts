@@ -8,6 +8,8 @@ export type ClientInput =
       readonly resume?: { readonly session: SessionId; readonly password: string } }
   /** One request; the answer carries the tag. `unchecked`: the library does not look at the path. `watcher`, `local`: see Packet. */
   | { readonly do: 'request'; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean }
+  /** A line at the console around the handle, which makes requests of it. */
+  | { readonly do: 'type'; readonly line: string }
   /** Closes the session. */
   | { readonly do: 'close' }
   /** Drops the connection and does not retry until `reconnect`. */

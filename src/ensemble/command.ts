@@ -26,4 +26,6 @@ export type Command =
   /** `unchecked`: past the check of paths in the client library. `watcher`: whose watch it is, if not the default watcher's. `local`: watches go from the client even if no server can be told. */
   | { readonly cmd: 'request'; readonly client: ClientName; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean }
   | { readonly cmd: 'close' | 'disconnect' | 'crash'; readonly client: ClientName }
+  /** A line at the console of a client, whose process is there from then on. The library is not asked: what zkCli makes of the line are commands that follow. */
+  | { readonly cmd: 'type'; readonly client: ClientName; readonly line: string }
   | { readonly cmd: 'reconnect' | 'retarget'; readonly client: ClientName; readonly server: ServerId };

@@ -77,7 +77,7 @@ function schedule(kernel: ZkKernel, command: Command, at: Micros): void {
 function toClient(kernel: ZkKernel, name: string, input: ClientInput, at: Micros): void {
   const id: ProcessId = clientProcess(name);
   if (kernel.world.processes[id] === undefined) addProcess(kernel.world, id, 'client');
-  if (input.do === 'connect') kernel.inject({ fault: 'start', process: id, ifDown: true }, at);
+  if (input.do === 'connect' || input.do === 'type') kernel.inject({ fault: 'start', process: id, ifDown: true }, at);
   kernel.input(id, input, at);
 }
 
@@ -92,6 +92,8 @@ function inputOf(command: Command): ClientInput | null {
       const { cmd: _cmd, client: _client, ...rest } = command;
       return { do: 'request', ...rest };
     }
+    case 'type':
+      return { do: 'type', line: command.line };
     case 'reconnect':
     case 'retarget':
       return { do: command.cmd, server: command.server };

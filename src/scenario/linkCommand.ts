@@ -98,5 +98,6 @@ const plain: Codec<Command> = variant<Command, 'cmd'>('cmd', {
   crash: ['O', client],
   reconnect: ['J', clientAndServer],
   retarget: ['G', clientAndServer],
+  type: ['E', fields<{ client: string; line: string }>({ client: str, line: str })],
   resetStats: ['B', fields<{ server: number; word: Extract<Command, { cmd: 'resetStats' }>['word'] }>({ server: int, word: pick({ crst: 'C', srst: 'S' }) })],
 });

@@ -98,6 +98,7 @@ const members = v.variant('cmd', [
   }),
   v.strictObject({ cmd: v.literal('request'), client, tag: text(LIMITS.name), op: OpSchema, unchecked: v.exactOptional(v.boolean()), watcher: v.exactOptional(text(LIMITS.name)), local: v.exactOptional(v.boolean()) }),
   v.strictObject({ cmd: v.picklist(['close', 'disconnect', 'crash']), client }),
+  v.strictObject({ cmd: v.literal('type'), client, line: text(LIMITS.text) }),
   v.strictObject({ cmd: v.picklist(['reconnect', 'retarget']), client, server: ServerIdSchema }),
   v.strictObject({ cmd: v.literal('resetStats'), server: ServerIdSchema, word: v.picklist(['crst', 'srst']) }),
 ]);

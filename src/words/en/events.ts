@@ -25,6 +25,7 @@ const inputs = {
   disconnect: (_i, p) => `${p.to} is to drop its connection; its session goes on.`,
   reconnect: (i, p) => `${p.to} is to connect to ${server(i.server)}.`,
   retarget: (i, p) => `${p.to} is to try ${server(i.server)} next.`,
+  type: (i, p) => `At the console of ${p.to}, ${quote(i.line)} is typed.`,
   resetStats: (i, p) => `${p.to} is given the four-letter word ${quote(i.word)}: ${i.word === 'crst' ? 'its connections count' : 'it counts'} from zero again.`,
 } satisfies InputWords;
 
@@ -53,6 +54,7 @@ const commands = {
   crash: (c) => `Crash ${client(c.client)}`,
   reconnect: (c) => `Let ${client(c.client)} connect to ${server(c.server)}`,
   retarget: (c) => `Let ${client(c.client)} try ${server(c.server)} next`,
+  type: (c) => `Type ${quote(c.line)} at the console of ${client(c.client)}`,
   resetStats: (c) => `Give ${server(c.server)} the word ${quote(c.word)}`,
 } satisfies CommandWords;
 

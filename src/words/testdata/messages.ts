@@ -66,6 +66,7 @@ export const inputs: { readonly [T in InputName]: readonly InputOf<T>[] } = {
   close: [{ do: 'close' }],
   disconnect: [{ do: 'disconnect' }],
   reconnect: [{ do: 'reconnect', server: 2 }],
+  type: [{ do: 'type', line: 'ls /' }],
   resetStats: [{ do: 'resetStats', word: 'crst' }, { do: 'resetStats', word: 'srst' }],
   retarget: [{ do: 'retarget', server: 2 }],
 };

@@ -12,6 +12,7 @@ const inputs = {
   disconnect: (_i, p) => `让 ${p.to} 断开连接，会话继续有效。`,
   reconnect: (i, p) => `让 ${p.to} 连接 ${server(i.server)}。`,
   retarget: (i, p) => `让 ${p.to} 下次改连 ${server(i.server)}。`,
+  type: (i, p) => `在 ${p.to} 的控制台输入 ${quote(i.line)}。`,
   resetStats: (i, p) => `${p.to} 收到四字命令 ${quote(i.word)}：${i.word === 'crst' ? '各连接的计数' : '计数'}归零。`,
 } satisfies InputWords;
 
@@ -40,6 +41,7 @@ const commands = {
   crash: (c) => `让${client(c.client)} 崩溃`,
   reconnect: (c) => `让${client(c.client)} 连接 ${server(c.server)}`,
   retarget: (c) => `让${client(c.client)} 下次改连 ${server(c.server)}`,
+  type: (c) => `在 ${client(c.client)} 的控制台输入 ${quote(c.line)}`,
   resetStats: (c) => `给 ${server(c.server)} 发四字命令 ${quote(c.word)}`,
 } satisfies CommandWords;
 
