@@ -15,7 +15,7 @@ type Held = ReadonlyMap<number, number>;
 
 function heldBy({ log }: Actor): Held {
   const held = new Map<number, number>();
-  for (let i = Math.max(0, log.size - LAST); i < log.size; i++) held.set(log.zxidAt(i), i);
+  for (let i = Math.max(0, log.size - LAST); i < log.size; i++) if (log.zxidAt(i) > log.begins) held.set(log.zxidAt(i), i);
   return held;
 }
 
@@ -53,7 +53,7 @@ export function gridOf(input: ColumnInput): Grid {
 
 /** Neither in its log nor, being older than all of it, in its snapshot. */
 function lacks({ log }: Actor, zxid: number, held: Held | undefined): boolean {
-  return held?.has(zxid) !== true && (zxid > log.applied || (log.size > 0 && zxid > log.zxidAt(0)));
+  return held?.has(zxid) !== true && zxid > log.begins && (zxid > log.applied || (log.size > 0 && zxid > log.zxidAt(0)));
 }
 
 function cellState(actor: Actor, index: number, zxid: number): CellState {

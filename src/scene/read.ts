@@ -35,7 +35,7 @@ export interface Actor {
   /** From its epoch files; -1 before they exist. */
   readonly epoch: number;
   readonly accepted: number;
-  /** Last zxid on its log, or applied from a snapshot. */
+  /** Last zxid on its log, or of a snapshot. */
   readonly zxid: number;
   /** The ballot in hand, when it looks and may vote. */
   readonly ballot: { readonly epoch: number; readonly zxid: number; readonly leader: ServerId } | null;
@@ -49,6 +49,8 @@ export interface LogView {
   readonly zxidAt: (index: number) => number;
   /** A snapshot file lies beside the log. */
   readonly snapshot: boolean;
+  /** Up to this zxid a snapshot from a leader stands for the history: what the log still holds of it is read no more. */
+  readonly begins: number;
   readonly committed: number;
   readonly applied: number;
 }
@@ -64,6 +66,11 @@ function numberIn(value: unknown): number {
   return typeof value === 'number' ? value : -1;
 }
 
+/** Snapshots are opaque, too: zxid of one that a leader sent. */
+function receivedIn(cell: unknown): number {
+  return typeof cell === 'object' && cell !== null && 'received' in cell && cell.received === true ? zxidIn(cell) : 0;
+}
+
 function committedBy(server: Server): number {
   const applied = server.database.tree.lastProcessedZxid;
   if (server.leader !== null) return Math.max(applied, server.leader.lastCommitted);
@@ -74,11 +81,13 @@ function logOf(world: ZkWorld, id: string, server: Server | null): LogView {
   const disk = world.processes[id]?.disk;
   const log = disk?.logs['txnlog'];
   const records: PVec<unknown> | undefined = log?.records;
+  const snapshots = Object.entries(disk?.cells ?? {}).filter(([name]) => name.startsWith('snapshot.'));
   return {
     size: records?.size ?? 0,
     synced: log?.synced ?? 0,
     zxidAt: (index) => (records === undefined ? -1 : zxidIn(at(records, index))),
-    snapshot: Object.keys(disk?.cells ?? {}).some((cell) => cell.startsWith('snapshot.') && cell !== 'snapshot.0'),
+    snapshot: snapshots.some(([name]) => name !== 'snapshot.0'),
+    begins: Math.max(0, ...snapshots.map(([, cell]) => receivedIn(cell))),
     committed: server === null ? -1 : committedBy(server),
     applied: server?.database.tree.lastProcessedZxid ?? -1,
   };
@@ -101,7 +110,7 @@ function actorOf(world: ZkWorld, sid: ServerId, observer: boolean): Actor {
     phase: server === null ? -1 : PHASES.indexOf(server.zabState),
     epoch: server?.currentEpoch ?? numberIn(cells['currentEpoch']),
     accepted: server?.acceptedEpoch ?? numberIn(cells['acceptedEpoch']),
-    zxid: Math.max(lastLogged, log.applied, 0),
+    zxid: Math.max(lastLogged, log.applied, log.begins),
     ballot: looking ? { epoch: proposed.peerEpoch, zxid: proposed.zxid, leader: proposed.leader } : null,
   };
 }

@@ -5,6 +5,7 @@ import type { Scenario } from '../ensemble/scenario.ts';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import { FORMATS, type FormatName } from './format.ts';
 import { emptyOverview, extendOverview, forkOverview, stripFlags, type Overview } from './overview.ts';
+import * as paper from './paper.ts';
 import { short } from './read.ts';
 import { sceneAt } from './scene.ts';
 import { shapeBox } from './scoreWords.ts';
@@ -67,7 +68,7 @@ function at({ scenario, entries, world }: Played, format: FormatName, more: Part
     scenario, world, overview, selection: {},
     shown: { now: last, warp: (us) => last + Math.max(0, us - world.now) / 1000, ofEvent: (event) => event, span: 30 },
     trace: { entry: (i) => entries[i], from: 0, to: last },
-    options: { format, depth: 2, labels },
+    options: { format, depth: 2, labels, paper },
     ...more,
   };
 }
@@ -88,6 +89,8 @@ beforeAll(() => {
     cut: play(five, [...serving(), { cmd: 'cut', groups: [[1, 3], [2, 4, 5]] }, create, fact('gaveUp', 2), fact('notification', 2)]),
     truncated: play({ servers: servers(3), config: {}, disks: { 1: log(7), 2: log(4), 3: log(4) } },
       [{ cmd: 'start', server: 2 }, { cmd: 'start', server: 3 }, fact('established'), { cmd: 'start', server: 1 }, fact('truncated')]),
+    replaced: play({ servers: servers(3), config: {}, disks: { 1: log(7), 2: log(4), 3: log(4) } },
+      [{ cmd: 'start', server: 2 }, { cmd: 'start', server: 3 }, ...serving(), fact('committed'), { cmd: 'start', server: 1 }, ({ facts }) => facts.some((one) => one.type === 'serving' && one.sid === 1)]),
     three: play(up(3), writing()),
     seven: play(up(7), writing()),
     nine: play(up(9), writing()),
@@ -164,6 +167,15 @@ describe('right of the playhead', () => {
     const differs = column.find((mark) => mark.key === 'differs');
     const first = column.find((mark) => mark.title === 'S1, 1.5: cut');
     expect(Number(differs?.shapes[0]?.a['x'])).toBeCloseTo(Number(first?.shapes[0]?.a['x']) + Number(first?.shapes[0]?.a['width']) / 2, 0);
+  });
+
+  test('what a snapshot from the leader stands for is not shown as a log, and nothing differs there', () => {
+    expect(of('replaced').entries.some(({ facts }) => facts.some((one) => one.type === 'syncReceived' && one.mode === 'SNAP'))).toBe(true);
+    const column = marks(sceneAt(at(of('replaced'), 'laptop')), 'column');
+    expect(column.filter((mark) => mark.title?.startsWith('S2, ')).length).toBeGreaterThan(3);
+    expect(column.filter((mark) => mark.title?.startsWith('S1, '))).toEqual([]);
+    expect(column.map((mark) => mark.key)).toContain('snap 1');
+    expect(column.map((mark) => mark.key)).not.toContain('differs');
   });
 
   test('dense rows name each transaction once, and keep a cell for every server', () => {
