@@ -59,6 +59,11 @@ export const layers = {
     packages: ['xstate'],
     remedy: 'ensemble builds the world and draws nothing: move this to timeline, scene or ui',
   },
+  console: {
+    may: [...ensembleAndBelow, 'scenario'],
+    packages: [],
+    remedy: 'console is a terminal around a client of a run: leave what a page shows of it to ui',
+  },
   theory: {
     may: ['sim'],
     packages: ['xstate'],
@@ -116,7 +121,7 @@ export const layers = {
     remedy: 'follow carries a run from one page to others, with no page of its own: leave what is shown of it to ui',
   },
   ui: {
-    may: ['timeline', 'lesson', 'course', 'follow', 'figures', 'scene', 'scene/d3#mount', 'cli', 'words', 'embed'],
+    may: ['timeline', 'lesson', 'course', 'follow', 'figures', 'scene', 'scene/d3#mount', 'cli', 'console', 'words', 'embed'],
     packages: page,
     remedy: 'ui reads the timeline and gives commands: ask timeline for it',
   },

@@ -15,6 +15,11 @@ export class Uncaught extends Error {
   }
 }
 
+/** As the virtual machine prints it. */
+export function exceptionText({ exception, message }: Uncaught): string {
+  return `Exception in thread "main" ${exception}${message === '' ? '' : `: ${message}`}\n`;
+}
+
 /** The client library refuses an argument (IllegalArgumentException). */
 export class IllegalArgument extends Error {}
 

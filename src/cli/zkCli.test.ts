@@ -117,10 +117,4 @@ describe('the console', () => {
     expect(c.line('ls /a', 'CONNECTIONLOSS')).toBe('KeeperErrorCode = ConnectionLoss for /a\n');
     expect(c.line('ls / watch')).toBe("'ls path [watch]' has been deprecated. Please use 'ls [-w] path' instead.\n[]\n");
   });
-
-  it('completes commands', () => {
-    const { cli } = consoleOf();
-    expect(cli.completions('get')).toEqual(['get ', 'getAcl ', 'getAllChildrenNumber ', 'getEphemerals ']);
-    expect(cli.completions('get /a')).toEqual([]);
-  });
 });

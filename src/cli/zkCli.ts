@@ -2,7 +2,7 @@ import type { ClientFact, ClientState } from '../client/facts.ts';
 import type { ClientInput } from '../client/input.ts';
 import { COMMAND_NAMES, commandNamed, USAGE } from './commands.ts';
 import { CLOSE, ifAny, line, usageOf, type Answer, type Ask, type CliCommand, type Running, type Terminal } from './command.ts';
-import { CliError, messageOf, Uncaught } from './errors.ts';
+import { CliError, exceptionText, messageOf, Uncaught } from './errors.ts';
 import { serversOf } from './hosts.ts';
 import { decodeInt } from './javaNumber.ts';
 import { parseOptions } from './options.ts';
@@ -25,6 +25,10 @@ export interface CliOptions {
   readonly server: string;
   readonly timeoutMs: number;
   readonly readOnly: boolean;
+  /** Lines come from a terminal with history and completion; only the welcome says so. */
+  readonly jline?: boolean;
+  /** A command of the command line: it alone is done, without a welcome. */
+  readonly args?: readonly string[];
 }
 
 const NO_ANSWER: Answer = { code: 'OK', result: {} };
@@ -107,11 +111,6 @@ export class ZkCli {
     }
   }
 
-  /** What a word that is begun may become: a command, while it is the first of its line. */
-  completions(text: string): readonly string[] {
-    return /\s/.test(text) ? [] : COMMAND_NAMES.filter((name) => name.startsWith(text)).map((name) => `${name} `);
-  }
-
   private isAlive(): boolean {
     return this.state !== 'CLOSED' && this.state !== 'AUTH_FAILED';
   }
@@ -138,7 +137,7 @@ export class ZkCli {
       else this.wait(next.value);
     } catch (error) {
       if (!(error instanceof Uncaught)) throw error;
-      line(this.terminal, `Exception in thread "main" ${error.exception}${error.message === '' ? '' : `: ${error.message}`}`);
+      this.terminal.write(exceptionText(error));
       this.exit();
     }
     this.readOn();
@@ -164,8 +163,15 @@ export class ZkCli {
 
   private *begin(): Running {
     yield* this.connectTo(this.host);
+    const { args, jline } = this.options;
+    if (args !== undefined) {
+      this.words = args;
+      yield* this.process();
+      this.exit();
+      return;
+    }
     line(this.terminal, 'Welcome to ZooKeeper!');
-    line(this.terminal, 'JLine support is disabled');
+    line(this.terminal, `JLine support is ${jline === true ? 'enabled' : 'disabled'}`);
   }
 
   /** ZooKeeperMain.connectToZK: the handle there was is closed first. */

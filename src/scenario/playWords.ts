@@ -1,20 +1,15 @@
 import type { SessionId } from '../datatree/request.ts';
-import { fourLetterWord } from '../server/words/fourLetterWord.ts';
-import { serverProcess } from '../zab/names.ts';
+import { answerTo } from '../ensemble/fourLetterWords.ts';
 import type { Stage } from './play.ts';
 import type { JsonFields } from './playJson.ts';
-import { serverOf } from './playQuiet.ts';
 import type { Step } from './recordingSchema.ts';
 
 type WordStep = Extract<Step, { do: '4lw' }>;
 
 /** What a server answers to a four-letter word, as recordings keep it: what depends on load and time is taken out. */
 export function playWord({ clock, log }: Stage, { server, word }: WordStep): JsonFields {
-  const { world } = clock;
-  const asked = serverOf(world, server);
-  const process = world.processes[serverProcess(server)];
-  if (asked === null || process === undefined) return { refused: true };
-  const lines = fourLetterWord({ server: asked, disk: process.disk, now: world.now }, word);
+  const lines = answerTo(clock.world, server, word);
+  if (lines === null) return { refused: true };
   if (word === 'crst' || word === 'srst') clock.give({ cmd: 'resetStats', server, word });
   return { lines: sorted(word, lines.filter((line) => word !== 'dump' || !/^\d+ expire at /.test(line)).map((line) => masked(word, line, (session) => log.nameOf(session)))) };
 }

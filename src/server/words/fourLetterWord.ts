@@ -41,6 +41,9 @@ const ALWAYS: Readonly<Record<string, (asked: Asked) => string[]>> = {
   stmk: () => ['306'],
 };
 
+/** All of them, in the order in which they are read best: of the server, of its connections and sessions, of its watches, of its files. */
+export const FOUR_LETTER_WORDS = ['ruok', 'srvr', 'stat', 'mntr', 'conf', 'cons', 'dump', 'wchs', 'wchc', 'wchp', 'isro', 'envi', 'dirs', 'hash', 'crst', 'srst', 'gtmk', 'stmk'] as const;
+
 /**
  * The lines a server answers to a four-letter word on its client port (FourLetterCommands); none when it does not know
  * the word and closes the connection. Every word is open (4lw.commands.whitelist=*).
