@@ -8,6 +8,7 @@ import { scene as english } from '../words/en/scene.ts';
 import { scene as chinese } from '../words/zh/scene.ts';
 import { FORMATS, type FormatName } from '../scene/format.ts';
 import { layoutOf } from '../scene/layout.ts';
+import * as paper from '../scene/paper.ts';
 import * as parts from '../scene/parts.ts';
 import { sceneAt } from '../scene/scene.ts';
 import { widthOf } from '../scene/text.ts';
@@ -87,7 +88,7 @@ const connect = (n: number): Command[] => names(n).map((client, i) => ({ cmd: 'c
 function drawn({ scenario, world, entries }: Moment, format: FormatName, zh: boolean, depth: 1 | 2 | 3): Scene {
   return sceneAt({
     scenario, world, selection: {}, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 },
-    trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format, depth, labels: zh ? chinese : english, parts },
+    trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format, depth, labels: zh ? chinese : english, parts, paper },
   });
 }
 

@@ -2,6 +2,7 @@ import { figureOf, formatOf, type Figure, type FigureSize } from '../scene/figur
 import type { FormatName } from '../scene/format.ts';
 import type { SceneLabels } from '../scene/labels.ts';
 import { emptyOverview, extendOverview, type Overview } from '../scene/overview.ts';
+import * as paper from '../scene/paper.ts';
 import * as parts from '../scene/parts.ts';
 import { sceneAt } from '../scene/scene.ts';
 import type { Theme } from '../scene/tokens.ts';
@@ -57,7 +58,7 @@ export function openCamera(timeline: Timeline, options: CameraOptions): Camera |
       trace: { entry: (index) => timeline.entryAt(index), from: Math.max(0, event - LOOKED_BACK), to: event, told: options.told(event) },
       ...(overview === null ? {} : { overview }),
       selection: {},
-      options: { format, depth, pings: showPings, labels, parts },
+      options: { format, depth, pings: showPings, labels, parts, paper },
     });
     return figureOf({ scene, size, theme, chinese, caption: options.caption(event), description: options.description(event), pixels: options.pixels === true, frame: options.film === true });
   };

@@ -4,6 +4,7 @@ import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
 import { emptyOverview, extendOverview } from './overview.ts';
+import * as paper from './paper.ts';
 import * as parts from './parts.ts';
 import { openScene, sceneAt } from './scene.ts';
 import { svgOf } from './svg.ts';
@@ -94,7 +95,7 @@ function at(played: Played, name: string, options: Partial<SceneOptions> = {}, s
     scenario: played.scenario, world: moment.world, overview, selection,
     shown: { now: moment.events + more, warp, ofEvent: (event) => event, span: 30 },
     trace: { entry: (i) => played.entries[i], from: 0, to: played.entries.length },
-    options: { format: 'projector', depth: 2, labels, parts, ...options },
+    options: { format: 'projector', depth: 2, labels, parts, paper, ...options },
   };
 }
 

@@ -1,18 +1,16 @@
-import { columnMarks } from './column.ts';
+import type { TraceEntry } from '../ensemble/types.ts';
 import { flightsOf, heldMarks, laneMarks, movingMarks, trailMarks, type Flight } from './flights.ts';
 import { layoutOf, type Layout } from './layout.ts';
-import { stripOf } from './overview.ts';
 import { fansAt } from './fans.ts';
 import { dimmed, tonesOf } from './focus.ts';
+import type { Written } from './paper.ts';
 import type { Given } from './parts.ts';
 import { changedBy, labelMarks, linkMarks, playerMarks } from './players.ts';
 import { castOf, groupsOf, sidIn, type Cast } from './read.ts';
-import { pointedMark } from './pointed.ts';
-import { placeOf, readScore, type Score } from './score.ts';
 import { line, path, px } from './shapes.ts';
-import { scoreMarks } from './scoreMarks.ts';
-import { rowMarks, type Ruler } from './staves.ts';
-import { tallyOf } from './tally.ts';
+import type { Ruler } from './staves.ts';
+import type { Strip } from './strip.ts';
+import { lastPlace, toldEntry } from './told.ts';
 import { headingOf, titleMark, type Heading } from './title.ts';
 import type { Groups } from './torn.ts';
 import { LINES } from './tokens.ts';
@@ -26,12 +24,12 @@ interface Stage {
   readonly fans: ReadonlyMap<Flight, number>;
   readonly still: readonly Layer[];
   readonly front: readonly Layer[];
-  readonly scoreMarks: readonly Mark[];
+  readonly score: readonly Mark[];
   readonly clip: Rect;
   /** Pixels of a unit of shown time, and the shown time at x 0 of the moving layer. */
   readonly scale: number;
   readonly base: number;
-  readonly strip: { readonly x: (shown: number) => number; readonly layers: readonly Layer[]; readonly head: readonly Mark[] } | null;
+  readonly strip: Strip | null;
 }
 
 /** The whole picture at one moment. Pure; in a frame loop use `openScene`, which keeps what has not changed. */
@@ -52,7 +50,7 @@ export function openScene(): SceneReader {
     at(input) {
       const still = settled(input);
       const key = keyOf(still);
-      const same = before !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels && before.options.parts === input.options.parts
+      const same = before !== null && key === known && before.world === input.world && before.scenario === input.scenario && before.options.labels === input.options.labels && before.options.parts === input.options.parts && before.options.paper === input.options.paper
         && before.takes === input.takes && before.bookmarks === input.bookmarks && before.stopsFor === input.stopsFor;
       if (!same || stage === null) stage = stageOf(still, stage);
       [known, before] = [key, input];
@@ -68,15 +66,8 @@ export function openScene(): SceneReader {
 function settled(input: SceneInput): SceneInput {
   const { shown } = input;
   // Of several routine events at one place of the playhead the last lies a little after it.
-  const at = Math.min(shown.now, eventPlace(input));
+  const at = Math.min(shown.now, lastPlace(input));
   return { ...input, shown: { ...shown, now: at + Math.floor(Math.max(0, shown.now - at) * 2) / 2 } };
-}
-
-/** Where the last event stands. */
-function eventPlace(input: SceneInput): number {
-  const { world, trace } = input;
-  const last = trace.entry(world.events - 1);
-  return last === undefined ? 0 : placeOf(input, world.events - 1, last.event.at);
 }
 
 function keyOf({ world, selection, options, shown, overview, trace }: SceneInput): string {
@@ -93,10 +84,10 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const cast = castOf(scenario, world);
   const groups = groupsOf(world, cast);
   const layout = keptLayout(cast, groups, input, before);
-  const score = readScore(input, cast);
+  const told = toldEntry(input);
   const pings = options.pings === true;
-  const current = arrivedOf(score);
-  const given: Given = { input, cast, groups, layout, facts: score.current?.facts ?? [], at: score.current === null ? null : sidIn(score.current.event.to) };
+  const current = arrivedWith(told);
+  const given: Given = { input, cast, groups, layout, facts: told?.facts ?? [], at: told === null ? null : sidIn(told.event.to) };
   const avoid = options.parts?.avoided(given) ?? [];
   const flights = flightsOf(world, current, { layout, labels, shown: input.shown, pings, depth: options.depth, chosen: selection.msg, avoid, tone: tonesOf(options, selection, current) });
   const heading = headingOf(cast, labels);
@@ -104,22 +95,21 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const base = Math.floor(input.shown.now / 500) * 500;
   const ruler: Ruler = { x: (shown) => px((shown - base) * scale), from: input.shown.now - input.shown.span - 1, to: input.shown.now + 60, now: input.shown.now };
   const clip = clipOf(layout);
-  const slides = scoreMarks(input, cast, groups, layout, score, flights, ruler);
+  const written = options.paper?.write(given, flights, ruler) ?? null;
   return {
-    layout, heading, flights, fans: fansAt(flights, Math.min(input.shown.now, eventPlace(input))), scale, base, clip,
+    layout, heading, flights, fans: fansAt(flights, Math.min(input.shown.now, lastPlace(input))), scale, base, clip,
     still: stillLayers(given, flights),
-    scoreMarks: slides.marks,
-    front: frontLayers(given, score, heading, slides.standing),
-    strip: stripLayers(input, layout),
+    score: written?.score ?? [],
+    front: frontLayers(given, heading, written),
+    strip: written?.strip ?? null,
   };
 }
 
 /** What has just arrived: a message that really reached its process, not one that was held or waits in a paused one. */
-function arrivedOf(score: Score): MessageEvent | null {
-  const { current } = score;
-  if (current === null || current.event.kind !== 'message') return null;
-  const { event } = current;
-  return current.facts.some((fact) => (fact.type === 'messageHeld' || fact.type === 'messageLost') && fact.msg === event.msg) ? null : event;
+function arrivedWith(told: TraceEntry | null): MessageEvent | null {
+  if (told === null || told.event.kind !== 'message') return null;
+  const { event, facts } = told;
+  return facts.some((fact) => (fact.type === 'messageHeld' || fact.type === 'messageLost') && fact.msg === event.msg) ? null : event;
 }
 
 function keptLayout(cast: Cast, groups: Groups, input: SceneInput, before: Stage | null): Layout {
@@ -164,16 +154,14 @@ function stillLayers(given: Given, flights: readonly Flight[]): Layer[] {
   ];
 }
 
-function frontLayers(given: Given, score: Score, heading: Heading, standing: readonly Mark[]): Layer[] {
-  const { input, cast, groups, layout, facts, at } = given;
+function frontLayers(given: Given, heading: Heading, written: Written | null): Layer[] {
+  const { input, cast, groups, layout } = given;
   const { options, selection, world } = input;
   const { labels, parts } = options;
   const title = groups.count === 1 && layout.format.shows.title ? [titleMark(heading, layout)] : [];
   const held = heldMarks(world, layout, labels, options.pings === true, (from, to) => parts?.tearX(given, from, to) ?? null);
-  const counted = selection.zxid ?? tallyOf(cast, facts, selection, at, labels)?.zxid ?? null;
-  const column = layout.format.shows.column ? columnMarks({ cast, layout, labels, removed: score.removed, acting: at, counted }) : [];
   const words = dimmed(labelMarks(cast, layout, labels, options.depth), options, selection);
-  return [layer('held', held), layer('labels', words), layer('panels', [...title, ...(parts?.panels(given) ?? [])]), layer('rows', [...rowMarks(layout, labels), ...standing]), layer('column', column), layer('playhead', [playhead(layout)])];
+  return [layer('held', held), layer('labels', words), layer('panels', [...title, ...(parts?.panels(given) ?? [])]), layer('rows', written?.rows ?? []), layer('column', written?.column ?? []), layer('playhead', [playhead(layout)])];
 }
 
 function playhead({ format, staveBottom, pitch }: Layout): Mark {
@@ -186,17 +174,10 @@ function playhead({ format, staveBottom, pitch }: Layout): Mark {
   };
 }
 
-function stripLayers(input: SceneInput, layout: Layout): Stage['strip'] {
-  const y = layout.stripY;
-  if (input.overview === undefined || y === null) return null;
-  const strip = stripOf(input, input.overview, layout, y, Math.min(input.trace.told ?? input.world.events, input.world.events));
-  return { x: strip.x, layers: [layer('strip', strip.marks)], head: [strip.head] };
-}
-
 function compose(stage: Stage, input: SceneInput): Scene {
   const { layout, heading } = stage;
   const { now } = input.shown;
-  const pointed = pointedMark(input.pointed ?? null, layout);
+  const pointed = input.options.paper?.pointedMark(input.pointed ?? null, layout) ?? null;
   const moving = movingMarks(stage.flights, stage.fans, now, layout.format.unit);
   // What has just happened stands a little left of the playhead, so that it can be seen whole.
   const shift = px(layout.format.playheadX - 11 * layout.format.unit - (now - stage.base) * stage.scale);
@@ -204,16 +185,16 @@ function compose(stage: Stage, input: SceneInput): Scene {
     ...stage.still,
     layer('trails', trailMarks(stage.flights, now, layout.format.unit)),
     { ...layer('tokens', moving.tokens), apart: true },
-    { ...layer('score', stage.scoreMarks, shift, stage.clip), slide: -stage.scale },
+    { ...layer('score', stage.score, shift, stage.clip), slide: -stage.scale },
     ...stage.front,
     layer('arrived', moving.arrived),
-    ...(stage.strip === null ? [] : [...stage.strip.layers, headLayer(stage.strip, now)]),
+    ...(stage.strip === null ? [] : stripLayers(stage.strip, now)),
     ...(pointed === null ? [] : [layer('pointed', [pointed])]),
   ];
   const name = input.options.labels.name({ servers: layout.rows.filter(({ sid }) => sid !== null).length, ...heading });
   return { width: layout.format.width, height: px(layout.height), now, name, layers };
 }
 
-function headLayer({ x, head }: NonNullable<Stage['strip']>, now: number): Layer {
-  return { ...layer('strip head', head, px(x(now))), slide: x(now + 1) - x(now) };
+function stripLayers({ marks, x, head }: Strip, now: number): Layer[] {
+  return [layer('strip', marks), { ...layer('strip head', head, px(x(now))), slide: x(now + 1) - x(now) }];
 }

@@ -3,6 +3,7 @@ import type { StateName } from './labels.ts';
 import type { Packet } from './packets.ts';
 import type { Cast } from './read.ts';
 import { clientStave, readEntry, stateIn } from './scoreFacts.ts';
+import { placeOf, toldEntry, toldNumber } from './told.ts';
 import type { FactOf, MessageEvent, SceneInput, ServerId } from './view.ts';
 
 /** What the score shows, read from the trace once per event. Places are shown times. */
@@ -87,10 +88,6 @@ export interface Draft {
 
 const BACK = 4000;
 
-export function placeOf(input: SceneInput, index: number, us: number): number {
-  return input.shown.ofEvent?.(index + 1) ?? input.shown.warp(us);
-}
-
 export function readScore(input: SceneInput, cast: Cast): Score {
   const { trace, world, shown } = input;
   const draft: Draft = {
@@ -113,12 +110,10 @@ export function readScore(input: SceneInput, cast: Cast): Score {
     const entry = trace.entry(i);
     if (entry !== undefined) readEntry(draft, entry, placeOf(input, i, entry.event.at), i + 1, input);
   }
-  // Where the playhead stands on routine, what is told is the last thing that mattered.
-  const told = Math.min(until, trace.told ?? until);
-  const last = trace.entry(told - 1) ?? null;
+  const current = toldEntry(input);
   return {
     segments: [...draft.segments.values()].flat(), strokes: draft.strokes, notes: draft.notes, signs: draft.signs, stops: draft.stops,
-    changes: draft.changes, removed: draft.removed, pings: draft.pings, current: last, currentAt: last === null ? shown.now : placeOf(input, told - 1, last.event.at),
+    changes: draft.changes, removed: draft.removed, pings: draft.pings, current, currentAt: current === null ? shown.now : placeOf(input, toldNumber(input) - 1, current.event.at),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Command } from '../ensemble/command.ts';
 import { createEnsemble, openRun } from '../ensemble/ensemble.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
+import * as paper from './paper.ts';
 import * as parts from './parts.ts';
 import { castOf } from './read.ts';
 import { sceneAt } from './scene.ts';
@@ -47,7 +48,7 @@ function play(acts: readonly (readonly [When, readonly Command[]])[], stop: When
 function marksAt({ scenario, world, entries }: Moment, selection: Selection = {}, options: Partial<SceneOptions> = {}): Mark[] {
   return sceneAt({
     scenario, world, selection, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 },
-    trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format: 'laptop', depth: 2, labels, parts, ...options },
+    trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format: 'laptop', depth: 2, labels, parts, paper, ...options },
   }).layers.flatMap((layer) => layer.marks);
 }
 
@@ -133,7 +134,7 @@ describe('cuts', () => {
 
   function sceneTears(moment: Moment): Mark[] {
     const { scenario, world, entries } = moment;
-    const scene = sceneAt({ scenario, world, selection: {}, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 }, trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format: 'projector', depth: 2, labels, parts } });
+    const scene = sceneAt({ scenario, world, selection: {}, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 }, trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format: 'projector', depth: 2, labels, parts, paper } });
     return [...(scene.layers.find(({ id }) => id === 'tears')?.marks ?? [])];
   }
 });

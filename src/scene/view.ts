@@ -3,6 +3,7 @@ import type { TraceEntry, ZkEvent, ZkFact, ZkMessage, ZkState, ZkWorld } from '.
 import type { FormatName } from './format.ts';
 import type { SceneLabels } from './labels.ts';
 import type { Overview } from './overview.ts';
+import type * as Paper from './paper.ts';
 import type * as Parts from './parts.ts';
 
 export type Server = Extract<ZkState, { kind: 'server' }>;
@@ -159,6 +160,8 @@ export interface SceneOptions {
   readonly spotlight?: boolean;
   /** What the first picture does without, once it is there. */
   readonly parts?: typeof Parts | undefined;
+  /** The score with what lies round it, once it is there; left out where the stage stands alone. */
+  readonly paper?: typeof Paper | undefined;
   readonly labels: SceneLabels;
 }
 

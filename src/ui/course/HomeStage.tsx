@@ -28,7 +28,7 @@ export function HomeStage() {
   // Before the page is painted: the first frame is drawn into the same picture, and nothing moves when it comes.
   useLayoutEffect(() => {
     if (picture.current === null) return undefined;
-    const made = new StageDriver(picture.current, page, choose);
+    const made = new StageDriver(picture.current, page, choose, true);
     setDriver(made);
     return () => made.destroy();
   }, [page, choose]);

@@ -43,9 +43,10 @@ export class StageDriver {
   private edge = '';
   private readonly host: HTMLElement;
   /** What the first picture does without. */
-  private parts: SceneInput['options']['parts'];
+  private later: Pick<SceneInput['options'], 'parts' | 'paper'> = {};
 
-  constructor(host: HTMLElement, page: Page, onSelect: (ref: Ref | null) => void) {
+  /** `alone`: no score lies under the stage. */
+  constructor(host: HTMLElement, page: Page, onSelect: (ref: Ref | null) => void, alone = false) {
     this.page = page;
     this.course = openCourse(page.timeline);
     this.host = host;
@@ -56,8 +57,8 @@ export class StageDriver {
     const redraw = () => {
       if (this.frame?.speed === 0) this.redraw(0);
     };
-    void import('../../scene/parts.ts').then((parts) => {
-      this.parts = parts;
+    void Promise.all([import('../../scene/parts.ts'), alone ? undefined : import('../../scene/paper.ts')]).then(([parts, paper]) => {
+      this.later = { parts, paper };
       redraw();
     });
     this.stops = [
@@ -187,7 +188,7 @@ export class StageDriver {
       ...this.flags(state, labels),
       pointed: this.pointed,
       selection: this.selection(),
-      options: { format: this.format, depth, pings: showPings, filter: page.view.getState().filter, spotlight: page.view.getState().spotlight, labels, parts: this.parts },
+      options: { format: this.format, depth, pings: showPings, filter: page.view.getState().filter, spotlight: page.view.getState().spotlight, labels, ...this.later },
     };
   }
 
