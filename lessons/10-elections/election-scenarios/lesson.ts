@@ -3,7 +3,6 @@ import { answered, atWork, both, config, defineLesson, happened, kill, killed, l
 const oneByOne = (count: number) => Array.from({ length: count }, (_, i) => ({ at: i === 0 ? now : { when: happened({ type: 'process', process: `S${i}`, status: 'up' }), afterMs: 1000 }, commands: start(i + 1) }));
 const newElection = happened({ type: 'established', epoch: 2 });
 const written = answered('create /app');
-const up = (sid: number) => happened({ type: 'process', process: `S${sid}`, status: 'up' });
 const serves = (sid: number) => happened({ type: 'serving', sid });
 /** S3 leads the five after they were started one by one; a client has written. */
 const atWorkBy3 = [...oneByOne(5), ...atWork(5).slice(1).map(({ at, commands }) => ({ at: { ...at, afterMs: 5000 }, commands }))];
@@ -70,7 +69,7 @@ export default defineLesson({
           { id: 'stops', holds: { check: 'noLeader' } },
         ],
         reveal: { when: serves(1) },
-        decided: { field: 'quorum' },
+        decided: { server: 3 },
       },
     },
     {
@@ -106,7 +105,7 @@ export default defineLesson({
       goals: [{ id: 'four', check: both(leads(4), { check: 'allUp' }) }],
       hints: 3,
     },
-    { id: 'why', kind: 'why', run: 'leader', from: { when: both(newElection, up(3)), afterMs: 2000 } },
+    { id: 'why', kind: 'why', run: 'leader', from: { when: { check: 'after', first: killed(3), next: serves(3) } } },
     { id: 'free', kind: 'free', run: 'leader', from: { when: written, afterMs: 1500 } },
   ],
 });

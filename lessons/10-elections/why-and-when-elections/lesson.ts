@@ -1,8 +1,9 @@
-import { answered, atWork, both, config, defineLesson, either, happened, kill, killed, leads, not, start, voters } from '../../../src/lesson/defineLesson.ts';
+import { answered, atWork, both, config, defineLesson, happened, kill, killed, leads, not, start, voters } from '../../../src/lesson/defineLesson.ts';
 
 const five = { servers: voters(5), config };
 const written = answered('create /app');
 const gaveUp = (sid: number, reason?: string) => happened({ type: 'gaveUp', sid, ...(reason === undefined ? {} : { reason }) });
+const clientLost = happened({ type: 'clientState', client: 'A', to: 'CONNECTING' });
 const newLeader = happened({ type: 'established', epoch: 2 });
 const cutTwoFromThree = { at: { when: written, afterMs: 2000 }, commands: [{ cmd: 'cut' as const, groups: [[4, 5], [1, 2, 3]] }] };
 /** Just before anything goes wrong. */
@@ -29,8 +30,8 @@ export default defineLesson({
       from: atPeace,
       says: [
         { id: 'dead', at: { when: killed(5) } },
-        { id: 'noticed', at: { when: either(gaveUp(1), gaveUp(2), gaveUp(3), gaveUp(4)) } },
-        { id: 'looking', at: { when: both(...[1, 2, 3, 4].map((server) => ({ check: 'stateOf', server, state: 'LOOKING' }) as const)) } },
+        { id: 'noticed', at: { when: gaveUp(3) } },
+        { id: 'looking', at: { when: both(clientLost, ...[1, 2, 3, 4].map((server) => ({ check: 'stateOf', server, state: 'LOOKING' }) as const)) } },
         { id: 'led', at: { when: leads(4) } },
         { id: 'back', at: { when: both(leads(4), { check: 'stateOf', server: 5, state: 'FOLLOWING' }) } },
       ],
