@@ -50,7 +50,6 @@ function listen(host: HTMLElement, events: SceneEvents): AbortController {
 /** Takes over an empty element that has the picture's proportions (`--ratio`). It draws the scene it is given and knows no world. */
 export function mountScene(host: HTMLElement, events: SceneEvents): MountedScene {
   host.classList.add('scene');
-  host.setAttribute('role', 'img');
   const listening = listen(host, events);
   const patterns = create('svg');
   addPatterns(patterns);
@@ -66,7 +65,11 @@ export function mountScene(host: HTMLElement, events: SceneEvents): MountedScene
       size = { width: scene.width, height: scene.height };
       host.style.setProperty('--ratio', `${size.width} / ${size.height}`);
     }
-    if (scene.name !== name) host.setAttribute('aria-label', (name = scene.name));
+    if (scene.name !== name) {
+      // An empty picture is none: it would have no name.
+      host.setAttribute('role', 'img');
+      host.setAttribute('aria-label', (name = scene.name));
+    }
     drawSheets(sheets, patterns, scene, size, { now: scene.now ?? 0, speed });
   };
   return {
