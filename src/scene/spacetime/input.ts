@@ -12,6 +12,8 @@ export interface SpaceSizes {
   readonly row: number;
   readonly name: number;
   readonly time: number;
+  /** Smaller than this is left out what stands elsewhere too. */
+  readonly least: number;
   readonly head: number;
   readonly gutter: number;
   /** Closer than this lanes cannot be read. */

@@ -15,7 +15,7 @@ import { spaceScene, type SpaceScene } from './picture.ts';
 import { emptyRows, growRows, type Course } from './rows.ts';
 import { labels } from './testdata/labels.ts';
 
-const SIZES = { row: 28, name: 14, time: 12, head: 16, gutter: 60, lane: 46 };
+const SIZES = { row: 28, name: 14, time: 12, least: 10, head: 16, gutter: 60, lane: 46 };
 const SCENARIO: Scenario = {
   servers: [1, 2, 3].map((id) => ({ id, role: 'participant' as const })),
   config: {},

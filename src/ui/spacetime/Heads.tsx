@@ -17,9 +17,9 @@ export function Heads({ driver, sizes }: { driver: SpaceDriver; sizes: SpaceSize
   const selection = useRun((state) => state.selection);
   const { select, setView } = useActions();
   if (lanes === null) return null;
-  const small = smallIn(lanes.pitch, sizes.time);
+  const small = smallIn(lanes.pitch, sizes);
   return (
-    <div className="st-heads" style={{ height: sizes.head * 1.3 + sizes.time * 1.4 + 6, fontSize: sizes.head }}>
+    <div className="st-heads" style={{ height: sizes.head * 1.3 + (small === undefined ? 10 : sizes.time * 1.4 + 6), fontSize: sizes.head }}>
       <span className="st-unit" style={{ width: lanes.gutter - 8, fontSize: sizes.time }}>{say.seconds}</span>
       {lanes.all.map(({ id, x }) => {
         const place = { left: x - lanes.pitch / 2, width: lanes.pitch };
@@ -43,7 +43,7 @@ export function Heads({ driver, sizes }: { driver: SpaceDriver; sizes: SpaceSize
 }
 
 /** The states are written as large as their short forms allow, or not at all: the lines below say them too. */
-const smallIn = (room: number, most: number): number | undefined => [most, 18, 16, 14.5, 13, 12, 11, 10.5].find((size) => size <= most && widthOf('FOLLOW', size) <= room - 2);
+const smallIn = (room: number, { time, least }: SpaceSizes): number | undefined => [time, 12, 11, 10.5].find((size) => size <= time && size >= least && widthOf('FOLLOW', size) <= room - 2);
 
 type Process = Parameters<typeof clientOf>[0];
 

@@ -11,7 +11,8 @@ import { findFlight, type World } from '../model.ts';
 import type { Page } from '../page.ts';
 import { everyone, flyingIn, LostFound, selectionOf } from './given.ts';
 import { SpaceRun } from './run.ts';
-import { NOTHING_SHOWN, type ShownRow, type SpaceView } from './view.ts';
+import { TallScroll } from './TallScroll.ts';
+import { NOTHING_SHOWN, type ShownRow, type SpacePlaces, type SpaceView } from './view.ts';
 
 interface Dress {
   readonly sizes: SpaceSizes;
@@ -33,6 +34,7 @@ export class SpaceDriver {
   private readonly page: Page;
   private readonly host: HTMLElement;
   private readonly scroller: HTMLElement;
+  private readonly scroll: TallScroll;
   private readonly scene: MountedScene;
   private readonly stops: (() => void)[];
   private dress: Dress;
@@ -51,10 +53,11 @@ export class SpaceDriver {
   private asked = false;
   private readonly lost = new LostFound();
 
-  constructor(host: HTMLElement, scroller: HTMLElement, page: Page, dress: Dress) {
+  constructor({ host, space, scroller }: SpacePlaces, page: Page, dress: Dress) {
     this.page = page;
     this.host = host;
     this.scroller = scroller;
+    this.scroll = new TallScroll(scroller, space);
     this.dress = dress;
     this.scene = mountScene(host, { onSelect: (ref) => this.choose(ref), onHover: (ref) => page.view.setState({ hovered: ref }) });
     const { store, onFrame } = page.timeline;
@@ -118,9 +121,9 @@ export class SpaceDriver {
     const active = Math.max(0, Math.min(axis.rows.event.length - 1, row));
     this.view.setState({ active });
     const { y, height } = boxOfRow(axis, active);
-    const { scrollTop, clientHeight } = this.scroller;
-    if (y < scrollTop + 4) this.scroller.scrollTop = y - clientHeight * 0.15;
-    else if (y + height > scrollTop + clientHeight - 4) this.scroller.scrollTop = y + height - clientHeight * 0.85;
+    const { scroll, scroller: { clientHeight } } = this;
+    if (y < scroll.top + 4) scroll.to(y - clientHeight * 0.15);
+    else if (y + height > scroll.top + clientHeight - 4) scroll.to(y + height - clientHeight * 0.85);
     this.draw();
   }
 
@@ -175,17 +178,18 @@ export class SpaceDriver {
   }
 
   private scrolled(): void {
-    const { scrollTop, clientHeight } = this.scroller;
-    const { axis, drawn } = this;
+    const { axis, drawn, scroll, scroller: { clientHeight } } = this;
     if (axis === null) return;
-    if (Math.abs(scrollTop - this.setTo) > 2) {
-      this.setTo = scrollTop;
+    const replaced = scroll.scrolled();
+    const { top } = scroll;
+    if (Math.abs(top - this.setTo) > 2) {
+      this.setTo = top;
       const y = yOfEvent(axis, this.told);
-      this.view.setState({ following: y >= scrollTop && y <= scrollTop + clientHeight });
+      this.view.setState({ following: y >= top && y <= top + clientHeight });
     }
     const margin = clientHeight * MARGIN * 0.35;
-    if (scrollTop - margin < Math.max(0, drawn.top) && drawn.top > 0) this.draw();
-    else if (scrollTop + clientHeight + margin > drawn.bottom && drawn.bottom < heightOf(axis)) this.draw();
+    const above = top - margin < Math.max(0, drawn.top) && drawn.top > 0;
+    if (replaced || above || (top + clientHeight + margin > drawn.bottom && drawn.bottom < heightOf(axis))) this.draw();
   }
 
   private draw(): void {
@@ -204,7 +208,7 @@ export class SpaceDriver {
     this.axis = axis;
     const moved = this.told !== eventIndex;
     this.told = eventIndex;
-    this.setHeight(heightOf(axis));
+    this.scroll.fit(heightOf(axis));
     if (moved && this.view.getState().following) this.keepNowInSight();
     this.paint(run, axis, world, Math.min(seen, run.rows.upTo));
     if (run.readOn(seen)) this.later();
@@ -235,28 +239,21 @@ export class SpaceDriver {
     return this.run;
   }
 
-  private setHeight(height: number): void {
-    const space = this.host.parentElement;
-    const px = `${Math.max(Math.ceil(height), this.scroller.clientHeight)}px`;
-    if (space !== null && space.style.height !== px) space.style.height = px;
-  }
-
   private keepNowInSight(): void {
-    const { axis, scroller } = this;
+    const { axis, scroll, scroller: { clientHeight } } = this;
     if (axis === null) return;
     const y = yOfEvent(axis, this.told);
-    const { scrollTop, clientHeight } = scroller;
-    if (y >= scrollTop + clientHeight * COMFORT[0] && y <= scrollTop + clientHeight * COMFORT[1]) return;
-    scroller.scrollTop = Math.max(0, y - clientHeight * COMFORT[1]);
-    this.setTo = scroller.scrollTop;
+    if (y >= scroll.top + clientHeight * COMFORT[0] && y <= scroll.top + clientHeight * COMFORT[1]) return;
+    scroll.to(y - clientHeight * COMFORT[1]);
+    this.setTo = scroll.top;
   }
 
   private paint(run: SpaceRun, axis: Axis, world: World, seen: number): void {
-    const { scrollTop, clientHeight, clientWidth } = this.scroller;
-    const { timeline } = this.page;
+    const { clientHeight, clientWidth } = this.scroller;
+    const { page: { timeline }, scroll } = this;
     if (clientWidth === 0) return;
     const margin = clientHeight * MARGIN;
-    const window = { top: Math.max(0, Math.floor(scrollTop - margin)), bottom: Math.ceil(Math.min(Math.max(heightOf(axis), clientHeight), scrollTop + clientHeight + margin)) };
+    const window = { top: Math.max(0, Math.floor(scroll.top - margin)), bottom: Math.ceil(Math.min(Math.max(heightOf(axis), clientHeight), scroll.top + clientHeight + margin)) };
     const sheet = { top: Math.floor(window.top / SHEET) * SHEET, bottom: Math.min(Math.ceil(window.bottom / SHEET) * SHEET, Math.ceil(Math.max(heightOf(axis), clientHeight))) };
     const { servers, clients } = everyone(this.page, world, run.chronicle);
     const { gutter, lane: least } = this.dress.sizes;
@@ -267,7 +264,7 @@ export class SpaceDriver {
     };
     this.last = spaceScene(input);
     this.scene.render(this.last);
-    Object.assign(this.host.style, { top: `${sheet.top}px`, width: `${clientWidth}px`, height: `${sheet.bottom - sheet.top}px` });
+    Object.assign(this.host.style, { top: `${scroll.place(sheet.top)}px`, width: `${clientWidth}px`, height: `${sheet.bottom - sheet.top}px` });
     this.drawn = window;
     this.publish(input, servers, clients);
   }
@@ -277,7 +274,10 @@ export class SpaceDriver {
     const { rows } = axis;
     const { firstRow, lastRow } = extentOf(input);
     const shown: ShownRow[] = [];
-    const show = (row: number): unknown => shown.push({ row, event: rows.event[row] ?? 0, pings: rows.pings[row] ?? -1, open: isGap(rows, row) && rows.open.has(rows.event[row] ?? -1), ...boxOfRow(axis, row) });
+    const show = (row: number): void => {
+      const { y, height } = boxOfRow(axis, row);
+      shown.push({ row, event: rows.event[row] ?? 0, pings: rows.pings[row] ?? -1, open: isGap(rows, row) && rows.open.has(rows.event[row] ?? -1), y: this.scroll.place(y), height });
+    };
     const active = this.activeRow(rows.event.length);
     // The row that has the focus keeps it out of sight.
     if (active !== null && active < firstRow) show(active);

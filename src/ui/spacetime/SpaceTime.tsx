@@ -25,11 +25,12 @@ export default function SpaceTime() {
   const dress = useMemo(() => ({ sizes, labels: labelsOf(words, more) }), [sizes, words, more]);
   const first = useRef(dress);
   const picture = useRef<HTMLDivElement>(null);
+  const space = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [driver, setDriver] = useState<SpaceDriver | null>(null);
   useEffect(() => {
-    if (picture.current === null || scroller.current === null) return undefined;
-    const made = new SpaceDriver(picture.current, scroller.current, page, first.current);
+    if (picture.current === null || space.current === null || scroller.current === null) return undefined;
+    const made = new SpaceDriver({ host: picture.current, space: space.current, scroller: scroller.current }, page, first.current);
     setDriver(made);
     return () => made.destroy();
   }, [page]);
@@ -40,7 +41,7 @@ export default function SpaceTime() {
       {driver !== null && <Heads driver={driver} sizes={sizes} />}
       <div className="st-window">
         <div ref={scroller} className="st-scroll">
-          <div className="st-space">
+          <div ref={space} className="st-space">
             <div ref={picture} className="st-picture" />
             {driver !== null && <RowList driver={driver} />}
           </div>

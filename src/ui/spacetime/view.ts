@@ -1,5 +1,12 @@
 import type { Lanes } from '../../scene/spacetime/lanes.ts';
 
+/** The picture, the space it moves in, and what scrolls that. */
+export interface SpacePlaces {
+  readonly host: HTMLElement;
+  readonly space: HTMLElement;
+  readonly scroller: HTMLElement;
+}
+
 /** What the page shows beside the picture: the rows in sight, and whose lanes there are. */
 export interface SpaceView {
   readonly rows: readonly ShownRow[];
@@ -24,6 +31,7 @@ export interface ShownRow {
   /** Heartbeats of a silence; −1 for an event. */
   readonly pings: number;
   readonly open: boolean;
+  /** In the space that is scrolled, px. */
   readonly y: number;
   readonly height: number;
 }
