@@ -1,6 +1,6 @@
 import type { ZkWorld } from '../ensemble/types.ts';
 import { bundlesOf } from './bundles.ts';
-import { glyph } from './glyphs.ts';
+import { edged, glyph } from './glyphs.ts';
 import { ticket, ticketWidths } from './ticket.ts';
 import { angleAt, pathTo, pointAt, type Lane } from './lane.ts';
 import type { Layout } from './layout.ts';
@@ -141,7 +141,7 @@ function flightOf(event: MessageEvent, lane: Lane, now: boolean, full: boolean, 
   const widths = cells === null ? null : ticketWidths(size, cells);
   const token = cells !== null && widths !== null
     ? ticket({ cells, widths, height: size * 1.33, size, line: now ? 'ink' : 'look' })
-    : [...glyph(packet.glyph, packet.glyph === 'ticket' ? s * 0.9 : s, classOf(packet.family)), circle(0, 0, Math.max(12, s * 1.2), 'hit')];
+    : [...edged(packet.glyph, packet.glyph === 'ticket' ? s * 0.9 : s, classOf(packet.family)), circle(0, 0, Math.max(12, s * 1.2), 'hit')];
   const title = labels.say.message({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to), zxid: packet.zxid });
   const width = widths === null ? s * 2.6 : widths[0] + widths[1] + widths[2];
   return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, stands: 1, tone: 'full', token, width, title };

@@ -3,11 +3,13 @@ import { check, circle, line, path, px, rect, text } from './shapes.ts';
 import type { Shape } from './view.ts';
 
 const flag = (s: number, c: string, filled: boolean): Shape[] => [
-  line(-s * 0.55, -s, -s * 0.55, s, `s-${c}`, s * 0.22),
   path(`M${px(-s * 0.55)} ${px(-s * 0.92)}h${px(s * 1.55)}l${px(-s * 0.45)} ${px(s * 0.55)}l${px(s * 0.45)} ${px(s * 0.55)}h${px(-s * 1.55)}Z`, `${filled ? `f-${c}` : 'f-stage'} s-${c} join`, s * 0.17),
+  line(-s * 0.55, -s, -s * 0.55, s, `s-${c}`, s * 0.22),
 ];
 
 const LETTER = 1.45;
+/** Of half a token's size. */
+const EDGE = 0.4;
 
 const lettered = (s: number, c: string, word: string, filled: boolean): Shape[] => {
   const half = s * (word.length > 1 ? 1.3 : 1);
@@ -89,4 +91,11 @@ const GLYPHS: Readonly<Record<Glyph, (s: number, c: string) => Shape[]>> = {
 
 export function glyph(kind: Glyph, s: number, c: string): Shape[] {
   return GLYPHS[kind](s, c);
+}
+
+/** The same with an edge in the colour of the ground: tokens that lie upon each other can be told apart. */
+export function edged(kind: Glyph, s: number, c: string): Shape[] {
+  const shapes = glyph(kind, s, c);
+  // The body comes first.
+  return [...shapes.slice(0, 1).map((body) => ({ ...body, c: 'f-none s-stage join', a: { ...body.a, 'stroke-width': px(Number(body.a['stroke-width'] ?? 0) + s * EDGE) } })), ...shapes];
 }

@@ -34,6 +34,14 @@ describe.each(FORMAT_NAMES)('%s', (format) => {
   });
 });
 
+test('names of nine voters and two observers are as large as those of five, in two columns', () => {
+  const { rows, format, dense } = layoutOf(input('projector', 9, 2));
+  expect(dense).toBe(true);
+  const longest = Math.max(...rows.map(({ id }) => widthOf(id, FORMATS.projector.sizes.stave, true)));
+  expect(2 * longest).toBeLessThanOrEqual(format.staveLeft - 8);
+  expect(layoutOf(input('projector', 5)).format.staveLeft).toBe(FORMATS.projector.staveLeft);
+});
+
 describe.each(['projector', 'laptop'] as const)('lanes, %s', (format) => {
   test.each([3, 4, 5, 6, 7])('%i voters: no lane crosses a player', (n) => {
     const layout = layoutOf(input(format, n));

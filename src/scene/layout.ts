@@ -2,6 +2,7 @@ import { FORMATS, type Format, type FormatName } from './format.ts';
 import { laneBetween, type Disc, type Lane } from './lane.ts';
 import { mayBeRadial, placesFor, type ClientWording, type Places } from './places.ts';
 import { overlaps, spotsFor, type BoxSpot, type LabelSpot, type Spots } from './spots.ts';
+import { widthOf } from './text.ts';
 import type { Rect, ServerId } from './view.ts';
 
 export interface Point {
@@ -86,6 +87,12 @@ function rowsFor(format: Format, input: LayoutInput): Pick<Layout, 'rows' | 'pit
   }
 }
 
+/** Where rows are dense their names take turns in two columns: the staves begin where both have room. */
+function namedIn(format: Format, { rows, dense }: Pick<Layout, 'rows' | 'dense'>): Format {
+  const longest = Math.max(0, ...rows.map(({ id }) => widthOf(id, format.sizes.stave, true)));
+  return dense ? { ...format, staveLeft: Math.max(format.staveLeft, 2 * longest + 8 * format.unit) } : format;
+}
+
 const rowOf = (sid: ServerId, observer: boolean, input: LayoutInput): Omit<Row, 'y'> => ({ id: `S${sid}`, sid, observer, group: input.groupOf(sid) });
 
 /** From one stave to the next, in pitches: more where a tear, observers or clients begin. */
@@ -107,7 +114,7 @@ export function layoutOf(input: LayoutInput): Layout {
   const staveBottom = rows[rows.length - 1]?.y ?? format.staveTop;
   const stripY = format.strip === null ? null : Math.max(staveBottom + format.strip, format.height - 30);
   return {
-    signature: input.signature ?? '', format, players, ...staves, staveBottom, stripY,
+    signature: input.signature ?? '', format: namedIn(format, staves), players, ...staves, staveBottom, stripY,
     height: Math.max(format.height, (stripY ?? staveBottom + 30 * format.unit) + 24 * format.unit),
     rowOf: new Map(rows.map((row) => [row.id, row])),
     lane: lanesOf(players, format.unit), boxOf: boxesOf(input.voters, spots.boxAt), clientWording: places.clientWording,

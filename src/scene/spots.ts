@@ -146,6 +146,9 @@ function meets(a: Disc, b: Disc, { x, y, width, height }: Rect): boolean {
   return from <= to;
 }
 
+/** With room for what is on its way. */
+const widened = ({ x, y, width, height }: Rect, by: number): Rect => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
+
 /** How many of the ways between players would run under a box. */
 function crossings(box: Rect, discs: readonly Disc[]): number {
   return discs.reduce((sum, a, i) => sum + discs.slice(i + 1).filter((b) => meets(a, b, box)).length, 0);
@@ -168,7 +171,7 @@ function boxFor(format: Format, d: Disc, voters: readonly Disc[], { taken, roomy
         const here = { x, y, width, height };
         if (x < 6 || x + width > wide - 6 || y < 4 || y + height > Math.min(stageBottom(format, x), stageBottom(format, x + width)) - 2) continue;
         if (others.some((other) => overlaps(here, other))) continue;
-        const cost = out + CROSSED * crossings(here, voters);
+        const cost = out + CROSSED * crossings(widened(here, 10 * unit), voters);
         if (cost < least) [best, least] = [here, cost];
       }
     }
@@ -204,7 +207,7 @@ export function spotsFor(format: Format, places: Places, splitRight: boolean): S
   // Room for what has just arrived at its receiver's rim.
   const roomy = [...fixed, ...[...all, ...clients].map((d) => around(d, 13 * unit))];
   // Who counts may wear a crown.
-  const crown = (d: Disc): Rect => ({ x: d.x - d.r * 0.45, y: d.y - d.r * 1.65, width: d.r * 0.9, height: d.r * 0.7 });
+  const crown = (d: Disc): Rect => ({ x: d.x - d.r * 0.45, y: d.y - d.r * 1.6, width: d.r * 0.9, height: d.r * 0.65 });
   const small = name === 'phone' || name === 'mini';
   const corners = { x: margin, y: 6, width: slotsWidth(voters.length, sizes.state) + sizes.state * 3, height: sizes.state * 2.95, overCompare: false };
   const boxAt = (index: number): BoxSpot | null => {
