@@ -48,11 +48,11 @@ export function App() {
         <Stage format={pane ? BESIDE[format] : format} signed={!phone || pane} />
         <Caption ruled />
         <Controls format={format} />
+        <Notice />
       </main>
       <Suspense fallback={null}>
         {pane ? <Pane /> : phone ? <Drawer /> : notes && !small && <Notes wide={format === 'laptop'} />}
       </Suspense>
-      <Notice />
       <Live />
       <Dialogs />
     </div>

@@ -78,11 +78,11 @@ function Lesson() {
         <div className="scene-place" data-decides={decides ?? undefined}>
           <Stage format={format === 'phone' && editing ? 'mini' : BESIDE[format]} signed />
           {!bare && <StageEditor />}
+          <Notice />
         </div>
         {!bare && <Happened />}
         <RunBar format={format} />
       </main>
-      <Notice />
       <Speech />
       <Dialogs />
     </div>
