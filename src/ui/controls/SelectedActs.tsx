@@ -4,7 +4,7 @@ import { shortLabel } from '../../words/sentence-label.ts';
 import { Icon } from '../Icon.tsx';
 import { clientOf, findFlight, type Flight, type World } from '../model.ts';
 import { nameOf } from '../flight.ts';
-import { useAllowed, useCast, useMoment, useRun, useWords } from '../page.ts';
+import { useAllowed, useCast, useMoment, useMore, useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
 import { useActions } from '../useActions.ts';
@@ -59,6 +59,7 @@ function More({ actor: { id, sid, server } }: { actor: Actor }) {
       {allowed('cut') && <Item onPick={() => open('partition')}><T>{act.partition}</T></Item>}
       <hr />
       {allowed('pause') && PAUSES.map((s) => <Item key={s} onPick={() => give({ cmd: 'pause', server: sid, ms: s * 1000 })} disabled={server === null} title={act.pauseLong(id)}><T>{act.pauseFor(s)}</T></Item>)}
+      {allowed('slowDisk') && <DiskItem sid={sid} />}
       {allowed('stop') && <hr />}
       {allowed('stop') && <Item onPick={() => give({ cmd: 'stop', server: sid })} title={act.stopLong(id)}><T>{act.stop}</T></Item>}
       {allowed('powerLoss') && <Item onPick={() => give({ cmd: 'powerLoss', server: sid })} title={act.powerLossLong(id)}><T>{act.powerLoss}</T></Item>}
@@ -67,6 +68,17 @@ function More({ actor: { id, sid, server } }: { actor: Actor }) {
       <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
     </Pop>
   );
+}
+
+/** A disk on which a sync takes seconds, as when something else on the machine writes to it all the time. */
+const SLOW = 1_000;
+
+/** A disk is slowed, or given its speed back. */
+function DiskItem({ sid }: { sid: number }) {
+  const { disk } = useMore();
+  const { act: give } = useActions();
+  const slow = (useMoment()?.world.processes[`S${sid}`]?.disk.slowness ?? 1) > 1;
+  return <Item onPick={() => give({ cmd: 'slowDisk', server: sid, factor: slow ? 1 : SLOW })} title={slow ? disk.asBeforeLong(`S${sid}`) : disk.slowLong(`S${sid}`, SLOW)}><T>{slow ? disk.asBefore : disk.slow}</T></Item>;
 }
 
 function ClientActs({ client, world }: { client: string; world: World }) {

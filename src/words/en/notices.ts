@@ -42,5 +42,13 @@ export const menu = {
   theme: 'Colours',
   themes: { auto: 'as the system', light: 'light', dark: 'dark' },
   keys: 'Keys',
-  panes: { events: 'What happened', spacetime: 'Space-time', machine: 'State machines', takes: 'Takes and bookmarks', rules: 'What if …', figures: 'Figures', macros: 'Macro' },
+  panes: { events: 'What happened', spacetime: 'Space-time', machine: 'State machines', takes: 'Takes and bookmarks', rules: 'What if …', figures: 'Figures', console: 'Console', macros: 'Macro' },
+};
+
+/** What is done to the disk of a server that is selected. */
+export const disk = {
+  slow: 'Slow disk',
+  slowLong: (server: string, factor: number) => `Every fsync of ${server} takes ${factor} times as long`,
+  asBefore: 'Disk as before',
+  asBeforeLong: (server: string) => `The disk of ${server} is as fast as before`,
 };

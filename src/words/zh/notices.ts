@@ -44,5 +44,13 @@ export const menu: More['menu'] = {
   theme: '配色',
   themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   keys: '按键',
-  panes: { events: '发生了什么', spacetime: '时空图', machine: '状态机', takes: '分支与书签', rules: '假如……', figures: '插图', macros: '宏' },
+  panes: { events: '发生了什么', spacetime: '时空图', machine: '状态机', takes: '分支与书签', rules: '假如……', figures: '插图', console: '控制台', macros: '宏' },
+};
+
+/** What is done to the disk of a server that is selected. */
+export const disk: More['disk'] = {
+  slow: '磁盘变慢',
+  slowLong: (server, factor) => `${server} 每次 fsync 的时间变为 ${factor} 倍`,
+  asBefore: '磁盘恢复',
+  asBeforeLong: (server) => `${server} 的磁盘恢复原来的速度`,
 };
