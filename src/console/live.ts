@@ -28,8 +28,8 @@ export class LiveConsoles {
 
   /** Types a line, and lets time go on until it is done. False: it is not, after two minutes. */
   type(client: ClientName, line: string): boolean {
-    this.give({ cmd: 'type', client, line });
     const terminal = this.terminal(client);
+    this.give({ cmd: 'type', client, line });
     return this.until(() => !terminal.busy && !terminal.connecting, PATIENCE_US);
   }
 

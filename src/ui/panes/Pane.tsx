@@ -11,6 +11,7 @@ const PANES: Readonly<Record<PaneName, LazyExoticComponent<ComponentType>>> = {
   takes: lazy(() => import('../takes/Takes.tsx')),
   rules: lazy(() => import('../rules/Rules.tsx')),
   figures: lazy(() => import('../figures/Figures.tsx')),
+  console: lazy(() => import('../console/ConsolePane.tsx')),
   macros: lazy(() => import('../lecture/Macros.tsx')),
   events: lazy(() => import('../events/Happened.tsx')),
   spacetime: lazy(() => import('../spacetime/SpaceTime.tsx')),
