@@ -1,5 +1,5 @@
 import './styles.ts';
-import { StrictMode, type ReactNode } from 'react';
+import { startTransition, StrictMode, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { createTimeline } from '../timeline/store.ts';
@@ -23,19 +23,32 @@ export function makePage(prefs = openPrefs()): Page {
   return page;
 }
 
-/** Draws the page, in place of what its HTML said, when the words of the visitor's language and whatever else it needs are there. */
+/** Lets the browser paint and answer before what comes next. */
+export const breathe = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
+
+/** Draws the page, in place of what its HTML said, when the words of the visitor's language and whatever else it needs are there. Resolves when it stands. */
 export async function mount(page: Page, what: ReactNode, ...needs: readonly Promise<unknown>[]): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('this page has no element with the id "root"');
   if (new URLSearchParams(location.search).has('testing')) window.ensemble = (await import('./bridge.ts')).openBridge(page);
   await Promise.all([loadLanguage(page.prefs.getState().language), ...needs]);
-  createRoot(root).render(
-    <StrictMode>
-      <RootContext value={rootOfPage()}>
-        <PageContext value={page}>{what}</PageContext>
-      </RootContext>
-    </StrictMode>,
-  );
+  await breathe();
+  await new Promise<void>((stands) => {
+    // As a transition the first picture is made in slices: the browser can paint and answer between them.
+    startTransition(() => createRoot(root).render(
+      <StrictMode>
+        <RootContext value={rootOfPage()}>
+          <PageContext value={page}>{what}</PageContext>
+        </RootContext>
+        <Standing tell={stands} />
+      </StrictMode>,
+    ));
+  });
+}
+
+function Standing({ tell }: { tell: () => void }) {
+  useEffect(tell, [tell]);
+  return null;
 }
 
 /** Once the page has come to rest, the whole site is kept for when there is no network. */

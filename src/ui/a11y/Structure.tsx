@@ -1,10 +1,25 @@
-import { lazy, Suspense } from 'react';
-import { useMoment } from '../page.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useMoment, usePage } from '../page.ts';
 
 const Described = lazy(() => import('./Described.tsx'));
 
 /** The picture again as words and lists, for those who hear it and for the keyboard. Fetched right after the picture. */
 export function Structure() {
   const moment = useMoment();
-  return moment === null ? null : <Suspense fallback={null}><Described moment={moment} /></Suspense>;
+  const drawn = useDrawn();
+  return moment === null || !drawn ? null : <Suspense fallback={null}><Described moment={moment} /></Suspense>;
+}
+
+/** Whether there has been a picture since this stands. */
+function useDrawn(): boolean {
+  const { timeline } = usePage();
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => {
+    const stop = timeline.onFrame(() => {
+      stop();
+      setDrawn(true);
+    });
+    return stop;
+  }, [timeline]);
+  return drawn;
 }
