@@ -4,8 +4,8 @@ import type { Session } from './store.ts';
 import type { TimelineState } from './storeTypes.ts';
 import { eventsUntil, timeOf } from './marks.ts';
 
-/** Runs a job soon, and says how to call it off. */
-export type Schedule = (job: () => void) => () => void;
+/** Runs a job soon, and says how to call it off. Somebody may be waiting for what it computes. */
+export type Schedule = (job: () => void, waited: boolean) => () => void;
 
 export interface Prefetch {
   /** There may be something to compute. */
@@ -31,13 +31,13 @@ const SLICE_MS = 6;
 const SLICE_EVENTS = 64;
 const PUBLISH_MS = 120;
 
-/** As long as nothing has been drawn, what is ahead can wait: the stage opens first. */
-const OPENING_MS = 60;
+/** As long as nothing has been drawn, what nobody waits for can wait: the stage opens first. */
+const OPENING_MS = 120;
 
 /** Slice after slice, with room for the page in between. */
 export function slices(drawn: () => boolean): Schedule {
-  return (job) => {
-    const id = setTimeout(job, drawn() ? 0 : OPENING_MS);
+  return (job, waited) => {
+    const id = setTimeout(job, waited || drawn() ? 0 : OPENING_MS);
     return () => clearTimeout(id);
   };
 }
@@ -85,7 +85,7 @@ export function makePrefetch(session: () => Session, schedule: Schedule): Prefet
   };
 
   const wake = (): void => {
-    if (calledOff === null && (isUnread(session(), waiting) || wanted(session(), waiting?.limit ?? 0))) calledOff = schedule(slice);
+    if (calledOff === null && (isUnread(session(), waiting) || wanted(session(), waiting?.limit ?? 0))) calledOff = schedule(slice, waiting !== null);
   };
 
   const forget = (): void => {
