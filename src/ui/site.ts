@@ -28,6 +28,7 @@ export function goToMirror(): void {
   if (mirror === undefined) return;
   const here = location.href.replace(/[?#].*/, '');
   dataset['root'] = rootOfPage();
+  fixAddresses();
   // A sandboxed frame may not rename its page; then it keeps its address.
   try {
     history.replaceState(history.state, '', new URL(mirror, here).href + location.search + location.hash);
@@ -35,4 +36,11 @@ export function goToMirror(): void {
   } catch {
     delete dataset['mirror'];
   }
+}
+
+/** What the HTML says relative to its address goes on meaning the same when the page has another one. */
+function fixAddresses(): void {
+  const links = document.querySelectorAll<HTMLLinkElement>('link:is([rel=icon], [rel=manifest], [rel=apple-touch-icon])');
+  for (const link of links) link.setAttribute('href', link.href);
+  for (const picture of document.querySelectorAll<HTMLImageElement>('.reading img')) picture.setAttribute('src', picture.src);
 }
