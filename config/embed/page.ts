@@ -22,9 +22,11 @@ export function embedPage(): Plugin {
 
 function embedHtml(files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): string {
   const page = sitePages([]).find(({ entry }) => entry === 'embed');
-  const entry = files.find((file) => file.type === 'chunk' && file.isEntry);
+  const entry = files.find((file): file is Rolldown.OutputChunk => file.type === 'chunk' && file.isEntry);
   const style = files.find(({ fileName }) => fileName.endsWith('.css'));
   if (page === undefined || entry === undefined || style === undefined) throw new Error('the embed has no page, no entry or no stylesheet');
-  const links = `<link rel="stylesheet" href="./assets/${basename(style.fileName)}" />\n    <script defer src="./${entry.fileName}"></script>\n  </head>`;
+  // What the entry needs is known before the entry has come.
+  const needed = entry.imports.map((file) => `<link rel="preload" as="script" href="./${file}" />\n    `).join('');
+  const links = `<link rel="stylesheet" href="./assets/${basename(style.fileName)}" />\n    ${needed}<script defer src="./${entry.fileName}"></script>\n  </head>`;
   return htmlOf(page, true).replace(MODULE, '').replace('</head>', links).replace('href="/icon.svg"', 'href="../icon.svg"');
 }
