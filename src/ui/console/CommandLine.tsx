@@ -17,24 +17,38 @@ interface Line {
   readonly onClear: () => void;
 }
 
-/** The line that is being typed, behind the prompt, with the keys of a terminal. */
-export function CommandLine({ client, wanted, prompt, sending, onChoices, onClear }: Line) {
+/** The line that is being typed, behind the prompt. */
+export function CommandLine(line: Line) {
+  const { client, wanted, prompt } = line;
   const say = useConsoleWords();
-  const { timeline } = usePage();
-  const { act, closePane } = useActions();
-  const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
+  const { text, change, press, paste } = useTyping(line);
   useEffect(() => {
     if (wanted) input.current?.focus();
   }, [wanted]);
+  return (
+    <div className="commandLine">
+      <span className="prompt" translate="no">{prompt}</span>
+      <input ref={input} className="mono" value={text} aria-label={say.line(client)} aria-describedby="console-hint"
+        spellCheck={false} autoComplete="off" autoCapitalize="off" onChange={({ target }) => change(target.value)} onKeyDown={press} onPaste={paste} />
+    </div>
+  );
+}
+
+/** The keys of a terminal. */
+function useTyping({ client, sending, onChoices, onClear }: Line) {
+  const { timeline } = usePage();
+  const { act, closePane } = useActions();
+  const [text, setText] = useState('');
   const lines = useLines(client);
   const change = (to: string) => {
     setText(to);
     onChoices([]);
   };
-  const send = (typed: readonly string[]) => {
+  const send = (typed: readonly string[], rest = '') => {
     lines.remember(typed);
     sending.send(client, typed);
+    change(rest);
   };
   const tab = () => {
     const world = timeline.worldAt(timeline.store.getState().eventIndex);
@@ -43,10 +57,7 @@ export function CommandLine({ client, wanted, prompt, sending, onChoices, onClea
     onChoices(choices);
   };
   const keys: Readonly<Record<string, () => void>> = {
-    Enter() {
-      send([text]);
-      change('');
-    },
+    Enter: () => send([text]),
     ArrowUp: () => change(lines.earlier(text)),
     ArrowDown: () => change(lines.later(text)),
     Tab: tab,
@@ -56,31 +67,25 @@ export function CommandLine({ client, wanted, prompt, sending, onChoices, onClea
     'Ctrl l': onClear,
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing || event.altKey || event.metaKey) return;
-    const { selectionStart, selectionEnd } = event.currentTarget;
-    // What is selected is copied; from an empty line, and backwards, Tab goes on through the page.
-    if (event.key === 'c' && selectionStart !== selectionEnd) return;
-    if (event.key === 'Tab' && (event.shiftKey || text === '')) return;
-    const deed = keys[`${event.ctrlKey ? 'Ctrl ' : ''}${event.key}`];
+    const deed = isOwn(event) ? undefined : keys[`${event.ctrlKey ? 'Ctrl ' : ''}${event.key}`];
     if (deed === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     deed();
   };
   const paste = (event: ClipboardEvent) => {
-    const pasted = event.clipboardData.getData('text').split(/\r?\n/);
-    if (pasted.length === 1) return;
+    const [first = '', ...more] = event.clipboardData.getData('text').split(/\r?\n/);
+    const rest = more.pop();
+    if (rest === undefined) return;
     event.preventDefault();
-    const [first = '', ...more] = pasted;
-    const rest = more.pop() ?? '';
-    send([text + first, ...more]);
-    change(rest);
+    send([text + first, ...more], rest);
   };
-  return (
-    <div className="commandLine">
-      <span className="prompt" translate="no">{prompt}</span>
-      <input ref={input} className="mono" value={text} aria-label={say.line(client)} aria-describedby="console-hint"
-        spellCheck={false} autoComplete="off" autoCapitalize="off" onChange={({ target }) => change(target.value)} onKeyDown={press} onPaste={paste} />
-    </div>
-  );
+  return { text, change, press, paste };
+}
+
+/** What the field does itself: what is selected is copied; from an empty line, and backwards, Tab goes on through the page. */
+function isOwn({ key, shiftKey, altKey, metaKey, nativeEvent, currentTarget }: KeyboardEvent<HTMLInputElement>): boolean {
+  if (nativeEvent.isComposing || altKey || metaKey) return true;
+  if (key === 'c') return currentTarget.selectionStart !== currentTarget.selectionEnd;
+  return key === 'Tab' && (shiftKey || currentTarget.value === '');
 }

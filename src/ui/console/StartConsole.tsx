@@ -4,7 +4,6 @@ import { useCast, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useConsoleWords } from './words.ts';
 
-const PORT = 2181;
 /** zkCli's own 30 s are long to wait for at a stage. */
 const TIMEOUT_MS = 10_000;
 
@@ -15,7 +14,7 @@ export function StartConsole({ onStart }: { onStart: (client: string, line: stri
   const client = useFreshName();
   const [server, setServer] = useState(0);
   const [written, setWritten] = useState<string | null>(null);
-  const hosts = all.filter(({ sid }) => server === 0 || sid === server).map(({ sid }) => `zk${sid}:${PORT}`);
+  const hosts = all.filter(({ sid }) => server === 0 || sid === server).map(({ sid }) => `zk${sid}`);
   const line = written ?? `zkCli.sh -server ${hosts.join(',')} -timeout ${TIMEOUT_MS}`;
   const start = (event: FormEvent) => {
     event.preventDefault();

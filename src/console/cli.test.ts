@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+
+function piped(lines: readonly string[], ...args: string[]) {
+  const { stdout, stderr, status } = spawnSync('npx', ['tsx', 'src/console/cli.ts', ...args], { input: lines.map((line) => `${line}\n`).join(''), encoding: 'utf8' });
+  return { stdout, stderr, status };
+}
+
+test('a script is piped in: faults between its lines, and the same text for the same seed', () => {
+  const script = ['create /lock x', 'create -e -s /lock/n- x', '.kill 1', '.servers', '.word ruok 2', 'ls /lock', 'quit'];
+  const { stdout, status } = piped(script, '--seed', '3');
+  expect(stdout).toMatch(/Created \/lock\n[^]*Created \/lock\/n-0000000000\n[^]*zk1 down\nzk2 \w+\nzk3 \w+\nimok\n[^]*\[n-0000000000\]\n[^]* quit\n$/);
+  expect(status).toBe(0);
+  expect(piped(script, '--seed', '3').stdout).toBe(stdout);
+}, 60_000);
+
+test('what cannot be done is said, and shows in the exit code', () => {
+  const { stdout, status } = piped(['.kill 9', '.dance', 'quit']);
+  expect(stdout).toContain('.kill: there is no server "9": 1 2 3\n.dance: no such command; .help lists them\n');
+  expect(status).toBe(1);
+  const wrong = piped([], '--servers', 'many');
+  expect(wrong.stderr).toContain('--servers is a whole number from 1 to 25, not "many"');
+  expect(wrong.status).toBe(2);
+}, 60_000);
