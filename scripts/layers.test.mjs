@@ -46,6 +46,7 @@ const forbidden = {
   cli: '../server/peer.ts',
   recipes: '../server/peer.ts',
   ensemble: '../scene/sceneAt.ts',
+  console: '../timeline/store.ts',
   theory: '../zab/zxid.ts',
   fuzz: '../scene/sceneAt.ts',
   scenario: '../lesson/schema.ts',
