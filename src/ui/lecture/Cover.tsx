@@ -14,7 +14,13 @@ export function Cover({ cover }: { cover: Kind }) {
   const words = useLectureWords();
   const ref = useRef<HTMLDialogElement>(null);
   const away = () => change(page, { cover: null });
-  useEffect(() => ref.current?.showModal(), []);
+  useEffect(() => {
+    ref.current?.showModal();
+    // What had the focus may be gone, a menu's entry for one.
+    return () => {
+      if (document.activeElement === document.body) document.getElementById('stage')?.focus();
+    };
+  }, []);
   return (
     // The keys are all keys: there is no control inside that could be meant.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
