@@ -152,7 +152,7 @@ export class ZkCli {
     }
     const tag = `zkcli.${++this.asked}`;
     this.waiting = { tag };
-    this.outside.give({ do: 'request', tag, op: wanted.op, ...(wanted.local === true && { local: true }) });
+    this.outside.give({ do: 'request', tag, op: wanted.op, ...(wanted.local === true && { local: true }), ...(wanted.op.op !== 'sync' && { blocking: true }) });
   }
 
   private exit(): void {

@@ -5,10 +5,12 @@ import type { ClientMessage } from '../wire/messages.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { ClientActions, ClientEvent } from './clientMachine.ts';
 import { closeSocket, keepAlive, openSocket, sendConnectRequest } from './connection.ts';
+import { callbackDone, EVENT_THREAD, hand, reborn } from './eventThread.ts';
 import type { ClientFact, ClientState } from './facts.ts';
+import { nameIn, type ClientFx } from './fx.ts';
 import { hostConnected, hostList, nextHost } from './hosts.ts';
 import type { ClientInput } from './input.ts';
-import { answerAll, nameIn, notify, sendQueued, submit, takeReply, type ClientFx, type Reply } from './requests.ts';
+import { answerAll, notify, sendQueued, submit, takeReply, type Reply } from './requests.ts';
 import { clientModes, isAlive, isConnected, newClient, newHandle, type Client } from './state.ts';
 import { takeWatches } from './watches.ts';
 
@@ -29,7 +31,8 @@ export const clientProgram: Program<Client, ClientMessage, ClientInput, ClientFa
 function dispatch(client: Client, event: ProcessEvent<ClientMessage, ClientInput>, fx: ClientFx): void {
   if (event.kind === 'input') handleInput(client, event.input, fx);
   else if (event.kind === 'timer') {
-    if (isAfter(event.timer)) step(client, fx, { type: event.timer });
+    if (event.timer === EVENT_THREAD) callbackDone(client.eventThread, fx);
+    else if (isAfter(event.timer)) step(client, fx, { type: event.timer });
   } else if ('conn' in event && event.conn === client.conn) handlePacket(client, event, fx);
 }
 
@@ -49,6 +52,7 @@ const PERFORM: { readonly [A in keyof ClientActions]: (client: Client, fx: Clien
   attemptTimedOut: lose,
   answerAll: (client, fx, { code }) => answerAll(client, fx, code),
   notify: (client, fx, { state }) => notify(client, fx, 'None', state, null),
+  endEvents: (client, fx) => hand(client.eventThread, fx, 'death'),
 };
 
 /** The only place where a client's state changes: the machine says what follows, in order. */
@@ -102,6 +106,9 @@ function handleInput(client: Client, input: ClientInput, fx: ClientFx): void {
       return step(client, fx, { type: 'reconnect' });
     case 'retarget':
       return retarget(client, input.server);
+    case 'slowCallbacks':
+      client.eventThread.callbackMs = input.ms;
+      return undefined;
     case 'type':
       return undefined;
   }
@@ -111,13 +118,14 @@ function connect(client: Client, input: Input<'connect'>, fx: ClientFx): void {
   // The program forgets the handle it had.
   if (client.state !== 'NOT_CONNECTED') step(client, fx, { type: 'disconnect' });
   Object.assign(client, newHandle(input));
+  reborn(client.eventThread);
   client.server = nextHost(client.hosts).server;
   step(client, fx, { type: 'connect', connectTimeoutMs: connectTimeoutMs(client, input.sessionTimeoutMs) });
 }
 
 /** Nothing may follow a closeSession: the handle is closing as soon as it is queued. */
-function request(client: Client, { tag, op, unchecked = false, watcher = '', local = false }: Input<'request'>, fx: ClientFx): void {
-  submit(client, fx, { tag, op, watcher, local }, unchecked);
+function request(client: Client, { tag, op, unchecked = false, watcher = '', local = false, blocking = false }: Input<'request'>, fx: ClientFx): void {
+  submit(client, fx, { tag, op, watcher, local, blocking }, unchecked);
   if (op.op === 'closeSession') step(client, fx, { type: 'close' });
 }
 

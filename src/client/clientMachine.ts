@@ -39,6 +39,7 @@ export interface ClientActions {
   closeSocket: undefined;
   answerAll: { code: Code };
   notify: { state: KeeperState };
+  endEvents: undefined;
 }
 
 const breakOff = [
@@ -49,31 +50,36 @@ const breakOff = [
 
 const notifyClosed = { type: 'notify', params: { state: 'Closed' } } as const;
 
+/** The end of a handle that was closed: ClientCnxn.disconnect. */
+const closed = [notifyClosed, 'endEvents'] as const;
+
 /** What can happen to a handle as long as it lives. */
 const live = {
   lost: [
-    { guard: 'isClosing', target: '#client.CLOSED', actions: [...breakOff, notifyClosed] },
+    { guard: 'isClosing', target: '#client.CLOSED', actions: [...breakOff, ...closed] },
     { target: '#client.CONNECTING.pausing', actions: ['rememberPause', ...breakOff] },
   ],
   disconnect: [
-    { guard: 'isClosing', target: '#client.CLOSED', actions: [...breakOff, notifyClosed] },
+    { guard: 'isClosing', target: '#client.CLOSED', actions: [...breakOff, ...closed] },
     { target: '#client.CONNECTING.held', actions: [...breakOff] },
   ],
   reconnect: { target: '#client.CONNECTING.opening', reenter: true, actions: [...breakOff] },
   close: { actions: ['rememberClosing'] },
   closed: {
     target: '#client.CLOSED',
-    actions: ['closeSocket', { type: 'answerAll', params: { code: 'SESSIONEXPIRED' } }, notifyClosed],
+    actions: ['closeSocket', { type: 'answerAll', params: { code: 'SESSIONEXPIRED' } }, ...closed],
   },
   authFailed: {
     target: '#client.AUTH_FAILED',
-    actions: [{ type: 'notify', params: { state: 'AuthFailed' } }, { type: 'answerAll', params: { code: 'AUTHFAILED' } }, 'closeSocket'],
+    actions: [{ type: 'notify', params: { state: 'AuthFailed' } }, 'endEvents', { type: 'answerAll', params: { code: 'AUTHFAILED' } }, 'closeSocket', notifyClosed],
   },
 } as const;
 
 /**
  * The state of a client handle (ZooKeeper.States), kept by ClientCnxn's send thread. It says *when*; what the
  * actions named here do is in the reducers. Order of actions is the order in which the program hears of things.
+ * A handle that dies of its session or of its proof says Closed too, after the death of its event thread: only a program that is
+ * still busy then hears it.
  */
 // MODEL: A client that sleeps between attempts
 // ClientCnxn still says CONNECTED while it sleeps between a lost connection and the next attempt; here the
@@ -92,6 +98,7 @@ export const clientMachine = setup({
     closeSocket: () => {},
     answerAll: (_, _params: ClientActions['answerAll']) => {},
     notify: (_, _params: ClientActions['notify']) => {},
+    endEvents: () => {},
     rememberTimeout: assign({ connectTimeoutMs: ({ context, event }) => ('connectTimeoutMs' in event ? event.connectTimeoutMs : context.connectTimeoutMs) }),
     rememberPause: assign({ pauseMs: ({ context, event }) => ('pauseMs' in event ? event.pauseMs : context.pauseMs) }),
     rememberClosing: assign({ closing: true }),
@@ -129,7 +136,7 @@ export const clientMachine = setup({
             ],
             expired: {
               target: '#client.CLOSED',
-              actions: [{ type: 'notify', params: { state: 'Expired' } }, { type: 'answerAll', params: { code: 'SESSIONEXPIRED' } }, 'closeSocket'],
+              actions: [{ type: 'notify', params: { state: 'Expired' } }, 'endEvents', { type: 'answerAll', params: { code: 'SESSIONEXPIRED' } }, 'closeSocket', notifyClosed],
             },
           },
         },
@@ -138,7 +145,7 @@ export const clientMachine = setup({
           on: {
             reconnect: 'opening',
             disconnect: {},
-            close: { target: '#client.CLOSED', actions: [...breakOff, notifyClosed] },
+            close: { target: '#client.CLOSED', actions: [...breakOff, ...closed] },
           },
         },
       },

@@ -1,7 +1,8 @@
 import { defined } from '../base/assert.ts';
 import { serverProcess } from '../zab/names.ts';
 import { isConnected, NO_SESSION, type Client } from './state.ts';
-import { send, type ClientFx } from './requests.ts';
+import type { ClientFx } from './fx.ts';
+import { send } from './requests.ts';
 
 /** Wakes the send thread when something is due. */
 export const SEND_THREAD = 'sendThread';

@@ -6,8 +6,10 @@ export type ClientInput =
   /** A new handle. `servers` is the connect string; `resume` takes over a session. */
   | { readonly do: 'connect'; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean;
       readonly resume?: { readonly session: SessionId; readonly password: string } }
-  /** One request; the answer carries the tag. `unchecked`: the library does not look at the path. `watcher`, `local`: see Packet. */
-  | { readonly do: 'request'; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean }
+  /** One request; the answer carries the tag. `unchecked`: the library does not look at the path. `watcher`, `local`, `blocking`: see Packet. */
+  | { readonly do: 'request'; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean; readonly blocking?: boolean }
+  /** How long each callback of the program takes from now on. */
+  | { readonly do: 'slowCallbacks'; readonly ms: number }
   /** A line at the console around the handle, which makes requests of it. */
   | { readonly do: 'type'; readonly line: string }
   /** Closes the session. */

@@ -1,23 +1,18 @@
 import type { Code, Op } from '../datatree/request.ts';
-import type { Fx } from '../sim/program.ts';
-import { clientName } from '../zab/names.ts';
 import type { ClientMessage, EventType, Result } from '../wire/messages.ts';
-import type { ClientFact, KeeperState, ReplyCode } from './facts.ts';
+import { hand } from './eventThread.ts';
+import type { KeeperState, ReplyCode } from './facts.ts';
+import { nameIn, type ClientFx } from './fx.ts';
 import { refusal } from './refusal.ts';
 import { isAlive, isConnected, type Client, type Packet, type SentPacket } from './state.ts';
 import { deregister, registerWatch, setWatchesMessage } from './watches.ts';
 
-export type ClientFx = Fx<ClientMessage, ClientFact>;
 export type Reply = Extract<ClientMessage, { readonly type: 'reply' }>;
 
 /** Of packets that are not counted (ClientCnxn). */
 const XID = { auth: -4 } as const;
 
 const MAX_XID = 2_147_483_647;
-
-export function nameIn(fx: ClientFx): string {
-  return clientName(fx.self) ?? fx.self;
-}
 
 export function send(client: Client, fx: ClientFx, message: ClientMessage): void {
   if (client.conn === null) return;
@@ -29,9 +24,9 @@ export function send(client: Client, fx: ClientFx, message: ClientMessage): void
 export function submit(client: Client, fx: ClientFx, packet: Packet, unchecked: boolean): void {
   const { op } = packet;
   const message = unchecked ? null : refusal(op);
-  if (message !== null) tell(fx, packet, 'CLIENT_ERROR', {}, message);
-  else if ('ops' in op && op.ops.length === 0) tell(fx, packet, 'OK', { results: [] });
-  else if (client.state === 'NOT_CONNECTED') tell(fx, packet, 'CLIENT_ERROR', {}, 'Not connected');
+  if (message !== null) throwBack(fx, packet, message);
+  else if ('ops' in op && op.ops.length === 0) tell(client, fx, packet, 'OK', { results: [] });
+  else if (client.state === 'NOT_CONNECTED') throwBack(fx, packet, 'Not connected');
   else if (op.op === 'auth') addAuth(client, fx, packet, op);
   else if (!isAlive(client) || client.machine.context.closing) finish(client, fx, packet, lostCode(client), {});
   else enqueue(client, fx, packet);
@@ -39,7 +34,7 @@ export function submit(client: Client, fx: ClientFx, packet: Packet, unchecked: 
 
 /** ClientCnxn.addAuthInfo: nobody waits for an answer, and a dead handle does nothing. A refusal shows as an event. */
 function addAuth(client: Client, fx: ClientFx, packet: Packet, { scheme, auth }: Extract<Op, { readonly op: 'auth' }>): void {
-  tell(fx, packet, 'OK', {});
+  tell(client, fx, { ...packet, blocking: true }, 'OK', {});
   if (!isAlive(client)) return;
   client.authInfo.push({ scheme, auth });
   enqueue(client, fx, { ...packet, tag: '' });
@@ -66,10 +61,10 @@ function sendOutgoing(client: Client, fx: ClientFx): void {
   const packets = client.outgoing;
   client.outgoing = [];
   for (const packet of packets) {
-    const { tag, op, watcher, local } = packet;
+    const { tag, op } = packet;
     // A proof is no request in the count of requests, and its answer is not waited for in their order.
     const xid = op.op === 'auth' ? XID.auth : nextXid(client);
-    if (op.op !== 'auth') client.pending.push({ tag, op, watcher, local, xid });
+    if (op.op !== 'auth') client.pending.push({ ...packet, xid });
     fx.fact({ type: 'clientRequest', client: nameIn(fx), xid, op: op.op, path: 'path' in op ? op.path : '', tag, causedBy: 0 });
     send(client, fx, { type: 'request', xid, op });
   }
@@ -94,7 +89,7 @@ export function takeReply(client: Client, fx: ClientFx, { xid, zxid, code, resul
 /** ClientCnxn.finishPacket: watches first, with the events of those that are removed; then the answer. */
 function finish(client: Client, fx: ClientFx, packet: Packet, code: Code, result: Result, xid = 0, zxid = 0): void {
   registerWatch(client.watches, packet, code);
-  tell(fx, packet, removed(client, fx, packet, code), result, undefined, xid, zxid);
+  tell(client, fx, packet, removed(client, fx, packet, code), result, xid, zxid);
 }
 
 /** The watches that a removal takes with it are told before its answer. */
@@ -128,11 +123,16 @@ function lostCode({ state }: Client): Code {
   return state === 'CLOSED' ? 'SESSIONEXPIRED' : 'CONNECTIONLOSS';
 }
 
-function tell(fx: ClientFx, { tag }: Packet, code: ReplyCode, result: Result, message?: string, xid = 0, zxid = 0): void {
+/** The library refuses a request where it is asked: an IllegalArgumentException. */
+function throwBack(fx: ClientFx, { tag }: Packet, message: string): void {
+  if (tag !== '') fx.fact({ type: 'clientReply', client: nameIn(fx), xid: 0, code: 'CLIENT_ERROR', tag, zxid: 0, result: {}, message });
+}
+
+function tell(client: Client, fx: ClientFx, { tag, blocking }: Packet, code: ReplyCode, result: Result, xid = 0, zxid = 0): void {
   if (tag === '') return;
-  const client = nameIn(fx);
-  if (message === undefined) fx.fact({ type: 'clientReply', client, xid, code, tag, zxid, result, causedBy: 0 });
-  else fx.fact({ type: 'clientReply', client, xid, code, tag, zxid, result, message });
+  const reply = { type: 'clientReply', client: nameIn(fx), xid, code, tag, zxid, result, causedBy: 0 } as const;
+  if (blocking) fx.fact(reply);
+  else hand(client.eventThread, fx, reply);
 }
 
 /** EventThread.queueEvent: a state of the session is told once, until another comes. */
@@ -140,5 +140,5 @@ export function notify(client: Client, fx: ClientFx, event: EventType, state: Ke
   if (event === 'None' && client.eventState === state) return;
   client.eventState = state;
   const fact = { type: 'clientEvent', client: nameIn(fx), event, state, path } as const;
-  fx.fact(watcher === '' ? fact : { ...fact, watcher });
+  hand(client.eventThread, fx, watcher === '' ? fact : { ...fact, watcher });
 }

@@ -5,6 +5,7 @@ import { createModes, type ModeSnapshot } from '../sim/machine.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Zxid } from '../zab/zxid.ts';
 import { clientMachine, type ClientContext } from './clientMachine.ts';
+import { newEventThread, type EventThread } from './eventThread.ts';
 import type { ClientState, KeeperState } from './facts.ts';
 import { hostList, type HostList } from './hosts.ts';
 import type { ClientInput } from './input.ts';
@@ -22,6 +23,8 @@ export interface Packet {
   readonly watcher: string;
   /** Of removeWatches: to be removed here even if no server can be told. */
   readonly local: boolean;
+  /** The program waits for the answer where it asked (a synchronous call): no callback is called. */
+  readonly blocking: boolean;
 }
 
 export interface SentPacket extends Packet {
@@ -60,6 +63,7 @@ export interface Client {
   outgoing: Packet[];
   /** Sent and not answered, in the order sent. */
   pending: SentPacket[];
+  eventThread: EventThread;
   watches: ClientWatches;
   /** What addAuthInfo was called with: each new connection is told again. */
   authInfo: { readonly scheme: string; readonly auth: string | null }[];
@@ -70,7 +74,7 @@ export interface Client {
 type Connect = Extract<ClientInput, { readonly do: 'connect' }>;
 
 /** What the constructor of ZooKeeper sets. */
-export function newHandle({ servers, sessionTimeoutMs, readOnly = false, resume }: Connect): Omit<Client, 'kind' | 'state'> {
+export function newHandle({ servers, sessionTimeoutMs, readOnly = false, resume }: Connect): Omit<Client, 'kind' | 'state' | 'eventThread'> {
   assert(sessionTimeoutMs > 0, 'a session has a timeout');
   return {
     machine: clientModes.initial(undefined)[0],
@@ -100,7 +104,7 @@ export function newHandle({ servers, sessionTimeoutMs, readOnly = false, resume 
 /** A process that has not made a handle yet. */
 export function newClient(): Client {
   const { hosts, ...handle } = newHandle({ do: 'connect', servers: [0], sessionTimeoutMs: 1 });
-  return { kind: 'client', state: 'NOT_CONNECTED', ...handle, hosts: { ...hosts, servers: [] } };
+  return { kind: 'client', state: 'NOT_CONNECTED', eventThread: newEventThread(), ...handle, hosts: { ...hosts, servers: [] } };
 }
 
 export function isConnected({ state }: Client): boolean {

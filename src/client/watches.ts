@@ -23,7 +23,7 @@ export function noWatches(): ClientWatches {
 }
 
 /** The reply decides whether, and where, a watch is kept (WatchRegistration). */
-export function registerWatch(watches: ClientWatches, { op, watcher }: Packet, code: Code): void {
+export function registerWatch(watches: ClientWatches, { op, watcher }: Pick<Packet, 'op' | 'watcher'>, code: Code): void {
   if (op.op === 'addWatch') {
     if (code === 'OK') register(watches[op.mode === 'persistent' ? 'persistent' : 'recursive'], op.path, watcher);
   } else if (op.op === 'getData' || op.op === 'exists' || op.op === 'getChildren') {

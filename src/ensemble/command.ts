@@ -23,8 +23,10 @@ export type Command =
   | { readonly cmd: 'delay'; readonly msg: number; readonly ms: number }
   | { readonly cmd: 'connect'; readonly client: ClientName; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean;
       readonly resume?: { readonly session: SessionId; readonly password: string } }
-  /** `unchecked`: past the check of paths in the client library. `watcher`: whose watch it is, if not the default watcher's. `local`: watches go from the client even if no server can be told. */
-  | { readonly cmd: 'request'; readonly client: ClientName; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean }
+  /** `unchecked`: past the check of paths in the client library. `watcher`: whose watch it is, if not the default watcher's. `local`: watches go from the client even if no server can be told. `blocking`: a synchronous call. */
+  | { readonly cmd: 'request'; readonly client: ClientName; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean; readonly blocking?: boolean }
+  /** Each callback of the client's program takes so long: what comes meanwhile waits. 0: no time. */
+  | { readonly cmd: 'slowCallbacks'; readonly client: ClientName; readonly ms: number }
   | { readonly cmd: 'close' | 'disconnect' | 'crash'; readonly client: ClientName }
   /** A line at the console of a client, whose process is there from then on. The library is not asked: what zkCli makes of the line are commands that follow. */
   | { readonly cmd: 'type'; readonly client: ClientName; readonly line: string }

@@ -94,6 +94,8 @@ function inputOf(command: Command): ClientInput | null {
     }
     case 'type':
       return { do: 'type', line: command.line };
+    case 'slowCallbacks':
+      return { do: 'slowCallbacks', ms: command.ms };
     case 'reconnect':
     case 'retarget':
       return { do: command.cmd, server: command.server };

@@ -30,6 +30,7 @@ function lineOf(fact: ZkFact): Line | null {
     case 'clientState':
     case 'clientRequest':
     case 'clientReply':
+    case 'clientWaits':
     case 'clientEvent':
       return clientLine(fact);
     case 'messageLost':
@@ -56,6 +57,8 @@ function clientLine(fact: ClientFact): Line | null {
       const result = data !== undefined ? ` ${JSON.stringify(data)}` : children !== undefined ? ` [${children.join(', ')}]` : path !== undefined ? ` ${path}` : '';
       return { who, what: `is told ${fact.code} xid=${fact.xid} zxid=${zxidShort(fact.zxid)}${result}` };
     }
+    case 'clientWaits':
+      return { who, what: `has waiting: ${fact.event === null ? `xid=${fact.xid}` : `${fact.event} ${fact.path ?? ''}`.trim()}` };
     case 'clientEvent':
       return { who, what: `watcher: ${fact.path === null ? fact.state : `${fact.event} ${fact.path}`}` };
     default:

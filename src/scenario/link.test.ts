@@ -51,7 +51,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { cmd: constant('connect' as const), client: name, servers: fc.array(server, { maxLength: 5 }), sessionTimeoutMs: ms, readOnly: fc.boolean(), resume: fc.record({ session, password: text }) },
     { requiredKeys: ['cmd', 'client', 'servers', 'sessionTimeoutMs'] },
   ),
-  fc.record({ cmd: constant('request' as const), client: name, tag: text, op, unchecked: fc.boolean(), watcher: name, local: fc.boolean() }, { requiredKeys: ['cmd', 'client', 'tag', 'op'] }),
+  fc.record({ cmd: constant('request' as const), client: name, tag: text, op, unchecked: fc.boolean(), watcher: name, local: fc.boolean(), blocking: fc.boolean() }, { requiredKeys: ['cmd', 'client', 'tag', 'op'] }),
+  fc.record({ cmd: constant('slowCallbacks' as const), client: name, ms }),
   fc.record({ cmd: fc.constantFrom('close' as const, 'disconnect' as const, 'crash' as const), client: name }),
   fc.record({ cmd: fc.constantFrom('reconnect' as const, 'retarget' as const), client: name, server }),
 );

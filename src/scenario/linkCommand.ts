@@ -54,19 +54,35 @@ const msg = fields<{ msg: number }>({ msg: int });
 const pairs = list(tuple(int, int));
 
 type Request = Omit<Extract<Command, { cmd: 'request' }>, 'cmd'>;
-const request = fields<Omit<Request, 'watcher' | 'local'>>({ client: str, tag: str, op, unchecked: optional(bool) });
-/** A request with a watcher of its own, or one for this side alone, has a letter of its own: the plain one was given away without them. */
-const WATCHED = 'V';
-const watchedRequest = fields<Request>({ client: str, tag: str, op, unchecked: optional(bool), watcher: optional(str), local: optional(bool) });
+const request = fields<Omit<Request, 'watcher' | 'local' | 'blocking'>>({ client: str, tag: str, op, unchecked: optional(bool) });
+const watchedRequest = fields<Omit<Request, 'blocking'>>({ client: str, tag: str, op, unchecked: optional(bool), watcher: optional(str), local: optional(bool) });
+const fullRequest = fields<Request>({ client: str, tag: str, op, unchecked: optional(bool), watcher: optional(str), local: optional(bool), blocking: optional(bool) });
 
-const isWatched = (value: Command): value is Extract<Command, { cmd: 'request' }> => value.cmd === 'request' && (value.watcher !== undefined || value.local !== undefined);
+/** A command that says something in one of the fields named: these came after its plain form had been given away, so it has a letter of its own. */
+interface Later {
+  readonly letter: string;
+  readonly cmd: Command['cmd'];
+  readonly since: readonly string[];
+  readonly body: Codec<object>;
+}
+
+/** The latest first. */
+const LATER: readonly Later[] = [
+  { letter: 'v', cmd: 'request', since: ['blocking'], body: fullRequest as Codec<object> }, // what is written has this `cmd`
+  { letter: 'V', cmd: 'request', since: ['watcher', 'local'], body: watchedRequest as Codec<object> },
+];
 
 export const command: Codec<Command> = {
-  write: (value) => (isWatched(value) ? WATCHED + watchedRequest.write(value) : plain.write(value)),
+  write(value) {
+    const said: Readonly<Record<string, unknown>> = { ...value };
+    const later = LATER.find(({ cmd, since }) => cmd === value.cmd && since.some((field) => said[field] !== undefined));
+    return later === undefined ? plain.write(value) : later.letter + later.body.write(value);
+  },
   read(from) {
-    if (from.text[from.at] !== WATCHED) return plain.read(from);
+    const later = LATER.find(({ letter }) => from.text[from.at] === letter);
+    if (later === undefined) return plain.read(from);
     from.at++;
-    return { cmd: 'request', ...watchedRequest.read(from) };
+    return { cmd: later.cmd, ...later.body.read(from) } as Command; // its body was written from such a command
   },
 };
 
@@ -99,5 +115,6 @@ const plain: Codec<Command> = variant<Command, 'cmd'>('cmd', {
   reconnect: ['J', clientAndServer],
   retarget: ['G', clientAndServer],
   type: ['E', fields<{ client: string; line: string }>({ client: str, line: str })],
+  slowCallbacks: ['M', fields<{ client: string; ms: number }>({ client: str, ms: int })],
   resetStats: ['B', fields<{ server: number; word: Extract<Command, { cmd: 'resetStats' }>['word'] }>({ server: int, word: pick({ crst: 'C', srst: 'S' }) })],
 });

@@ -27,7 +27,7 @@ const others: readonly ZkEvent[] = [
   ...['poll', 'xstate.after.FINALIZE_WAIT.peer.LOOKING.finalizing', 'xstate.after.INIT_LIMIT.peer.LEADING.discovery', 'observerDelay', 'cnx:3', 'read', 'read:7', 'reconnect', 'tick', 'expiry', 'snapshot', 'new'].map(
     (timer): ZkEvent => ({ ...base, to: 'S2', kind: 'timer', timer }),
   ),
-  ...['sendThread', 'xstate.after.CONNECT_TIMEOUT.client', 'xstate.after.PAUSE.client'].map((timer): ZkEvent => ({ ...base, to: 'c:A', kind: 'timer', timer })),
+  ...['sendThread', 'eventThread', 'xstate.after.CONNECT_TIMEOUT.client', 'xstate.after.PAUSE.client'].map((timer): ZkEvent => ({ ...base, to: 'c:A', kind: 'timer', timer })),
   { ...base, to: 'S2', kind: 'synced', log: 'txnlog', upTo: 3, life: 1 },
   ...['acceptedEpoch', 'currentEpoch', 'snapshot.100000007', 'logFrom'].map((cell): ZkEvent => ({ ...base, to: 'S2', kind: 'stored', cell, value: 0, life: 1 })),
   { ...base, to: 'S2', kind: 'wake' },

@@ -9,7 +9,7 @@ const ORDER: readonly FactType[] = [
   'bootFailed', 'commitMismatch', 'reconfigured', 'followerAhead', 'gaveUp', 'established', 'elected', 'truncated', 'epochProposed', 'committed',
   'quorumOfVotes', 'acceptedEpoch', 'currentEpoch', 'serving', 'syncDecision', 'newLeaderAcked', 'epochAcked', 'recovered', 'process',
   'faultRefused', 'sessionRefused', 'readOnly', 'sessionExpiring', 'sessionClosed', 'sessionOpened', 'proposed', 'notification', 'roundStarted',
-  'voteChanged', 'acked', 'applied', 'appended', 'synced', 'clientState', 'clientEvent', 'watchFired', 'clientReply', 'clientRequest',
+  'voteChanged', 'acked', 'applied', 'appended', 'synced', 'clientState', 'clientEvent', 'watchFired', 'clientReply', 'clientWaits', 'clientRequest',
   'requestPrepared', 'mode', 'syncReceived', 'snapshot', 'syncSource', 'syncCompare', 'messageLost', 'messageHeld',
 ];
 const RANK: Readonly<Record<string, number>> = Object.fromEntries(ORDER.map((type, index) => [type, index]));
@@ -28,8 +28,8 @@ const TELLS: Readonly<Record<string, readonly FactType[]>> = {
   notification: ['notification'],
   ACK: ['newLeaderAcked', 'acked'],
   ACKEPOCH: ['epochAcked'],
-  reply: ['clientReply'],
-  watchEvent: ['clientEvent'],
+  reply: ['clientReply', 'clientWaits'],
+  watchEvent: ['clientEvent', 'clientWaits'],
   fault: ['faultRefused', 'process'],
   input: ['clientRequest'],
   synced: ['synced'],

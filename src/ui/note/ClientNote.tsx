@@ -1,4 +1,5 @@
 import { opText, zxid } from '../../words/sentence-names.ts';
+import type { More } from '../../words/types.ts';
 import type { Client, Process, World } from '../model.ts';
 import { useMore } from '../page.ts';
 import { T } from '../Say.tsx';
@@ -48,8 +49,16 @@ function Handle({ client, now }: { client: Client; now: number }) {
   );
 }
 
+/** One entry of the event thread's queue. */
+function waitingText(item: Client['eventThread']['waiting'][number], say: More['inspect']['client']): string {
+  if (item === 'death') return say.death;
+  if (item.type === 'clientReply') return `${say.answer({ xid: item.xid })} (${item.code})`;
+  return item.path === null ? item.state : `${item.event} ${item.path}`;
+}
+
 function Requests({ client }: { client: Client }) {
   const { inspect: { client: say, headings }, inspector } = useMore();
+  const { waiting, callbackMs, busy } = client.eventThread;
   const { data, exist, child, persistent, recursive } = client.watches;
   const lasting = [...Object.keys(persistent), ...Object.keys(recursive).map((path) => `${path}/**`)].map((path) => `∞ ${path}`);
   const watches = [...Object.keys(data), ...Object.keys(exist), ...Object.keys(child).map((path) => `${path}/*`), ...lasting];
@@ -59,6 +68,8 @@ function Requests({ client }: { client: Client }) {
         <Row name={say.xid}>{client.xid}</Row>
         <Row name={say.outgoing}>{client.outgoing.length === 0 ? inspector.none : client.outgoing.map(({ op }) => opText(op)).join(' · ')}</Row>
         <Row name={say.pending}>{client.pending.length === 0 ? inspector.none : client.pending.map(({ op, xid }) => `${xid} ${opText(op)}`).join(' · ')}</Row>
+        <Row name={say.waiting}>{waiting.length === 0 ? inspector.none : waiting.map((item) => waitingText(item, say)).join(' · ')}</Row>
+        {callbackMs > 0 && <Row name={say.callbacks}><T>{say.callback({ ms: time(callbackMs * 1000), busy })}</T></Row>}
         <Row name={say.watches}>{watches.length === 0 ? inspector.none : watches.join(' ')}</Row>
       </dl>
     </Group>

@@ -26,6 +26,7 @@ const inputs = {
   reconnect: (i, p) => `${p.to} is to connect to ${server(i.server)}.`,
   retarget: (i, p) => `${p.to} is to try ${server(i.server)} next.`,
   type: (i, p) => `At the console of ${p.to}, ${quote(i.line)} is typed.`,
+  slowCallbacks: (i, p) => (i.ms > 0 ? `Each callback of ${p.to} takes ${duration(i.ms)} from now on.` : `The callbacks of ${p.to} take no time any more.`),
   resetStats: (i, p) => `${p.to} is given the four-letter word ${quote(i.word)}: ${i.word === 'crst' ? 'its connections count' : 'it counts'} from zero again.`,
 } satisfies InputWords;
 
@@ -55,6 +56,7 @@ const commands = {
   reconnect: (c) => `Let ${client(c.client)} connect to ${server(c.server)}`,
   retarget: (c) => `Let ${client(c.client)} try ${server(c.server)} next`,
   type: (c) => `Type ${quote(c.line)} at the console of ${client(c.client)}`,
+  slowCallbacks: (c) => (c.ms > 0 ? `Let each callback of ${client(c.client)} take ${duration(c.ms)}` : `Let the callbacks of ${client(c.client)} be fast again`),
   resetStats: (c) => `Give ${server(c.server)} the word ${quote(c.word)}`,
 } satisfies CommandWords;
 

@@ -116,6 +116,7 @@ export const timerNames = {
   expiry: 'next check of sessions',
   snapshot: 'snapshot under way',
   sendThread: 'next ping or timeout',
+  eventThread: 'callback under way',
   CONNECT_TIMEOUT: 'connect timeout',
   PAUSE: 'pause before the next server',
   other: 'timer',

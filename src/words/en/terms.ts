@@ -25,6 +25,7 @@ export const timers = {
   expiry: { rings: (p: { to: string }) => `${p.to} checks for sessions that have been silent too long.` },
   snapshot: { rings: (p: { to: string }) => `${p.to} has walked its whole tree and puts the snapshot on disk.` },
   sendThread: { rings: (p: { to: string }) => `${p.to} checks whether a ping is due, or its server has been silent too long.` },
+  eventThread: { rings: (p: { to: string }) => `A callback of ${p.to} is done.` },
   CONNECT_TIMEOUT: { rings: (p: { to: string }) => `${p.to} has waited long enough for this server.` },
   PAUSE: { rings: (p: { to: string }) => `${p.to} tries the next server.` },
   other: { rings: (p: { to: string }) => `A timer of ${p.to} runs out.` },

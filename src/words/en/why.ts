@@ -50,6 +50,7 @@ export const why = {
   clientState: { text: 'A client is connected to one server at a time and looks for another when it hears nothing for too long.', source: 'ClientCnxn.SendThread' },
   clientRequest: { text: 'A client numbers its requests; they are carried out and answered in this order.', source: 'ClientCnxn.queuePacket' },
   clientReply: { text: 'Replies come in the order of the requests, each with the last zxid its server had applied.', source: 'ClientCnxn.SendThread.readResponse' },
+  clientWaits: { text: 'Callbacks run on one thread. While one runs, what comes from the server is kept in the order in which it came; only a synchronous call is answered past it.', source: 'ClientCnxn.EventThread' },
   clientEvent: { text: 'One thread hands out events and results, in order.', source: 'ClientCnxn.EventThread' },
   messageLost: { text: 'What was on its way on a connection that ends is lost; the sender is not told which part.', source: '' },
   messageHeld: { text: 'TCP sends again what gets no answer, so a cut looks like silence until somebody\'s time runs out.', source: '' },

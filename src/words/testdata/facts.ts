@@ -130,6 +130,11 @@ const rest: { readonly [T in FactType]?: readonly Plain<FactOf<T>>[] } = {
     { type: 'clientReply', client: 'c:A', xid: 3, code: 'OK', tag: 't', zxid: at(2, 2), result: {} },
     { type: 'clientReply', client: 'c:A', xid: 0, code: 'CONNECTIONLOSS', tag: 't', zxid: 0, result: {} },
   ],
+  clientWaits: [
+    { type: 'clientWaits', client: 'c:A', xid: 3, event: null, path: null, ahead: 0 },
+    { type: 'clientWaits', client: 'c:A', xid: 0, event: 'NodeDataChanged', path: '/app', ahead: 1 },
+    { type: 'clientWaits', client: 'c:A', xid: 0, event: 'Disconnected', path: null, ahead: 2 },
+  ],
   clientEvent: [
     { type: 'clientEvent', client: 'c:A', event: 'NodeDataChanged', state: 'SyncConnected', path: '/app' },
     { type: 'clientEvent', client: 'c:A', event: 'None', state: 'Disconnected', path: null },

@@ -67,6 +67,7 @@ export const inputs: { readonly [T in InputName]: readonly InputOf<T>[] } = {
   disconnect: [{ do: 'disconnect' }],
   reconnect: [{ do: 'reconnect', server: 2 }],
   type: [{ do: 'type', line: 'ls /' }],
+  slowCallbacks: [{ do: 'slowCallbacks', ms: 500 }, { do: 'slowCallbacks', ms: 0 }],
   resetStats: [{ do: 'resetStats', word: 'crst' }, { do: 'resetStats', word: 'srst' }],
   retarget: [{ do: 'retarget', server: 2 }],
 };

@@ -13,6 +13,7 @@ const inputs = {
   reconnect: (i, p) => `让 ${p.to} 连接 ${server(i.server)}。`,
   retarget: (i, p) => `让 ${p.to} 下次改连 ${server(i.server)}。`,
   type: (i, p) => `在 ${p.to} 的控制台输入 ${quote(i.line)}。`,
+  slowCallbacks: (i, p) => (i.ms > 0 ? `从现在起，${p.to} 的每个回调耗时 ${duration(i.ms)}。` : `${p.to} 的回调不再耗时。`),
   resetStats: (i, p) => `${p.to} 收到四字命令 ${quote(i.word)}：${i.word === 'crst' ? '各连接的计数' : '计数'}归零。`,
 } satisfies InputWords;
 
@@ -42,6 +43,7 @@ const commands = {
   reconnect: (c) => `让${client(c.client)} 连接 ${server(c.server)}`,
   retarget: (c) => `让${client(c.client)} 下次改连 ${server(c.server)}`,
   type: (c) => `在 ${client(c.client)} 的控制台输入 ${quote(c.line)}`,
+  slowCallbacks: (c) => (c.ms > 0 ? `让${client(c.client)} 的每个回调耗时 ${duration(c.ms)}` : `让${client(c.client)} 的回调恢复速度`),
   resetStats: (c) => `给 ${server(c.server)} 发四字命令 ${quote(c.word)}`,
 } satisfies CommandWords;
 

@@ -106,6 +106,7 @@ export const timerNames: More['timerNames'] = {
   expiry: '下次检查会话',
   snapshot: '快照进行中',
   sendThread: '下次心跳或超时',
+  eventThread: '回调运行中',
   CONNECT_TIMEOUT: '连接期限',
   PAUSE: '换下一台之前的停顿',
   other: '定时器',

@@ -23,6 +23,7 @@ export const timers: Words['timers'] = {
   expiry: { rings: (p) => `${p.to} 检查有没有沉默太久的会话。` },
   snapshot: { rings: (p) => `${p.to} 已走完整棵数据树，把快照写到磁盘。` },
   sendThread: { rings: (p) => `${p.to} 检查该不该发心跳，服务器是不是沉默太久。` },
+  eventThread: { rings: (p) => `${p.to} 的一个回调执行完了。` },
   CONNECT_TIMEOUT: { rings: (p) => `${p.to} 等这台服务器已经等够。` },
   PAUSE: { rings: (p) => `${p.to} 尝试下一台服务器。` },
   other: { rings: (p) => `${p.to} 的一个定时器到时。` },

@@ -42,6 +42,7 @@ export const why: More['why'] = {
   clientState: { text: '客户端同一时刻只连接一台服务器，太久没有消息就换一台。', source: 'ClientCnxn.SendThread' },
   clientRequest: { text: '客户端给请求编号，请求按这个顺序执行和答复。', source: 'ClientCnxn.queuePacket' },
   clientReply: { text: '答复按请求的顺序到达，并带上服务器最后应用的 zxid。', source: 'ClientCnxn.SendThread.readResponse' },
+  clientWaits: { text: '回调都在同一个线程里运行。一个回调运行期间，从服务器来的内容按到达顺序排队；只有同步调用的答复不经过这个队列。', source: 'ClientCnxn.EventThread' },
   clientEvent: { text: '事件和结果由同一个线程按顺序交出。', source: 'ClientCnxn.EventThread' },
   messageLost: { text: '连接结束时，途中的内容丢失，发送者也不知道丢了哪些。', source: '' },
   messageHeld: { text: 'TCP 会重发没有回应的内容，因此链路切断看起来只是沉默，直到有一方超时。', source: '' },
