@@ -31,8 +31,8 @@ const SLICE_MS = 6;
 const SLICE_EVENTS = 64;
 const PUBLISH_MS = 120;
 
-/** As long as nothing has been drawn, what nobody waits for can wait: the stage opens first. */
-const OPENING_MS = 120;
+/** As long as nothing has been drawn, what nobody waits for can wait: the stage opens first, on a slow machine too. */
+const OPENING_MS = 400;
 
 /** Slice after slice, with room for the page in between. */
 export function slices(drawn: () => boolean): Schedule {
@@ -88,6 +88,11 @@ export function makePrefetch(session: () => Session, schedule: Schedule): Prefet
     if (calledOff === null && (isUnread(session(), waiting) || wanted(session(), waiting?.limit ?? 0))) calledOff = schedule(slice, waiting !== null);
   };
 
+  const callOff = (): void => {
+    calledOff?.();
+    calledOff = null;
+  };
+
   const forget = (): void => {
     waiting = null;
     searchIsOver(session());
@@ -101,12 +106,13 @@ export function makePrefetch(session: () => Session, schedule: Schedule): Prefet
       waiting = waitFor(history, target, answer);
       publishedMs = performance.now();
       settle(history);
+      // A slice that nobody waited for may have been put off.
+      callOff();
       wake();
     },
     forget,
     stop() {
-      calledOff?.();
-      calledOff = null;
+      callOff();
       forget();
     },
   };
