@@ -74,7 +74,7 @@ export interface Taken {
   readonly transition: ChartTransition | undefined;
 }
 
-/** So many events back the last transition is looked for. */
+/** So many events back something past is looked for. */
 const LOOKED_BACK = 6_000;
 
 /** The last transition of a machine before an instant, with what caused it; null when it was too long ago. */
@@ -87,6 +87,15 @@ export function lastTaken(timeline: Timeline, one: Machine, event: number): Take
     if (entry === undefined || found === null) continue;
     const timed = entry.event.kind === 'timer' && isAfter(entry.event.timer);
     return { event: at, ...found, entry, transition: taken(chart, found.from, found.to, timed) ?? taken(chart, found.from, found.to, !timed) };
+  }
+  return null;
+}
+
+/** The event by which something that was on its way came to an end, at or before an instant; null when there is none, or it was too long ago. */
+export function arrivalOf(timeline: Timeline, msg: number, event: number): number | null {
+  for (let at = event; at > Math.max(0, event - LOOKED_BACK); at--) {
+    const carried = timeline.entryAt(at - 1)?.event;
+    if (carried !== undefined && 'msg' in carried && carried.msg === msg) return at;
   }
   return null;
 }

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
 import { why } from '../../words/sentence-why.ts';
+import { BytesOfMessage } from '../bytes/BytesGroup.tsx';
 import { WhyNot } from '../whynot/WhyNot.tsx';
 import { useMoment, useMore, usePage, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
@@ -18,6 +19,7 @@ export function EventNote({ event }: { event: number }) {
   const world = useMoment()?.world;
   const entry = timeline.entryAt(event - 1);
   if (entry === undefined) return null;
+  const before = timeline.worldAt(event - 1);
   const rule = why(entry, { ...words, ...more });
   return (
     <article className="sheet" aria-label={more.machine.toEvent(event)}>
@@ -31,6 +33,7 @@ export function EventNote({ event }: { event: number }) {
           {rule.source !== '' && <p className="soft"><T>{more.machine.source(rule.source)}</T></p>}
         </Group>
       )}
+      {'message' in entry.event && before !== null && <BytesOfMessage carried={entry.event} world={before} />}
       <WhyNot />
       <Causes event={event} />
       <Group title={more.inspect.headings.facts} from={3}>

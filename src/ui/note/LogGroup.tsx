@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { compareLogs, logOf, logSize, type LogEntry } from '../../timeline/inspect.ts';
 import { txnText, zxid as short } from '../../words/sentence-names.ts';
+import { BytesOfRecords } from '../bytes/BytesGroup.tsx';
 import type { World } from '../model.ts';
 import { useCast, useMore, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
@@ -48,6 +49,7 @@ function Alone({ sid, world }: { sid: number; world: World }) {
     <>
       <Table caption={title} head={[note.zxid, note.entry, note.status]} rows={rows} />
       {older > 0 && <p className="soft"><T>{note.older(older)}</T></p>}
+      <BytesOfRecords txns={entries.map(({ txn }) => txn).toReversed()} nameOf={({ zxid, body }) => `${short(zxid)} ${txnText(body)}`} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { opText, txnText, zxid } from '../../words/sentence-names.ts';
 import { shortLabel } from '../../words/sentence-label.ts';
 import type { Selection } from '../../timeline/store.ts';
+import { BytesOfMessage } from '../bytes/BytesGroup.tsx';
 import { WhyNot } from '../whynot/WhyNot.tsx';
 import { flights, type Flight, type World } from '../model.ts';
 import { useMore, useWords } from '../page.ts';
@@ -34,6 +35,7 @@ export function MessageNote({ flight, held, world }: { flight: Flight; held: boo
           {'message' in flight && Object.entries(flight.message).filter(([key]) => key !== 'type').map(([key, value]) => <Row key={key} name={key}>{shown(key, value)}</Row>)}
         </dl>
       </Group>
+      {'message' in flight && <BytesOfMessage carried={flight} world={world} />}
       <WhyNot />
       <Way flight={flight} held={held} world={world} />
       {!held && <Surgery flight={flight} world={world} />}

@@ -1,6 +1,7 @@
 import '../style/inspect.css';
+import { arrivalOf } from '../../timeline/inspect.ts';
 import { clientOf, findFlight } from '../model.ts';
-import { useCast, useMoment, useMore, useRun } from '../page.ts';
+import { useCast, useMoment, useMore, usePage, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
 import { ClientNote } from './ClientNote.tsx';
 import { EventNote } from './EventNote.tsx';
@@ -13,6 +14,7 @@ import { ZxidNote } from './ZxidNote.tsx';
 /** The selection, field by field. */
 export default function Selected() {
   const { inspector } = useMore();
+  const { timeline } = usePage();
   const selection = useRun((state) => state.selection);
   const moment = useMoment();
   const cast = useCast();
@@ -30,7 +32,9 @@ export default function Selected() {
     }
     case 'message': {
       const found = findFlight(world, selection.msg);
-      return found === undefined ? gone : <MessageNote flight={found.flight} held={found.held} world={world} />;
+      if (found !== undefined) return <MessageNote flight={found.flight} held={found.held} world={world} />;
+      const arrival = arrivalOf(timeline, selection.msg, moment.event);
+      return arrival === null ? gone : <EventNote event={arrival} />;
     }
     case 'event':
       return <EventNote event={selection.event} />;

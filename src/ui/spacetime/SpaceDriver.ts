@@ -149,8 +149,9 @@ export class SpaceDriver {
     return say({ pings: rows.pings[row] ?? 0, length: this.dress.labels.length(toUs - fromUs), open: rows.open.has(rows.event[row] ?? -1) });
   }
 
-  private goTo(event: number): void {
+  private goTo(event: number, chosen = false): void {
     this.view.setState({ following: true });
+    if (chosen) this.page.timeline.actions.select({ kind: 'event', event });
     this.page.timeline.actions.goToEvent(event);
   }
 
@@ -161,7 +162,7 @@ export class SpaceDriver {
       const world = timeline.worldAt(timeline.store.getState().eventIndex);
       const arrival = this.last?.arrivals.get(ref.msg);
       if (world !== null && findFlight(world, ref.msg) !== undefined) timeline.actions.select({ kind: 'message', msg: ref.msg });
-      else if (arrival !== undefined) this.goTo(arrival);
+      else if (arrival !== undefined) this.goTo(arrival, true);
     } else if ('event' in ref) this.goTo(ref.event);
   }
 
