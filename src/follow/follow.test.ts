@@ -145,6 +145,65 @@ test('a follower acts and is on their own; the instructor’s run stays a take, 
   expect(other.stage.store.getState()).toMatchObject({ branch: { id: instructors }, branches: [{ lastCommand: kill(1) }] });
 });
 
+test('what the instructor points at is marked for the followers, until they mark something else', () => {
+  const net = new FakeNet();
+  const one = new Instructor(net);
+  const other = new Listener(net);
+  const marked = () => other.stage.store.getState().selection;
+  one.stage.actions.select({ kind: 'server', sid: 2 });
+  expectTogether(one, other);
+  expect(marked()).toEqual({ kind: 'server', sid: 2 });
+  other.followed.timeline.actions.select({ kind: 'zxid', zxid: 1 });
+  one.goTo(one.event + 30);
+  expectTogether(one, other);
+  expect(marked()).toEqual({ kind: 'zxid', zxid: 1 });
+  one.stage.actions.select(null);
+  expectTogether(one, other);
+  expect(marked()).toBe(null);
+  one.stage.actions.select({ kind: 'server', sid: 1 });
+  one.pass(6_000);
+  const late = new Listener(net);
+  expectTogether(one, late);
+  expect(late.stage.store.getState().selection).toEqual({ kind: 'server', sid: 1 });
+});
+
+test('while the instructor’s question stands, no follower sees what comes after it, by whatever door', () => {
+  const net = new FakeNet();
+  const one = new Instructor(net);
+  const other = new Listener(net);
+  expectTogether(one, other);
+  const last = one.event;
+  const { actions } = other.followed.timeline;
+  one.stage.actions.bind({ last, commands: [], from: 0 });
+  expectTogether(one, other);
+  expect(other.followed.store.getState().asked).toBe(true);
+  for (const door of [() => actions.goToEvent(last + 40), () => actions.step(), () => actions.play(), () => actions.runUntil('commit'), () => actions.goToTime(60_000_000)]) {
+    door();
+    other.run(2_000);
+    expect(other.event).toBe(last);
+  }
+  expect(actions.act(kill(1))).toBe(false);
+  expect(other.stage.store.getState().notice?.code).toBe('locked');
+  // What has been may be looked at, and a run of one's own opened.
+  actions.goToEvent(10);
+  other.run();
+  expect([other.place, other.event]).toEqual(['looking', 10]);
+  other.followed.back();
+  expectTogether(one, other);
+  one.stage.actions.bind(null);
+  one.goTo(last + 40);
+  expectTogether(one, other);
+  one.stage.actions.bind({ last: one.event, commands: [], from: 0 });
+  expectTogether(one, other);
+  expect(actions.open(someRun(5))).toBe(true);
+  other.run();
+  actions.goToEvent(one.event + 100);
+  other.run();
+  expect([other.place, other.event]).toEqual(['own', one.event + 100]);
+  other.followed.back();
+  expectTogether(one, other);
+});
+
 test('what a follower is refused does not take them away', () => {
   const net = new FakeNet();
   const one = new Instructor(net);

@@ -19,6 +19,8 @@ export interface Following {
   readonly take: { readonly branch: number } | null;
   /** What the instructor has open beside the run. */
   readonly lesson: Instant['lesson'] | undefined;
+  /** A question to the class stands open: what comes after it is shown to nobody yet. */
+  readonly asked: boolean;
   /** The world here was not the instructor's: the run has been taken anew; or it has, and still is another. */
   readonly differs: 'anew' | 'still' | null;
 }
@@ -28,7 +30,7 @@ const DRIFT_S = 1;
 
 /** A stage that shows what an instructor publishes, and lets a person go their own way and come back. */
 export class FollowedStage {
-  readonly store: StoreApi<Following> = createStore<Following>(() => ({ place: 'waiting', take: null, lesson: undefined, differs: null }));
+  readonly store: StoreApi<Following> = createStore<Following>(() => ({ place: 'waiting', take: null, lesson: undefined, asked: false, differs: null }));
   /** For the page: what a person does through it is their own doing. */
   readonly timeline: Timeline;
   private readonly stage: Timeline;
@@ -38,6 +40,8 @@ export class FollowedStage {
   /** The run that was put on the stage, and the take it is. */
   private shown: { readonly run: Run; readonly branch: number } | null = null;
   private view: Pick<Instant, 'depth' | 'linear' | 'pings'> | null = null;
+  /** What the instructor pointed at when it was last marked here. */
+  private pointed: Instant['selection'];
   /** What to do when the playhead has come to where it was sent. */
   private arriving: (() => void) | null = null;
   /** The last instant whose world was compared. */
@@ -55,8 +59,10 @@ export class FollowedStage {
   /** Something has been heard. It is shown at once to who follows, and later to who is elsewhere. */
   hear(held: Held): void {
     this.held = held;
-    this.store.setState({ lesson: held.at.lesson });
-    if (['waiting', 'following'].includes(this.store.getState().place)) this.show();
+    this.store.setState({ lesson: held.at.lesson, asked: held.at.last !== undefined });
+    const { place } = this.store.getState();
+    if (place === 'looking') this.lock(held.at);
+    else if (place !== 'own') this.show();
   }
 
   /** Back to the instructor. What was done meanwhile stays as a take. */
@@ -67,16 +73,35 @@ export class FollowedStage {
   /** Returns how to take that back. */
   private leave(does: Does): () => void {
     const { place } = this.store.getState();
-    if (place === 'following' || (place === 'looking' && does === 'acts')) {
+    if (place === 'following' || (place === 'looking' && does !== 'moves')) {
       this.arriving = null;
-      this.store.setState({ place: does === 'acts' ? 'own' : 'looking' });
+      this.store.setState({ place: does === 'moves' ? 'looking' : 'own' });
     }
-    return () => this.store.setState({ place });
+    const { shown } = this;
+    const { bounds } = this.stage.store.getState();
+    if (does === 'opens') {
+      // The instructor's run is on the stage no more, and the question has nothing to do with another.
+      this.shown = null;
+      this.stage.actions.bind(null);
+    }
+    return () => {
+      this.store.setState({ place });
+      if (does !== 'opens') return;
+      this.shown = shown;
+      this.stage.actions.bind(bounds);
+    };
+  }
+
+  /** While the class is asked, nobody sees what comes after, nor makes it come in a run that is nearly the same. */
+  private lock({ last }: Instant): void {
+    this.stage.actions.bind(last === undefined ? null : { last, commands: [], from: 0 });
   }
 
   private show(): void {
     const { held } = this;
-    if (held === null || !this.course(held.run, held.at)) return;
+    if (held === null) return;
+    this.lock(held.at);
+    if (!this.course(held.run, held.at)) return;
     this.store.setState({ place: 'following' });
     this.dress(held.at);
     this.go(held.at);
@@ -97,18 +122,22 @@ export class FollowedStage {
     const branch = store.getState().branch?.id ?? 0;
     const { take } = this.store.getState();
     if (opened || take?.branch !== branch) this.store.setState({ take: { branch } });
+    // A run is opened with nothing marked.
+    if (opened) this.pointed = undefined;
     this.shown = { run, branch };
     return true;
   }
 
-  /** Time is shown as the instructor has it, until a person has it otherwise. */
-  private dress({ depth, linear, pings }: Instant): void {
+  /** Time is shown as the instructor has it, and marked is what they point at, until a person has it otherwise. */
+  private dress({ depth, linear, pings, selection }: Instant): void {
     const { actions } = this.stage;
     const { view } = this;
     if (view?.depth !== depth) actions.setDepth(depth);
     if (view?.linear !== linear) actions.setLinear(linear);
     if (view?.pings !== pings) actions.setShowPings(pings);
+    if (!isSame(this.pointed, selection)) actions.select(selection ?? null);
     this.view = { depth, linear, pings };
+    this.pointed = selection;
   }
 
   private go(at: Instant): void {
@@ -189,6 +218,6 @@ function isSameStart(a: Run, b: Run): boolean {
   return a.seed === b.seed && a.engine === b.engine && (a.scenario === b.scenario || canonical(a.scenario) === canonical(b.scenario));
 }
 
-function isSame(a: Run, b: Run): boolean {
+function isSame<T>(a: T, b: T): boolean {
   return a === b || canonical(a) === canonical(b);
 }

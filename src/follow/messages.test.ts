@@ -15,6 +15,7 @@ test.each([
   ['a strange field', JSON.stringify({ ...news, extra: 1 }), 'extra'],
   ['a place before the beginning', JSON.stringify({ ...news, at: { ...at, event: -1 } }), 'at.event'],
   ['no number', JSON.stringify({ ...news, at: { ...at, speed: null } }), 'at.speed'],
+  ['a mark of nothing', JSON.stringify({ ...news, at: { ...at, selection: { kind: 'server', sid: 'S1' } } }), 'at.selection'],
   ['a step that is no word', JSON.stringify({ ...news, at: { ...at, lesson: { slug: '../..', step: 'a' } } }), 'at.lesson.slug'],
   ['far too long', `"${'x'.repeat(300_000)}"`, 'too long'],
 ])('%s is refused, and it is said why', (_name, text, why) => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Parsed, Problem } from '../scenario/schema.ts';
-import { LIMITS, text, whole } from '../scenario/schemaCommand.ts';
+import { LIMITS, ServerIdSchema, text, whole } from '../scenario/schemaCommand.ts';
+import type { Selection } from '../timeline/store.ts';
 
 /** Longer messages are neither sent nor read. A lecture's run is some hundred characters. */
 export const CHARS_MAX = { whole: 200_000, news: 32_000 } as const;
@@ -18,6 +19,10 @@ export interface Instant {
   readonly depth: 1 | 2 | 3;
   readonly linear: boolean;
   readonly pings: boolean;
+  /** What the instructor points at. */
+  readonly selection?: Selection;
+  /** A question to the class stands open: the run goes no further than to this event until it is answered. */
+  readonly last?: number;
   /** The step of a lesson that the instructor has open. */
   readonly lesson?: { readonly slug: string; readonly step: string };
   /** Hash of the world there, now and then. */
@@ -62,6 +67,16 @@ const from = text(LIMITS.name, 1);
 const count = whole(0, Number.MAX_SAFE_INTEGER);
 const word = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be a word of an address'));
 
+const SelectionSchema: v.GenericSchema<unknown, Selection> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('server'), sid: ServerIdSchema }),
+  v.strictObject({ kind: v.literal('client'), client: text(LIMITS.name) }),
+  v.strictObject({ kind: v.literal('message'), msg: count }),
+  v.strictObject({ kind: v.literal('event'), event: count }),
+  v.strictObject({ kind: v.literal('zxid'), zxid: count }),
+  v.strictObject({ kind: v.literal('session'), session: text(LIMITS.name) }),
+  v.strictObject({ kind: v.literal('znode'), sid: ServerIdSchema, path: text(LIMITS.path) }),
+]);
+
 const InstantSchema = v.strictObject({
   event: whole(0, LIMITS.events),
   us: whole(0, LIMITS.us),
@@ -70,6 +85,8 @@ const InstantSchema = v.strictObject({
   depth: v.picklist([1, 2, 3]),
   linear: v.boolean(),
   pings: v.boolean(),
+  selection: v.exactOptional(SelectionSchema),
+  last: v.exactOptional(whole(0, LIMITS.events)),
   lesson: v.exactOptional(v.strictObject({ slug: word, step: word })),
   hash: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{1,64}$/, 'must be a hash'))),
 });

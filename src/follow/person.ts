@@ -1,12 +1,12 @@
 import type { Timeline, TimelineActions } from '../timeline/store.ts';
 
-/** A person moves the playhead, or makes the run another one. */
-export type Does = 'moves' | 'acts';
+/** A person moves the playhead, makes the run another one, or opens one that has nothing to do with it. */
+export type Does = 'moves' | 'acts' | 'opens';
 
 const DOES: { readonly [Name in keyof TimelineActions]?: Does } = {
   play: 'moves', playTo: 'moves', pause: 'moves', toggle: 'moves', step: 'moves', stepBack: 'moves', nextInteresting: 'moves', previousInteresting: 'moves',
   runUntil: 'moves', grab: 'moves', seek: 'moves', goToEvent: 'moves', goToTime: 'moves', goToBookmark: 'moves', goHome: 'moves',
-  act: 'acts', undo: 'acts', switchBranch: 'acts', open: 'acts',
+  act: 'acts', undo: 'acts', switchBranch: 'acts', open: 'opens',
 };
 
 /**

@@ -33,13 +33,16 @@ export function publishStage(timeline: Timeline, options: Omit<PublisherOptions,
 
 /** Where the playhead is, or is gliding to: followers glide too. */
 function instantOf(timeline: Timeline, { branch: { marks } }: History, lesson: Instant['lesson'] | undefined): Instant {
-  const { status, atUs, eventIndex, speed, depth, linear, showPings: pings } = timeline.store.getState();
+  const { status, atUs, eventIndex, speed, depth, linear, showPings: pings, selection, bounds } = timeline.store.getState();
+  const last = bounds?.last ?? null;
   const event = timeline.target();
   return {
     event,
     us: event === eventIndex ? Math.round(atUs) : timeOf(marks, event),
     playing: status === 'playing' || status === 'waiting',
     speed, depth, linear, pings,
+    ...(selection === null ? {} : { selection }),
+    ...(last === null ? {} : { last }),
     ...(lesson === undefined ? {} : { lesson }),
   };
 }

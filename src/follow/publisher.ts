@@ -121,7 +121,7 @@ export class Publisher {
 /** Something that followers must know at once, beside where the playhead is. */
 function isTurn(a: Instant, b: Instant): boolean {
   return a.playing !== b.playing || a.speed !== b.speed || a.depth !== b.depth || a.linear !== b.linear || a.pings !== b.pings
-    || a.lesson?.slug !== b.lesson?.slug || a.lesson?.step !== b.lesson?.step;
+    || a.last !== b.last || a.selection !== b.selection || a.lesson?.slug !== b.lesson?.slug || a.lesson?.step !== b.lesson?.step;
 }
 
 function isSameStart(a: Run, b: Run): boolean {

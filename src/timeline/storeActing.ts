@@ -109,6 +109,7 @@ function objectionTo({ checks, store, playback }: Session, history: History, com
 /** What a lesson does not let be done now. */
 function forbids(bounds: Bounds | null, { cmd }: Command, at: number): Objection {
   if (bounds === null) return null;
+  if (bounds.last !== null && bounds.commands?.length === 0) return { code: 'locked', why: 'the run is locked until the question is answered or skipped' };
   if (bounds.commands?.includes(cmd) === false) return { code: 'not_here', why: `this step of the lesson does not take ${cmd}`, where: cmd };
   return at < bounds.from ? { code: 'too_early', why: `this step of the lesson begins at event ${bounds.from}`, where: cmd } : null;
 }

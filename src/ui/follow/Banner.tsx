@@ -31,7 +31,7 @@ function useBackKey(away: boolean, back: () => void): void {
 export function Banner({ session, room }: { session: Session; room: string }) {
   const { banner } = useFollowWords();
   const { stage } = session;
-  const { place, lesson, take } = useStore(stage.store);
+  const { place, lesson, take, asked } = useStore(stage.store);
   const back = useBack(session);
   useEffect(() => {
     if (take !== null) stage.timeline.actions.nameBranch(take.branch, banner.lecturers);
@@ -43,6 +43,7 @@ export function Banner({ session, room }: { session: Session; room: string }) {
       <output className="place"><span aria-hidden="true">{SIGNS[place]}</span> <T>{placeText(place, room, banner)}</T></output>
       {away && <button type="button" className="btn primary" aria-keyshortcuts="Home" onClick={back}><T>{banner.back}</T><kbd><T>{banner.backKey}</T></kbd></button>}
       {!away && lesson !== undefined && <Suspense fallback={null}><LessonLine lesson={lesson} /></Suspense>}
+      {asked && place !== 'own' && <p className="soft"><T>{banner.asked}</T></p>}
       <Trouble session={session} />
       <a className="btn plain" href={location.pathname}><T>{banner.leave}</T></a>
     </section>

@@ -31,6 +31,7 @@ export const follow = {
     following: (room: string) => `Following room “${room}”`,
     looking: 'You are looking around',
     own: 'You are on your own: this run is yours',
+    asked: 'A question stands. The run goes on when the lecturer shows the answer.',
     back: 'Back to the lecturer',
     backKey: 'Home',
     lost: 'The connection is lost. This page tries again by itself; what you have stays.',

@@ -34,6 +34,7 @@ export const follow: Shape<typeof en> = {
     following: (room) => `正在跟随房间“${room}”`,
     looking: '您正在自己四处查看',
     own: '您已离开讲者：这次运行现在归您自己',
+    asked: '题目还没有揭晓：讲者公布答案后，运行才会继续。',
     back: '回到讲者那里',
     backKey: 'Home',
     lost: '连接断了。本页会自动重试，已有的内容不会丢。',
