@@ -1,5 +1,6 @@
 import { NOTHING_DONE } from '../lesson/progress.ts';
 import { resumePublishing } from '../ui/follow/resume.ts';
+import { keepMacros } from '../ui/lesson/keepMacros.ts';
 import { LessonApp } from '../ui/lesson/LessonApp.tsx';
 import { progressStore } from '../ui/lesson/progressStore.ts';
 import { remember } from '../ui/lesson/remember.ts';
@@ -26,4 +27,5 @@ remember(session, progress);
 const taught = { ...page, lesson: session };
 await mount(taught, <LessonApp library={LIBRARY} recall={named === ''} />);
 keepForLater(page);
+await keepMacros(taught, session);
 await resumePublishing(taught);

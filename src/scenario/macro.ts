@@ -33,3 +33,9 @@ export const MacroSchema: v.GenericSchema<unknown, readonly MacroStep[]> = v.pip
   })),
   v.maxLength(LIMITS.macro, `a macro may have at most ${LIMITS.macro} steps`),
 );
+
+/** Steps that were kept somewhere; null where they are none. */
+export function parseMacro(kept: unknown): readonly MacroStep[] | null {
+  const read = v.safeParse(MacroSchema, kept);
+  return read.success ? read.output : null;
+}

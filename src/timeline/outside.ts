@@ -16,6 +16,8 @@ function refuse({ store }: Timeline, problem: Problem): false {
   return false;
 }
 
+export { parseMacro } from '../scenario/macro.ts';
+
 /** Opens what a link says, or as much of it as can be read where nothing is open yet. */
 export function openLink(timeline: Timeline, hash: string): boolean {
   const decoded = decodeRun(hash);

@@ -43,7 +43,7 @@ export default function Macros() {
       <button type="button" className="btn" aria-pressed={recording} onClick={() => setRecording(page, !recording)}><T>{recording ? words.stop : words.record}</T></button>
       {recording && <output><T>{words.recording}</T></output>}
       <AddStep onAdd={(step) => actions.setMacro([...own, step])} />
-      <p className="soft"><T>{words.kept}</T></p>
+      <p className="soft"><T>{page.lesson === null ? words.kept : words.keptHere}</T></p>
     </div>
   );
 }

@@ -34,6 +34,7 @@ export const lecture = {
     none: 'There are no steps yet. Add some, or record what you do.',
     fromLesson: 'These steps come with the lesson.',
     kept: 'The steps travel with the link and the file of this run.',
+    keptHere: 'This browser keeps the steps with this step of the lesson. They also travel with the link and the file of the run.',
     record: 'Record',
     stop: 'Stop recording',
     recording: 'Recording: what you do to the ensemble becomes a step, with what had just happened as its wait.',

@@ -37,6 +37,7 @@ export const lecture: Shape<typeof en> = {
     none: '还没有步骤。可以添加，或者录下您的操作。',
     fromLesson: '这些步骤由本课提供。',
     kept: '步骤随这次运行的链接和文件一起保存。',
+    keptHere: '本浏览器会把这些步骤和课程的这一步存在一起；它们也随这次运行的链接和文件走。',
     record: '录制',
     stop: '停止录制',
     recording: '正在录制：您对集群的每个操作都成为一步，刚刚发生的事件就是它要等的事件。',
