@@ -2,7 +2,7 @@ import { at, iterate } from '../base/pvec.ts';
 import { get, keys } from '../base/pmap.ts';
 import { statOf, type DataNode, type DataTree } from '../datatree/tree.ts';
 import type { SessionId, Txn } from '../datatree/request.ts';
-import { chainOf, waitingIn, type Chain, type Waiting } from '../server/processors/chains.ts';
+import { chainNameOf, CHAINS, waitingIn, type Chain, type ChainName, type Waiting } from '../server/processors/chains.ts';
 import { passwordOf } from '../server/sessions.ts';
 import { firstAfter, snapshotsOf, txnsOf } from '../server/storage.ts';
 import type { Server } from '../server/state.ts';
@@ -13,14 +13,15 @@ import { processAt, serverAt } from './whyNot/reach.ts';
 import type { ZkWorld } from './types.ts';
 
 export interface Pipeline {
+  readonly name: ChainName;
   readonly chain: Chain;
   readonly waiting: readonly Waiting[];
 }
 
 /** The request processors a server runs, and what waits in which; null while it does not serve. */
 export function pipelineOf(server: Server): Pipeline | null {
-  const chain = chainOf(server);
-  return chain === null ? null : { chain, waiting: waitingIn(server) };
+  const name = chainNameOf(server);
+  return name === null ? null : { name, chain: CHAINS[name], waiting: waitingIn(server) };
 }
 
 /** How far one server has come with a transaction. */

@@ -1,10 +1,10 @@
 import { get } from '../base/pmap.ts';
-import type { ZkWorld } from '../ensemble/types.ts';
+import type { ZkFact, ZkWorld } from '../ensemble/types.ts';
+import { bellAt } from './bell.ts';
 import type { Layout, Player } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
-import { glyph } from './glyphs.ts';
 import { leaderOf, type Cast } from './read.ts';
-import { circle, dial, line, px, rect, text } from './shapes.ts';
+import { circle, dial, line, path, px, rect, text } from './shapes.ts';
 import { secondSize } from './places.ts';
 import { LINE } from './spots.ts';
 import { fitting, widthOf } from './text.ts';
@@ -22,7 +22,10 @@ interface Guest {
   readonly left: ReturnType<typeof sessionLeft>;
   /** Its session is gone: null while it is not, `told` once the client knows. */
   readonly expired: 'told' | 'untold' | null;
+  /** Letters of the watches it holds: "D×2", "C". */
   readonly watches: readonly string[];
+  /** Letter of a watch that has just fired, and fires once. */
+  readonly torn: string | null;
 }
 
 function serverOf(world: ZkWorld, client: string): string | null {
@@ -39,18 +42,39 @@ function expiryOf(client: Client, cast: Cast, known: boolean): Guest['expired'] 
   return gone ? 'untold' : null;
 }
 
-function guestOf(world: ZkWorld, cast: Cast, name: string): Guest {
+/** What a client waits to hear of: data and existence, children, and what stays. */
+function lettersOf({ watches: { data, exist, child, persistent, recursive } }: Client): readonly string[] {
+  const kinds = [['D', [data, exist]], ['C', [child]], ['P', [persistent]], ['R', [recursive]]] as const;
+  return kinds.flatMap(([letter, tables]) => {
+    const count = tables.reduce((sum, table) => sum + Object.keys(table).length, 0);
+    return count === 0 ? [] : [count > 1 ? `${letter}×${count}` : letter];
+  });
+}
+
+/** The letter of a watch that this event took out of a client's tables. */
+function tornFrom(client: Client, name: string, facts: readonly ZkFact[]): string | null {
+  for (const fact of facts) {
+    if (fact.type !== 'clientEvent' || fact.client !== name || fact.path === null || fact.event === 'None') continue;
+    const node = fact.path;
+    const stays = client.watches.persistent[node] !== undefined || Object.keys(client.watches.recursive).some((above) => above === '/' || node === above || node.startsWith(`${above}/`));
+    if (!stays) return fact.event === 'NodeChildrenChanged' ? 'C' : 'D';
+  }
+  return null;
+}
+
+function guestOf(world: ZkWorld, cast: Cast, name: string, facts: readonly ZkFact[]): Guest {
   const id = `c:${name}`;
   const client = world.processes[id]?.state;
   const server = serverOf(world, id);
-  if (client?.kind !== 'client') return { name, state: 'CLOSED', server, asks: null, left: null, expired: null, watches: [] };
+  if (client?.kind !== 'client') return { name, state: 'CLOSED', server, asks: null, left: null, expired: null, watches: [], torn: null };
   const left = client.session === NONE ? null : sessionLeft(world, cast, client.session);
   const asked = [...client.pending, ...client.outgoing].find(({ tag }) => tag !== '')?.op;
   return {
     name, state: client.state, server, left,
     asks: asked === undefined ? null : `${asked.op}${'path' in asked ? ` ${asked.path}` : ''}`,
     expired: expiryOf(client, cast, left !== null),
-    watches: Object.keys(client.watches.data),
+    watches: lettersOf(client),
+    torn: tornFrom(client, name, facts),
   };
 }
 
@@ -99,16 +123,21 @@ function sessionRing(guest: Guest, r: number, unit: number): Shape[] {
   return [circle(0, 0, r, 'f-stage'), ...dial(r, left.left / left.total, 'cli', w), ...(r > 12 ? marks : [])];
 }
 
-/** A bell on a short line: one-shot data watches wait at its server. */
-function bell(guest: Guest, r: number, unit: number): Shape[] {
-  if (guest.watches.length === 0 || r < 14) return [];
+/** A bell on a short line: watches wait at its server. Of one that has fired for once the bell is torn off. */
+function bell({ watches, torn }: Guest, r: number, unit: number): Shape[] {
+  if ((watches.length === 0 && torn === null) || r < 14) return [];
   const s = 8 * unit;
   const [x, y] = [-r * 1.05, -r * 1.05];
-  const moved = glyph('bell', s, 'cli').map((shape) => ({ ...shape, a: { ...shape.a, transform: `translate(${px(x)},${px(y)})` } }));
-  return [line(-r * 0.7, -r * 0.7, x, y, 's-cli', 1.4), ...moved, text(x - s * 1.4, y + s * 0.7, guest.watches.length > 1 ? `D×${guest.watches.length}` : 'D', s * 2, 'f-cli b halo', 'e')];
+  const lost: Shape[] = torn === null ? [] : [
+    path(`M${px(x - s * 0.6)} ${px(y + s * 1.5)}l${px(s * 0.5)} ${px(s * 0.3)}l${px(-s * 0.2)} ${px(s * 0.3)}l${px(s * 0.5)} ${px(s * 0.3)}`, 'f-none s-cli', 1.4),
+    ...bellAt(x - s * 1.6, y + s * 2.6, s * 0.8),
+    text(x - s * 2.8, y + s * 3.2, torn, s * 1.8, 'f-cli b halo', 'e'),
+  ];
+  if (watches.length === 0) return lost;
+  return [line(-r * 0.7, -r * 0.7, x, y, 's-cli', 1.4), ...bellAt(x, y, s), text(x - s * 1.4, y + s * 0.7, watches.join(' '), s * 2, 'f-cli b halo', 'e'), ...lost];
 }
 
-export function clientMarks(world: ZkWorld, cast: Cast, layout: Layout, labels: SceneLabels, selection: Selection): Mark[] {
+export function clientMarks(world: ZkWorld, cast: Cast, layout: Layout, labels: SceneLabels, selection: Selection, facts: readonly ZkFact[]): Mark[] {
   const marks: Mark[] = [];
   const { sizes, unit, name } = layout.format;
   for (const client of cast.clients) {
@@ -116,7 +145,7 @@ export function clientMarks(world: ZkWorld, cast: Cast, layout: Layout, labels: 
     const player = layout.players.get(id);
     if (player === undefined) continue;
     const { r } = player;
-    const guest = guestOf(world, cast, client);
+    const guest = guestOf(world, cast, client, facts);
     const home = guest.server === null ? undefined : layout.players.get(guest.server);
     if (home !== undefined) marks.push(link(client, player, home, unit));
     const size = name === 'mini' ? sizes.small * 0.8 : Math.min(sizes.state, (r * 1.72 * sizes.state) / widthOf(client, sizes.state, true));

@@ -62,8 +62,11 @@ export interface SceneLabels {
     readonly applied: (p: { zxid: string }) => string;
     readonly version: (p: { from: number; to: number }) => string;
     readonly more: (p: { count: number }) => string;
-    readonly watch: (p: { clients: string }) => string;
+    /** Which servers have applied the change of a znode, and which have not yet. */
+    readonly have: (p: { path: string; have: readonly string[]; lack: readonly string[] }) => string;
   };
+  /** What waits in a client. */
+  readonly queue: Readonly<Record<'outgoing' | 'pending' | 'events', string>>;
   readonly column: { readonly epoch: string; readonly zxid: string; readonly sid: string; readonly inHand: string; readonly logs: string };
   readonly compare: {
     readonly holds: (p: { server: string }) => string;

@@ -8,6 +8,7 @@ import { rowHeight } from './spots.ts';
 import { fitting, widthOf } from './text.ts';
 import { countdownOf, lasting } from './timers.ts';
 import { candidatesOf, type Tally } from './tally.ts';
+import type { Groups } from './torn.ts';
 import type { Mark, ServerId, Shape } from './view.ts';
 import type { ZkWorld } from '../ensemble/types.ts';
 
@@ -82,9 +83,9 @@ export function candidateMarks(cast: Cast, layout: Layout, labels: SceneLabels):
   return marks;
 }
 
-/** A line closed round the members of a quorum, as far as one leads to the next. */
-export function hullMark(tally: Tally | null, cast: Cast, layout: Layout): Mark[] {
-  if (tally === null || !cast.isQuorum(tally.members)) return [];
+/** A line closed round the members of a quorum, as far as one leads to the next; never over a cut. */
+export function hullMark(tally: Tally | null, cast: Cast, groups: Groups, layout: Layout): Mark[] {
+  if (tally === null || !cast.isQuorum(tally.members) || new Set(tally.members.map((sid) => groups.of.get(sid))).size > 1) return [];
   const members = cast.voters.filter(({ sid }) => tally.members.includes(sid)).flatMap(({ id }) => layout.players.get(id) ?? []);
   const more = 12 * Math.max(0.6, layout.format.unit);
   const drawn = (grow: number, c: string): Shape[] => [

@@ -3,6 +3,7 @@ import { clientMarks } from './clients.ts';
 import { compareMark, compareThread, comparisonOf } from './compare.ts';
 import type { Layout } from './layout.ts';
 import { candidateMarks, hullMark, meterMark } from './panels.ts';
+import { queueMarks } from './queues.ts';
 import type { Cast } from './read.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { groupMarks, tearBetween, tearMarks } from './tear.ts';
@@ -32,11 +33,11 @@ export function tears({ input, cast, groups, layout }: Given): Mark[] {
 }
 
 export function hull(given: Given): Mark[] {
-  return given.groups.count > 1 ? [] : hullMark(tallyNow(given), given.cast, given.layout);
+  return hullMark(tallyNow(given), given.cast, given.groups, given.layout);
 }
 
-export function clients({ input, cast, layout }: Given): Mark[] {
-  return clientMarks(input.world, cast, layout, input.options.labels, input.selection);
+export function clients({ input, cast, layout, facts }: Given): Mark[] {
+  return clientMarks(input.world, cast, layout, input.options.labels, input.selection, facts);
 }
 
 /** Where a message meets the tear. */
@@ -46,13 +47,17 @@ export function tearX({ cast, groups, layout }: Given, from: string, to: string)
 
 const MARGIN = 8;
 
+/** Where a count stands now, with room around it; null where there is none, or two ballots are compared there. */
+function countedAt({ layout }: Given, tally: Tally | null, compared: boolean): Rect | null {
+  const box = tally === null ? null : layout.boxOf(tally.owner);
+  return box === null || (compared && box.overCompare) ? null : { x: box.x - MARGIN, y: box.y - MARGIN, width: box.width + 2 * MARGIN, height: box.height + MARGIN };
+}
+
 /** Where nothing unfolds: two ballots are compared there, or votes are counted. */
 export function avoided(given: Given): Rect[] {
-  const { facts, layout, groups } = given;
-  const compared = comparisonOf(facts) !== null;
-  const tally = groups.count > 1 ? null : tallyNow(given);
-  const box = tally === null ? null : layout.boxOf(tally.owner);
-  return [...(compared ? [layout.compare] : []), ...(box === null || (compared && box.overCompare) ? [] : [{ x: box.x - MARGIN, y: box.y - MARGIN, width: box.width + 2 * MARGIN, height: box.height + MARGIN }])];
+  const compared = comparisonOf(given.facts) !== null;
+  const counted = countedAt(given, tallyNow(given), compared);
+  return [...(compared ? [given.layout.compare] : []), ...(counted === null ? [] : [counted])];
 }
 
 /** What is counted, compared and held. */
@@ -63,13 +68,21 @@ export function panels(given: Given): Mark[] {
   const compared = mini ? null : comparisonOf(facts);
   const tally = tallyNow(given);
   const marks: Mark[] = groups.count > 1 ? groupMarks(cast, groups, layout, labels, compared !== null) : mini ? [] : candidateMarks(cast, layout, labels);
-  const meter = groups.count > 1 || tally === null || (mini && cast.voters.length > 3) ? null : meterMark(tally, input.world, cast, layout, labels, compared !== null);
+  const meter = tally === null || (mini && cast.voters.length > 3) ? null : meterMark(tally, input.world, cast, layout, labels, compared !== null);
   const thread = compared === null ? null : compareThread(compared, layout);
   return [
     ...marks,
     ...(meter === null ? [] : [meter]),
     ...(thread === null ? [] : [thread]),
     ...(compared === null ? [] : [compareMark(compared, layout, labels)]),
-    ...(compared !== null || groups.count > 1 ? [] : treeMarks(input, cast, layout, facts, tally === null ? null : layout.boxOf(tally.owner))),
+    ...(compared !== null ? [] : held(given, countedAt(given, tally, false))),
   ];
+}
+
+/** What is looked at of a server's tree and of a client, where nothing else stands. */
+function held({ input, cast, layout, facts, groups }: Given, counted: Rect | null): Mark[] {
+  const taken = counted === null ? [] : [counted];
+  const queues = queueMarks(input, layout, taken);
+  const box = queues[0]?.room;
+  return [...(groups.count > 1 ? [] : treeMarks(input, cast, layout, facts, box === undefined ? taken : [...taken, box])), ...queues.map(({ mark }) => mark)];
 }

@@ -1,145 +1,156 @@
-import { entries } from '../base/pmap.ts';
-import type { ZkFact } from '../ensemble/types.ts';
-import { glyph } from './glyphs.ts';
-import { laneBetween, pathTo } from './lane.ts';
-import type { Layout, Point } from './layout.ts';
-import { short, type Cast } from './read.ts';
-import { line, path, px, rect, text } from './shapes.ts';
-import { overlaps } from './spots.ts';
+import { bellAt } from './bell.ts';
+import { laneBetween, pathTo, pointAt } from './lane.ts';
+import type { Layout } from './layout.ts';
+import type { SceneLabels } from './labels.ts';
+import { short, type Actor, type Cast } from './read.ts';
+import { roomAbove } from './room.ts';
+import { circle, cross, line, path, px, rect, text } from './shapes.ts';
 import { widthOf } from './text.ts';
-import type { FactOf, Mark, Rect, SceneInput, Server, Shape } from './view.ts';
+import type { Mark, Rect, SceneInput, Selection, Shape } from './view.ts';
+import { ownersOf, watchesOf, type Watching } from './watching.ts';
+import { treeDiff, type Standing, type ZnodeRow } from './znodes.ts';
+import type { ZkFact, ZkWorld } from '../ensemble/types.ts';
 
-type Txn = FactOf<'applied'>['txn'];
-type Body = Txn['body'];
+/** Wide enough for what changes beside its name; and for the names alone. */
+const WIDTHS = [286, 216] as const;
+const HEIGHTS = [190, 160, 130, 100, 76] as const;
+/** More rows than this have no room on any stage. */
+const MOST = 12;
 
-/** A node of the tree, and what is about to become of it or has just been done to it. */
-interface Row {
-  readonly path: string;
-  readonly sign: '' | '+' | '−' | '~';
-  readonly data: string | null;
-  readonly version: number;
-  /** The value or version it gets. */
-  readonly next: string | null;
-  readonly owner: string | null;
-  /** Not applied yet. */
-  readonly pending: boolean;
+/** The biggest free place on a laptop's stage; null where there is too little room. */
+function roomFor(layout: Layout, taken: readonly Rect[], wanted: number): Rect | null {
+  const heights = HEIGHTS.filter((one, i) => i === HEIGHTS.length - 1 || one <= wanted).map((one, i) => (i === 0 ? Math.min(wanted, HEIGHTS[0]) : one));
+  return roomAbove(layout, taken, heights.flatMap((height) => WIDTHS.map((width) => ({ width, height }))), layout.format.width * 0.24);
 }
 
-const HIDDEN = '/zookeeper';
-
-/** Transactions this server has on its log or in its queue and has not applied. */
-function waitingOf(server: Server): Txn[] {
-  const { leader, learner } = server;
-  if (leader !== null) return [...leader.toBeApplied, ...leader.outstanding.map(({ txn }) => txn)];
-  return learner === null ? [] : [...learner.notCommitted, ...learner.pending];
+/** Whose tree is shown: the chosen server's, or that of the server a chosen client asks. */
+function subjectOf(selection: Selection, world: ZkWorld, cast: Cast): Actor | null {
+  const state = selection.client === undefined ? undefined : world.processes[`c:${selection.client}`]?.state;
+  const sid = selection.server ?? (state?.kind === 'client' && state.conn !== null ? state.server : null);
+  return cast.all.find((actor) => actor.sid === sid && actor.server !== null) ?? null;
 }
 
-const bodiesOf = (body: Body): readonly Body[] => (body.type === 'multi' ? body.txns : [body]);
-
-/** The tree of the selected server as rows, deepest changes first in the order of paths. */
-function rowsOf(server: Server, just: readonly Body[], owners: ReadonlyMap<string, string>): Row[] {
-  const { nodes } = server.database.tree;
-  const rows = new Map<string, Row>();
-  for (const [path, node] of entries(nodes)) {
-    if (path === '/' || path.startsWith(HIDDEN)) continue;
-    rows.set(path, { path, sign: '', data: node.data, version: node.version, next: null, owner: node.ephemeralOwner === null ? null : (owners.get(node.ephemeralOwner) ?? '?'), pending: false });
-  }
-  for (const body of just) {
-    const row = 'path' in body ? rows.get(body.path) : undefined;
-    if (body.type === 'create' && row !== undefined) rows.set(row.path, { ...row, sign: '+' });
-    else if (body.type === 'setData' && row !== undefined) rows.set(row.path, { ...row, sign: '~', version: row.version - 1, next: row.data });
-    else if (body.type === 'delete') rows.set(body.path, { path: body.path, sign: '−', data: null, version: 0, next: null, owner: null, pending: false });
-  }
-  for (const { body, session } of waitingOf(server).flatMap((txn) => bodiesOf(txn.body).map((body) => ({ body, session: txn.session })))) {
-    if (body.type === 'create') rows.set(body.path, { path: body.path, sign: '+', data: body.data, version: 0, next: null, owner: body.ephemeral ? (owners.get(session) ?? '?') : null, pending: true });
-    else if (body.type === 'delete' || body.type === 'setData') {
-      const row = rows.get(body.path);
-      if (row !== undefined) rows.set(row.path, { ...row, sign: body.type === 'delete' ? '−' : '~', next: body.type === 'delete' ? null : body.data, pending: true });
-    }
-  }
-  return [...rows.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-const WIDE = 216;
-
-/** The biggest free place on a laptop's stage, high and on the right if it can be; null where there is too little room. */
-function roomFor({ format, words, discs }: Layout, counted: Rect | null, wanted: number): Rect | null {
-  if (format.name !== 'laptop') return null;
-  const taken = [...words, ...discs, ...(counted === null ? [] : [counted])];
-  for (const height of [190, 160, 130, 100, 76].filter((one, i) => i === 4 || one <= wanted).map((one, i) => (i === 0 ? Math.min(wanted, 190) : one))) {
-    for (let y = 10; y + height < format.stageEdge - 10; y += 16) {
-      for (let x = format.width - format.margin - WIDE; x > format.width * 0.24; x -= 16) {
-        const here = { x, y, width: WIDE, height };
-        if (!taken.some((other) => overlaps(here, other))) return here;
-      }
-    }
-  }
-  return null;
-}
-
-/** The tree a chosen server has applied, and what is about to change in it: + − ~, ephemerals dashed with their owner, watches as bells. */
-export function treeMarks({ selection, world, options: { labels } }: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[], counted: Rect | null): Mark[] {
-  const actor = cast.all.find(({ sid }) => sid === selection.server);
-  const server = actor?.server ?? null;
-  if (actor === undefined || server === null) return [];
-  const owners = new Map(cast.clients.flatMap((name): [string, string][] => {
-    const client = world.processes[`c:${name}`]?.state;
-    return client?.kind === 'client' ? [[client.session, name]] : [];
-  }));
-  const just = facts.flatMap((fact) => (fact.type === 'applied' && fact.sid === actor.sid ? bodiesOf(fact.txn.body) : []));
-  const rows = rowsOf(server, just, owners);
+/** The tree a server has applied, and what is about to change in it: + − ~, who has it already, ephemerals dashed with their owner, watches as bells on lines from their clients. */
+export function treeMarks({ selection, world, options: { labels } }: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[], taken: readonly Rect[]): Mark[] {
+  if (layout.format.name !== 'laptop') return [];
+  const actor = subjectOf(selection, world, cast);
+  if (actor === null || actor.server === null) return [];
+  const { rows, more } = treeDiff(cast, actor, facts, MOST);
   const size = layout.format.sizes.small;
   const high = size * 1.5;
-  const room = roomFor(layout, counted, size * 2.6 + rows.length * high);
+  const room = roomFor(layout, taken, size * 2.6 + rows.length * high);
   if (rows.length === 0 || room === null) return [];
   const most = Math.max(1, Math.floor((room.height - size * 2.6) / high));
-  const first = rows.filter(({ sign }) => sign !== '').slice(-most);
-  const shown = rows.length <= most ? rows : rows.filter((row) => first.includes(row) || rows.indexOf(row) < most - first.length - 1);
+  const changed = rows.filter(({ sign }) => sign !== '').slice(-most);
+  const shown = rows.length <= most ? rows : rows.filter((row) => changed.includes(row) || rows.indexOf(row) < most - changed.length - 1);
+  const hidden = more + rows.length - shown.length;
+  const owners = ownersOf(world, cast);
+  const watches = watchesOf(actor.server, owners, facts);
   const shapes: Shape[] = [
     rect({ x: -6, y: -4, w: room.width + 10, h: Math.min(room.height, size * 2.6 + shown.length * high) }, 'f-stage veil', 0, { rx: 6 }),
     text(0, size, labels.tree.title({ server: actor.id }), size, 'f-ink b halo'),
-    text(room.width, size, labels.tree.applied({ zxid: short(server.database.tree.lastProcessedZxid) }), size * 0.94, 'f-ink2 halo', 'e'),
-    ...shown.flatMap((row, i) => rowShapes(row, size * 2.5 + i * high, room.width, size, labels.tree.version, watchersOf(server, row.path))),
+    text(room.width, size, labels.tree.applied({ zxid: short(actor.server.database.tree.lastProcessedZxid) }), size * 0.94, 'f-ink2 halo', 'e'),
+    ...(hidden > 0 ? [text(room.width, size * 2.5 + shown.length * high, labels.tree.more({ count: hidden }), size, 'f-ink2 halo', 'e')] : []),
   ];
-  if (shown.length < rows.length) shapes.push(text(room.width, size * 2.5 + shown.length * high, labels.tree.more({ count: rows.length - shown.length }), size, 'f-ink2 halo', 'e'));
-  const threads = shown.flatMap(({ path: node }, i) => watchThreads(world, cast, layout, actor.id, node, { x: room.x - 4, y: room.y + size * 2.2 + i * high }));
-  return [...threads, { key: 'tree', kind: 'tree', x: px(room.x), y: px(room.y), shapes }];
-}
-
-/** From each client that watches a node here to the node. */
-function watchThreads(world: SceneInput['world'], cast: Cast, layout: Layout, server: string, node: string, to: Point): Mark[] {
-  return cast.clients.flatMap((name): Mark[] => {
-    const client = world.processes[`c:${name}`]?.state;
-    const player = layout.players.get(`c:${name}`);
-    if (client?.kind !== 'client' || client.watches.data[node] === undefined || `S${client.server}` !== server || player === undefined) return [];
-    const from = { x: player.x - player.r * 1.05, y: player.y - player.r * 1.5, r: 0 };
-    const others = [...layout.players.values()].filter(({ kind }) => kind !== 'client');
-    const way = laneBetween(from, { ...to, r: 0 }, others, layout.format.unit);
-    return [{ key: `watch ${name} ${node}`, kind: 'tree', x: 0, y: 0, shapes: [path(pathTo(way, 1), 'f-none s-cli', 1.5, { 'stroke-dasharray': '4 4' })] }];
+  const marks = shown.flatMap((row, i): Mark[] => {
+    const y = room.y + size * 2.5 + i * high;
+    const mine = watches.filter((one) => one.path === row.path);
+    const drawn = rowShapes(row, { width: room.width, size, owners, bell: mine.some(({ torn }) => !torn) }, labels);
+    const end = { x: room.x - 4, y: y - size * 0.3 };
+    return [...mine.flatMap((one, at) => threadTo(one, end, at, layout)), { key: `znode ${row.path}`, kind: 'tree', x: px(room.x), y: px(y), shapes: drawn, ref: { znode: row.path, sid: actor.sid }, ...titleOf(row, labels) }];
   });
+  return [...marks.filter(({ key }) => key.startsWith('watch')), { key: 'tree', kind: 'tree', x: px(room.x), y: px(room.y), shapes }, ...marks.filter(({ key }) => !key.startsWith('watch'))];
 }
 
-const watchersOf = ({ watches }: Server, path: string): number => Object.keys(watches.data.byPath[path] ?? {}).length;
+const named = (standings: readonly Standing[], has: boolean): readonly string[] => standings.filter((one) => one.has === has).map(({ sid }) => `S${sid}`);
 
-function rowShapes(row: Row, y: number, width: number, size: number, version: (p: { from: number; to: number }) => string, watchers: number): Shape[] {
+function titleOf({ path: node, standings }: ZnodeRow, labels: SceneLabels): { title: string } | Record<string, never> {
+  return standings.length === 0 ? {} : { title: labels.tree.have({ path: node, have: named(standings, true), lack: named(standings, false) }) };
+}
+
+/** From a client to a znode it watches; torn where a watch has fired that fires once. */
+function threadTo({ client, path: node, letter, torn, fired }: Watching, to: { readonly x: number; readonly y: number }, at: number, layout: Layout): Mark[] {
+  const player = layout.players.get(`c:${client}`);
+  if (player === undefined) return [];
+  const from = { x: player.x - player.r * 1.05, y: player.y - player.r * 1.5, r: 0 };
+  const others = [...layout.players.values()].filter(({ kind }) => kind !== 'client');
+  const way = laneBetween(from, { ...to, r: 0 }, others, layout.format.unit);
+  const size = layout.format.sizes.small;
+  // Several that watch one znode have their letters one behind the other.
+  const middle = pointAt(way, 0.82 - 0.1 * (at % 4));
+  const width = fired ? 3 : 1.5;
+  const gap = torn ? [path(`M${px(middle.x - 9)} ${px(middle.y - 5)}l6 3l-3 4l7 3M${px(middle.x + 3)} ${px(middle.y - 7)}l6 4l-3 4l6 4`, 'f-none s-cli', 1.8)] : [];
+  const shapes = [
+    path(pathTo(way, torn ? 0.7 : 1), 'f-none s-cli', width, { 'stroke-dasharray': torn ? '2 5' : '4 4' }),
+    ...gap,
+    circle(middle.x, middle.y - (torn ? size * 1.2 : 0), size * 0.72, `f-stage s-cli`, torn ? 1.2 : 1.8, torn ? { 'stroke-dasharray': '2 3' } : {}),
+    text(middle.x, middle.y + size * 0.34 - (torn ? size * 1.2 : 0), letter, size, 'f-cli b', 'm'),
+  ];
+  return [{ key: `watch ${client} ${letter} ${node}`, kind: 'tree', x: 0, y: 0, shapes, ref: { client } }];
+}
+
+interface RowRoom {
+  readonly width: number;
+  readonly size: number;
+  readonly owners: ReadonlyMap<string, string>;
+  readonly bell: boolean;
+}
+
+/** What is said at the end of a row: the version it gets, or its value. */
+function valueOf({ sign, before, newest }: ZnodeRow, labels: SceneLabels): string {
+  if (sign === '~' && before !== null && newest !== null) return labels.tree.version({ from: before.version, to: newest.version });
+  const data = newest?.data ?? null;
+  return data === null || data.length > 12 ? '' : `"${data}"`;
+}
+
+function rowShapes(row: ZnodeRow, { width, size, owners, bell }: RowRoom, labels: SceneLabels): Shape[] {
+  const { sign, standings, pending } = row;
   const depth = row.path.split('/').length - 2;
   const name = row.path.slice(row.path.lastIndexOf('/') + 1);
   const x = size * (1.1 + depth * 0.9);
   const sequence = /\d{10}$/.exec(name)?.[0] ?? '';
   const stem = name.slice(0, name.length - sequence.length);
   const [long, tail] = [widthOf(stem, size, true), widthOf(sequence, size, true)];
-  const said = row.sign === '~' ? version({ from: row.version, to: row.version + 1 }) : row.data === null || row.data.length > 12 ? '' : `"${row.data}"`;
-  const shapes: Shape[] = [line(x - size * 0.5, y - size * 0.35, x - size * 0.12, y - size * 0.35, 's-rule', 1.4)];
-  if (row.sign !== '') shapes.push(text(0, y, row.sign, size * 1.1, 'f-ink b', 's'));
-  const box = { x: x - 3, y: y - size * 0.98, w: long + tail + 6, h: size * 1.3 };
-  if (row.owner !== null) {
-    shapes.push(rect(box, 'f-none s-ink', 1.3, { rx: 3, 'stroke-dasharray': '3 3' }));
-    shapes.push(rect({ x: box.x + box.w + 4, y: box.y, w: widthOf(row.owner, size * 0.9, true) + 8, h: box.h }, 'f-cli', 0, { rx: 3 }), text(box.x + box.w + 8, y, row.owner, size * 0.9, 'f-stage b'));
-  }
-  const c = row.pending ? 'f-ink2' : 'f-ink m';
-  shapes.push(text(x, y, stem, size, `${c} halo`), ...(sequence === '' ? [] : [text(x + long, y, sequence, size, 'f-ink b halo')]));
-  if (row.sign === '−') shapes.push(line(x, y - size * 0.34, x + long + tail, y - size * 0.34, 's-ink', 1.6));
-  if (watchers > 0) shapes.push(...glyph('bell', size * 0.42, 'cli').map((shape) => ({ ...shape, a: { ...shape.a, transform: `translate(${px(width - widthOf(said, size) - size)},${px(y - size * 0.4)})` } })));
-  shapes.push(text(width, y, said, size, `${row.sign === '~' ? 'f-ink b' : 'f-ink2'} halo`, 'e'));
-  return shapes;
+  const owner = (row.newest ?? row.before)?.ephemeralOwner ?? null;
+  const c = pending ? 'f-ink2' : 'f-ink m';
+  const shapes: Shape[] = [
+    rect({ x: -4, y: -size * 1.06, w: width + 6, h: size * 1.5 }, 'hit'),
+    line(x - size * 0.5, -size * 0.35, x - size * 0.12, -size * 0.35, 's-rule', 1.4),
+    ...(sign === '' ? [] : [text(0, 0, sign, size * 1.1, 'f-ink b', 's')]),
+    ...(owner === null ? [] : ownerShapes(owners.get(owner) ?? '?', { x: x - 3, y: -size * 0.98, w: long + tail + 6, h: size * 1.3 }, size)),
+    text(x, 0, stem, size, `${c} halo`),
+    ...(sequence === '' ? [] : [text(x + long, 0, sequence, size, 'f-ink b halo')]),
+    ...(sign === '−' ? [line(x, -size * 0.34, x + long + tail, -size * 0.34, 's-ink', 1.6)] : []),
+  ];
+  const dots = standingDots(standings, width, size);
+  const end = width - dots.room;
+  const said = valueOf(row, labels);
+  const taken = x + long + tail + (owner === null ? 0 : widthOf(owners.get(owner) ?? '?', size * 0.9, true) + 16);
+  const fits = said !== '' && taken + widthOf(said, size) + (bell ? size * 1.6 : 0) < end;
+  if (bell) shapes.push(...bellAt(end - (fits ? widthOf(said, size) : 0) - size, -size * 0.4, size * 0.42));
+  if (fits) shapes.push(text(end, 0, said, size, `${sign === '~' ? 'f-ink b' : 'f-ink2'} halo`, 'e'));
+  return [...shapes, ...dots.shapes];
+}
+
+/** An ephemeral is dashed and says whose it is. */
+function ownerShapes(owner: string, box: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }, size: number): Shape[] {
+  const x = box.x + box.w + 4;
+  return [
+    rect(box, 'f-none s-ink', 1.3, { rx: 3, 'stroke-dasharray': '3 3' }),
+    rect({ x, y: box.y, w: widthOf(owner, size * 0.9, true) + 8, h: box.h }, 'f-cli', 0, { rx: 3 }),
+    text(x + 4, 0, owner, size * 0.9, 'f-stage b'),
+  ];
+}
+
+/** A dot for each server in the order of the staves: filled where it is applied, hollow where it is not yet, crossed where nothing runs. */
+function standingDots(standings: readonly Standing[], right: number, size: number): { readonly shapes: readonly Shape[]; readonly room: number } {
+  const r = size * 0.27;
+  const step = r * 2.7;
+  const left = right - standings.length * step + step / 2;
+  const shapes = standings.map(({ has }, i): Shape => {
+    const [x, y] = [left + i * step, -size * 0.36];
+    if (has === null) return cross(x, y, r * 0.8, 1.4);
+    return circle(x, y, r, has ? 'f-ink s-ink' : 'f-stage s-ink', 1.4);
+  });
+  return { shapes, room: standings.length === 0 ? 0 : standings.length * step + size * 0.5 };
 }

@@ -20,6 +20,8 @@ export type Ref =
   | { readonly msg: number }
   | { readonly event: number }
   | { readonly zxid: number }
+  /** As that server has it. */
+  | { readonly znode: string; readonly sid: ServerId }
   /** The heartbeats: to be drawn one by one, or counted. */
   | { readonly pings: boolean };
 

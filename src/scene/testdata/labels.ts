@@ -65,8 +65,9 @@ export const labels: SceneLabels = {
     applied: (p: { zxid: string }) => `applied up to ${p.zxid}`,
     version: (p: { from: number; to: number }) => `version ${p.from} → ${p.to}`,
     more: (p: { count: number }) => `+${p.count} more`,
-    watch: (p: { clients: string }) => `data watch of ${p.clients}`,
+    have: (p: { path: string; have: readonly string[]; lack: readonly string[] }) => `${p.path}: applied by ${p.have.join(' ') || 'nobody'}${p.lack.length === 0 ? '' : `, not yet by ${p.lack.join(' ')}`}`,
   },
+  queue: { outgoing: 'outgoing', pending: 'pending', events: 'events' },
   column: { epoch: 'epoch', zxid: 'zxid', sid: 'sid', inHand: 'in hand', logs: 'logs now' },
   compare: {
     holds: (p: { server: string }) => `${p.server} holds`,

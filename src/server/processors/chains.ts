@@ -1,4 +1,4 @@
-import type { SessionId } from '../../datatree/request.ts';
+import type { Op, SessionId, Txn } from '../../datatree/request.ts';
 import type { Zxid } from '../../zab/zxid.ts';
 import type { Server } from '../state.ts';
 
@@ -6,7 +6,7 @@ import type { Server } from '../state.ts';
 export type Processor =
   | 'LeaderRequestProcessor' | 'PrepRequestProcessor' | 'ProposalRequestProcessor' | 'CommitProcessor' | 'ToBeAppliedRequestProcessor'
   | 'FinalRequestProcessor' | 'SyncRequestProcessor' | 'AckRequestProcessor' | 'SendAckRequestProcessor' | 'FollowerRequestProcessor'
-  | 'ObserverRequestProcessor';
+  | 'ObserverRequestProcessor' | 'ReadOnlyRequestProcessor';
 
 export interface Chain {
   /** First to last. */
@@ -15,8 +15,11 @@ export interface Chain {
   readonly side: readonly Processor[];
 }
 
-/** Standalone: ZooKeeperServer; the others: Leader-, Follower- and ObserverZooKeeperServer.setupRequestProcessors. */
-export const CHAINS: Readonly<Record<'STANDALONE' | 'LEADING' | 'FOLLOWING' | 'OBSERVING', Chain>> = {
+/** What kind of server runs: its own role, and the read-only server of one that looks. */
+export type ChainName = 'STANDALONE' | 'LEADING' | 'FOLLOWING' | 'OBSERVING' | 'READONLY';
+
+/** Standalone: ZooKeeperServer; the others: Leader-, Follower-, Observer- and ReadOnlyZooKeeperServer.setupRequestProcessors. */
+export const CHAINS: Readonly<Record<ChainName, Chain>> = {
   STANDALONE: { main: ['PrepRequestProcessor', 'SyncRequestProcessor', 'FinalRequestProcessor'], side: [] },
   LEADING: {
     main: ['LeaderRequestProcessor', 'PrepRequestProcessor', 'ProposalRequestProcessor', 'CommitProcessor', 'ToBeAppliedRequestProcessor', 'FinalRequestProcessor'],
@@ -24,6 +27,7 @@ export const CHAINS: Readonly<Record<'STANDALONE' | 'LEADING' | 'FOLLOWING' | 'O
   },
   FOLLOWING: { main: ['FollowerRequestProcessor', 'CommitProcessor', 'FinalRequestProcessor'], side: ['SyncRequestProcessor', 'SendAckRequestProcessor'] },
   OBSERVING: { main: ['ObserverRequestProcessor', 'CommitProcessor', 'FinalRequestProcessor'], side: ['SyncRequestProcessor'] },
+  READONLY: { main: ['ReadOnlyRequestProcessor', 'PrepRequestProcessor', 'FinalRequestProcessor'], side: [] },
 };
 
 /** Something that waits in a processor. */
@@ -33,11 +37,15 @@ export interface Waiting {
   readonly zxid: Zxid | null;
   readonly session: SessionId;
   readonly cxid: number;
+  /** What is asked, and of which znode; '' where it concerns none or several. */
+  readonly op: Op['op'] | Txn['body']['type'];
+  readonly path: string;
 }
 
 /** The chain a server runs at present; null while it does not serve. */
-export function chainOf(server: Server): Chain | null {
-  return server.serving && server.state !== 'LOOKING' ? CHAINS[server.state] : null;
+export function chainNameOf({ serving, readOnly, state }: Server): ChainName | null {
+  if (state === 'LOOKING') return readOnly ? 'READONLY' : null;
+  return serving ? state : null;
 }
 
 /**
@@ -45,11 +53,13 @@ export function chainOf(server: Server): Chain | null {
  * SyncRequestProcessor, requests for their commit in the CommitProcessor.
  */
 export function waitingIn(server: Server): Waiting[] {
-  const waiting: Waiting[] = [];
-  for (const { zxid, session, cxid } of server.sync.toFlush) waiting.push({ processor: 'SyncRequestProcessor', what: 'txn', zxid, session, cxid });
+  const waiting = server.sync.toFlush.map((txn) => ofTxn('SyncRequestProcessor', txn));
   for (const session in server.commit.pending) {
-    for (const { request } of server.commit.pending[session] ?? []) waiting.push({ processor: 'CommitProcessor', what: 'request', zxid: null, session, cxid: request.cxid });
+    for (const { request: { cxid, op } } of server.commit.pending[session] ?? []) waiting.push({ processor: 'CommitProcessor', what: 'request', zxid: null, session, cxid, op: op.op, path: pathOf(op) });
   }
-  for (const { zxid, session, cxid } of server.leader?.toBeApplied ?? []) waiting.push({ processor: 'ToBeAppliedRequestProcessor', what: 'txn', zxid, session, cxid });
-  return waiting;
+  return [...waiting, ...(server.leader?.toBeApplied ?? []).map((txn) => ofTxn('ToBeAppliedRequestProcessor', txn))];
 }
+
+const pathOf = (one: Op | Txn['body']): string => ('path' in one ? one.path : '');
+
+const ofTxn = (processor: Processor, { zxid, session, cxid, body }: Txn): Waiting => ({ processor, what: 'txn', zxid, session, cxid, op: body.type, path: pathOf(body) });

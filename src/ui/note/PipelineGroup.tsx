@@ -1,4 +1,4 @@
-import { pipelineOf } from '../../timeline/inspect.ts';
+import { pipelineOf, type Pipeline } from '../../timeline/inspect.ts';
 import type { Server } from '../model.ts';
 import { useMore } from '../page.ts';
 import { T } from '../Say.tsx';
@@ -6,31 +6,36 @@ import { Field, Group, Zxid } from './parts.tsx';
 
 /** The request processors of the present role in their order, with what waits in each. */
 export function PipelineGroup({ server }: { server: Server }) {
-  const { inspect: say, processors, inspector } = useMore();
+  const { inspect: say, inspector } = useMore();
   const pipeline = pipelineOf(server);
   if (pipeline === null) return null;
-  const { chain, waiting } = pipeline;
   return (
     <Group title={say.headings.processors} from={2}>
-      {[chain.main, chain.side].map((names) => names.length > 0 && (
-        <ol className="pipeline" key={names.join(' ')}>
-          {names.map((name) => {
-            const here = waiting.filter(({ processor }) => processor === name);
-            return (
-              <li key={name} title={processors[name]} data-busy={here.length > 0 || undefined}>
-                <span lang="en">{name}</span>
-                {here.length > 0 && <b> <T>{say.waitingHere(here.length)}</T></b>}
-                {here.slice(0, 6).map(({ zxid, session, cxid }) => <small key={`${session} ${cxid} ${zxid}`}> {zxid === null ? <span className="mono">{session} {cxid}</span> : <Zxid value={zxid} />}</small>)}
-                <small className="soft about"><T>{processors[name]}</T></small>
-              </li>
-            );
-          })}
-        </ol>
-      ))}
+      <Processors pipeline={pipeline} />
       <dl>
         <Field of="waitingWrites">{server.commit.writes.length === 0 ? inspector.none : server.commit.writes.length}</Field>
         <Field of="pendingSyncs">{(server.learner?.pendingSyncs ?? server.leader?.pendingSyncs ?? []).length || inspector.none}</Field>
       </dl>
     </Group>
   );
+}
+
+/** The chain in words; what a transaction passes on its way to the disk is a list of its own. */
+export function Processors({ pipeline: { chain, waiting } }: { pipeline: Pipeline }) {
+  const { inspect: say, processors } = useMore();
+  return [chain.main, chain.side].map((names) => names.length > 0 && (
+    <ol className="pipeline" key={names.join(' ')}>
+      {names.map((name) => {
+        const here = waiting.filter(({ processor }) => processor === name);
+        return (
+          <li key={name} title={processors[name]} data-busy={here.length > 0 || undefined}>
+            <span lang="en">{name}</span>
+            {here.length > 0 && <b> <T>{say.waitingHere(here.length)}</T></b>}
+            {here.slice(0, 6).map(({ zxid, session, cxid }) => <small key={`${session} ${cxid} ${zxid}`}> {zxid === null ? <span className="mono">{session} {cxid}</span> : <Zxid value={zxid} />}</small>)}
+            <small className="soft about"><T>{processors[name]}</T></small>
+          </li>
+        );
+      })}
+    </ol>
+  ));
 }

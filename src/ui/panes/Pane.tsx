@@ -8,6 +8,9 @@ import type { PaneName } from './panes.ts';
 /** Each is fetched when it is wanted, and fills what is under its title. */
 const PANES: Readonly<Record<PaneName, LazyExoticComponent<ComponentType>>> = {
   machine: lazy(() => import('../machine/MachinePane.tsx')),
+  znodes: lazy(() => import('../service/ZnodesPane.tsx')),
+  sessions: lazy(() => import('../service/SessionsPane.tsx')),
+  pipeline: lazy(() => import('../service/PipelinePane.tsx')),
   takes: lazy(() => import('../takes/Takes.tsx')),
   rules: lazy(() => import('../rules/Rules.tsx')),
   figures: lazy(() => import('../figures/Figures.tsx')),

@@ -62,6 +62,7 @@ function choose(ref: Ref | null, { select, look, setShowPings }: Actions, lesson
   else if ('client' in ref) select({ kind: 'client', client: ref.client });
   else if ('msg' in ref) select({ kind: 'message', msg: ref.msg });
   else if ('zxid' in ref) select({ kind: 'zxid', zxid: ref.zxid });
+  else if ('znode' in ref) select({ kind: 'znode', sid: ref.sid, path: ref.znode });
   else if ('pings' in ref) setShowPings(ref.pings);
   else look(ref.event);
 }

@@ -69,6 +69,7 @@ export const processors = {
   FinalRequestProcessor: 'Applies to the tree, fires watches and answers.',
   FollowerRequestProcessor: 'Passes writes on to the leader; reads stay here.',
   ObserverRequestProcessor: 'Passes writes on to the leader, as a follower does.',
+  ReadOnlyRequestProcessor: 'Refuses whatever is not a read.',
 } as const;
 
 interface Rule {
@@ -114,6 +115,7 @@ export const timerNames = {
   reconnect: 'pause between attempts',
   tick: 'half a tick',
   expiry: 'next check of sessions',
+  containers: 'next look at containers',
   snapshot: 'snapshot under way',
   sendThread: 'next ping or timeout',
   eventThread: 'callback under way',

@@ -7,6 +7,7 @@ import { machine } from './machine.ts';
 import { disk, menu, notice, share } from './notices.ts';
 import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
+import { service } from './service.ts';
 import { spacetime } from './spacetime.ts';
 import { takes } from './takes.ts';
 import { view } from './view.ts';
@@ -14,4 +15,4 @@ import { why } from './why.ts';
 import { whyNot } from './whynot.ts';
 
 /** What the stage and its captions can do without: fetched when notes or dialogs ask for it. */
-export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, disk, menu, notice, packets, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, whyNot } as const satisfies Dict;
+export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, disk, menu, notice, packets, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, service, whyNot } as const satisfies Dict;

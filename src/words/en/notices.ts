@@ -42,7 +42,7 @@ export const menu = {
   theme: 'Colours',
   themes: { auto: 'as the system', light: 'light', dark: 'dark' },
   keys: 'Keys',
-  panes: { events: 'What happened', spacetime: 'Space-time', machine: 'State machines', takes: 'Takes and bookmarks', rules: 'What if …', figures: 'Figures', console: 'Console', macros: 'Macro' },
+  panes: { events: 'What happened', spacetime: 'Space-time', machine: 'State machines', znodes: 'Trees and watches', sessions: 'Sessions and clients', pipeline: 'Request pipeline', takes: 'Takes and bookmarks', rules: 'What if …', figures: 'Figures', console: 'Console', macros: 'Macro' },
 };
 
 /** What is done to the disk of a server that is selected. */

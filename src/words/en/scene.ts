@@ -3,7 +3,7 @@ const DID: Readonly<Record<string, string>> = {
   start: 'started', stop: 'stopped', kill: 'killed', powerLoss: 'without power', resume: 'goes on', pause: 'paused',
   cut: 'network cut', cutLinks: 'links cut', heal: 'network healed', slowLink: 'link slowed', slowDisk: 'disk slowed',
   drop: 'message dropped', delay: 'message delayed', deliverNow: 'message hurried', connect: 'connects', request: 'asks',
-  close: 'closes', disconnect: 'disconnects', crash: 'crashes', reconnect: 'reconnects', retarget: 'moves',
+  close: 'closes', disconnect: 'disconnects', crash: 'crashes', reconnect: 'reconnects', retarget: 'moves', slowCallbacks: 'slow callbacks',
 };
 
 /** Words in the picture. Names of the protocol (LOOKING, zxid, COMMIT) are the same in every language. */
@@ -69,8 +69,9 @@ export const scene = {
     applied: (p: { zxid: string }) => `applied up to ${p.zxid}`,
     version: (p: { from: number; to: number }) => `version ${p.from} → ${p.to}`,
     more: (p: { count: number }) => `+${p.count} more`,
-    watch: (p: { clients: string }) => `data watch of ${p.clients}`,
+    have: (p: { path: string; have: readonly string[]; lack: readonly string[] }) => `${p.path}: applied by ${p.have.join(' ') || 'nobody'}${p.lack.length === 0 ? '' : `, not yet by ${p.lack.join(' ')}`}`,
   },
+  queue: { outgoing: 'outgoing', pending: 'pending', events: 'events' },
   column: { epoch: 'epoch', zxid: 'zxid', sid: 'sid', inHand: 'in hand', logs: 'logs now' },
   compare: {
     holds: (p: { server: string }) => `${p.server} holds`,

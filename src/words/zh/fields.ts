@@ -67,6 +67,7 @@ export const processors: More['processors'] = {
   FinalRequestProcessor: '应用到数据树，触发 watch，并答复。',
   FollowerRequestProcessor: '把写请求转交给 leader，读请求留在本地。',
   ObserverRequestProcessor: '与 follower 一样，把写请求转交给 leader。',
+  ReadOnlyRequestProcessor: '只放行读请求，其余一律拒绝。',
 };
 
 export const rules: More['rules'] = {
@@ -104,6 +105,7 @@ export const timerNames: More['timerNames'] = {
   reconnect: '两次尝试之间的停顿',
   tick: '半个 tick',
   expiry: '下次检查会话',
+  containers: '下次检查 container',
   snapshot: '快照进行中',
   sendThread: '下次心跳或超时',
   eventThread: '回调运行中',

@@ -7,10 +7,11 @@ import { machine } from './machine.ts';
 import { disk, menu, notice, share } from './notices.ts';
 import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
+import { service } from './service.ts';
 import { spacetime } from './spacetime.ts';
 import { takes } from './takes.ts';
 import { view } from './view.ts';
 import { why } from './why.ts';
 import { whyNot } from './whynot.ts';
 
-export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, disk, menu, notice, packets, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, whyNot };
+export const more: More = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, disk, menu, notice, packets, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, service, whyNot };

@@ -5,7 +5,7 @@ const DID: Readonly<Record<string, string>> = {
   start: '已启动', stop: '已停止', kill: '被杀死', powerLoss: '断电', resume: '恢复运行', pause: '被挂起',
   cut: '网络断开', cutLinks: '链路断开', heal: '网络恢复', slowLink: '链路变慢', slowDisk: '磁盘变慢',
   drop: '消息被丢弃', delay: '消息被推迟', deliverNow: '消息提前送达', connect: '连接', request: '发出请求',
-  close: '关闭会话', disconnect: '断开连接', crash: '崩溃', reconnect: '重新连接', retarget: '换服务器',
+  close: '关闭会话', disconnect: '断开连接', crash: '崩溃', reconnect: '重新连接', retarget: '换服务器', slowCallbacks: '回调变慢',
 };
 
 export const scene: Shape<typeof en> = {
@@ -70,8 +70,9 @@ export const scene: Shape<typeof en> = {
     applied: (p) => `已应用到 ${p.zxid}`,
     version: (p) => `版本 ${p.from} → ${p.to}`,
     more: (p) => `另有 ${p.count} 个`,
-    watch: (p) => `${p.clients} 的 data watch`,
+    have: (p) => `${p.path}：${p.have.length === 0 ? '还没有服务器应用' : `${p.have.join(' ')} 已应用`}${p.lack.length === 0 ? '' : `，${p.lack.join(' ')} 尚未应用`}`,
   },
+  queue: { outgoing: '待发送', pending: '待应答', events: '待回调' },
   column: { epoch: 'epoch', zxid: 'zxid', sid: 'sid', inHand: '手中选票', logs: '当前日志' },
   compare: {
     holds: (p) => `${p.server} 持有`,
