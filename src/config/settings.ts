@@ -57,5 +57,6 @@ export const SETTINGS: Readonly<Record<string, Setting | undefined>> = {
   commitLogCount: limit,
   globalOutstandingLimit: limit,
   leaderServes: lenient,
+  extendedTypesEnabled: lenient,
   forceSync: lenient,
 };

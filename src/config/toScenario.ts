@@ -26,4 +26,5 @@ export function toScenario(cfg: ZooCfg): CfgScenario {
   };
 }
 
-const OUTSIDE = /^(?:data(?:Log)?Dir|.*Port(?:Address)?|admin\..*|autopurge\..*|electionAlg|peerType|ssl.*|portUnification|quorumListenOnAllIPs)$/;
+// `znode.container.*` would become `zookeeper.znode.container.*`, which nobody reads: those are options of the Java process.
+const OUTSIDE = /^(?:znode\.container\..*|data(?:Log)?Dir|.*Port(?:Address)?|admin\..*|autopurge\..*|electionAlg|peerType|ssl.*|portUnification|quorumListenOnAllIPs)$/;

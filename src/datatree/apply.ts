@@ -23,14 +23,14 @@ export interface Applied {
  * `answered` is false where no client of this server waits for the result.
  */
 export function applyTxn(tree: DataTree, txn: Txn, answered = true): Applied {
-  const { nodes, ephemerals, sessions, quotas } = tree;
-  const draft: Draft = { nodes, ephemerals, sessions, quotas, txn, answered, triggers: [] };
+  const { nodes, ephemerals, sessions, swept, quotas } = tree;
+  const draft: Draft = { nodes, ephemerals, sessions, swept, quotas, txn, answered, triggers: [] };
   const { code, result } = applyBody(draft, txn.body, false);
   return { tree: finished(draft, Math.max(tree.lastProcessedZxid, txn.zxid)), code, result, triggers: draft.triggers };
 }
 
 function finished(draft: Draft, lastProcessedZxid: number): DataTree {
-  return Object.freeze({ nodes: draft.nodes, ephemerals: draft.ephemerals, sessions: draft.sessions, lastProcessedZxid, quotas: draft.quotas });
+  return Object.freeze({ nodes: draft.nodes, ephemerals: draft.ephemerals, sessions: draft.sessions, swept: draft.swept, lastProcessedZxid, quotas: draft.quotas });
 }
 
 function applyBody(draft: Draft, body: TxnBody, inMulti: boolean): Outcome {
@@ -39,6 +39,7 @@ function applyBody(draft: Draft, body: TxnBody, inMulti: boolean): Outcome {
       // Inside a multi an ordinary create answers without a Stat; createContainer and createTTL always have one.
       return createNode(draft, body, !inMulti || kindOf(body.mode) !== 'plain');
     case 'delete':
+    case 'deleteContainer':
       return deleteNode(draft, body.path);
     case 'setData':
       return setData(draft, body);

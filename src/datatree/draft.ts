@@ -18,6 +18,7 @@ export interface Draft {
   nodes: PMap<DataNode>;
   ephemerals: PMap<readonly string[]>;
   sessions: PMap<number>;
+  swept: PMap<true>;
   quotas: boolean;
   readonly txn: Txn;
   readonly answered: boolean;
@@ -134,6 +135,7 @@ export function createNode(draft: Draft, body: BodyOf<'create'>, withStat: boole
   put(draft, parentPath, { ...counted, children: set(counted.children, nameOf(body.path), true) });
   put(draft, body.path, node);
   if (node.ephemeralOwner !== null) addEphemeral(draft, node.ephemeralOwner, body.path);
+  if (node.kind !== 'plain') draft.swept = set(draft.swept, body.path, true);
   countAnew(draft, body.path);
   if (draft.quotas || body.path.startsWith(QUOTA_ROOT)) count(draft, body.path, { count: 1, bytes: bytesOf(body.data) });
   fire(draft, 'NodeCreated', body.path);
@@ -152,6 +154,7 @@ function takeOut(draft: Draft, path: string, node: DataNode): void {
   }
   draft.nodes = remove(draft.nodes, path);
   if (node.ephemeralOwner !== null) dropEphemeral(draft, node.ephemeralOwner, path);
+  if (node.kind !== 'plain') draft.swept = remove(draft.swept, path);
 }
 
 /** The parent's pzxid moves on even when the child is gone already (DataTree.deleteNode). */

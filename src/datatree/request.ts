@@ -48,16 +48,27 @@ export type Op =
   | { readonly op: 'createSession'; readonly timeoutMs: number }
   | { readonly op: 'closeSession' };
 
-/** A request on its way through a server's processors (org.apache.zookeeper.server.Request). */
-export interface Request {
+/** Takes away a container that is empty, or a TTL node: no client asks for it, only the ContainerManager of the server that decides. */
+export interface DeleteContainer {
+  readonly op: 'deleteContainer';
+  readonly path: string;
+}
+
+interface RequestOf<O> {
   readonly session: SessionId;
   readonly cxid: number;
-  readonly op: Op;
+  readonly op: O;
   /** Authenticated ids of the connection, 'scheme:id'. */
   readonly auth: readonly string[];
   /** It opens or closes a session that this server alone knows: no transaction. */
   readonly local?: true;
 }
+
+/** A request on its way through a server's processors (org.apache.zookeeper.server.Request). */
+export type Request = RequestOf<Op>;
+
+/** What reaches PrepRequestProcessor. */
+export type Prepping = RequestOf<Op | DeleteContainer>;
 
 /** KeeperException.Code. */
 export type Code =
@@ -70,7 +81,7 @@ export type Code =
 export type TxnBody =
   | { readonly type: 'create'; readonly path: string; readonly data: string | null; readonly acl: readonly Acl[]; readonly ephemeral: boolean;
       readonly mode: CreateMode; readonly ttl?: number; readonly parentCVersion: number }
-  | { readonly type: 'delete'; readonly path: string }
+  | { readonly type: 'delete' | 'deleteContainer'; readonly path: string }
   | { readonly type: 'setData'; readonly path: string; readonly data: string | null; readonly version: number }
   | { readonly type: 'setACL'; readonly path: string; readonly acl: readonly Acl[]; readonly version: number }
   | { readonly type: 'check'; readonly path: string; readonly version: number }
@@ -91,9 +102,11 @@ export interface Txn {
   readonly body: TxnBody;
 }
 
-const COMMITTED: ReadonlySet<Op['op']> = new Set<Op['op']>(['create', 'delete', 'setData', 'setACL', 'check', 'multi', 'createSession', 'closeSession', 'reconfig']);
+const COMMITTED: ReadonlySet<Prepping['op']['op']> = new Set<Prepping['op']['op']>([
+  'create', 'delete', 'setData', 'setACL', 'check', 'multi', 'createSession', 'closeSession', 'reconfig', 'deleteContainer',
+]);
 
 /** Whether it becomes a transaction, which its server waits for (CommitProcessor.needCommit; `sync` waits on learners only). */
-export function needsCommit({ op, local }: Pick<Request, 'op' | 'local'>): boolean {
+export function needsCommit({ op, local }: Pick<Prepping, 'op' | 'local'>): boolean {
   return COMMITTED.has(op.op) && local !== true;
 }

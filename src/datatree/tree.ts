@@ -31,6 +31,8 @@ export interface DataTree {
   /** Global sessions and their timeouts in ms. */
   readonly sessions: PMap<number>;
   readonly lastProcessedZxid: Zxid;
+  /** Paths of containers and TTL nodes (DataTree.containers and ttls). */
+  readonly swept: PMap<true>;
   /** There are quotas: what is written is counted where they stand. */
   readonly quotas: boolean;
 }
@@ -70,6 +72,7 @@ export function emptyTree(configText?: string): DataTree {
     ]),
     ephemerals: emptyMap<readonly string[]>(),
     sessions: emptyMap<number>(),
+    swept: emptyMap<true>(),
     lastProcessedZxid: 0,
     quotas: false,
   });

@@ -21,6 +21,10 @@ const DEFAULTS = {
   snapshotSizeFactor: 0.33,
   maxClientCnxns: 60,
   firstCounter: 0,
+  // Properties of the Java process.
+  'znode.container.checkIntervalMs': 60_000,
+  'znode.container.maxPerMinute': 10_000,
+  'znode.container.maxNeverUsedIntervalMs': 0,
 } as const;
 
 /** Wall clock at simulated time 0. */
@@ -29,6 +33,11 @@ const WALL_CLOCK_MS = 1_767_225_600_000;
 function numberOf(scenario: Scenario, key: keyof typeof DEFAULTS): number {
   const value = Number(scenario.config[key] ?? DEFAULTS[key]);
   return Number.isFinite(value) ? value : DEFAULTS[key];
+}
+
+/** A rate: with less a server would never rest. */
+function atLeastOne(scenario: Scenario, key: keyof typeof DEFAULTS): number {
+  return Math.max(1, Math.trunc(numberOf(scenario, key)));
 }
 
 function isOn(scenario: Scenario, key: string, otherwise: boolean): boolean {
@@ -85,6 +94,11 @@ export function configOf(scenario: Scenario, flaws: readonly FlawName[] = NONE):
     localSessionsEnabled: isOn(scenario, 'localSessionsEnabled', false),
     localSessionsUpgradingEnabled: isOn(scenario, 'localSessionsUpgradingEnabled', false),
     readOnlyMode: isOn(scenario, 'readonlymode', false),
+    // MODEL: TTL nodes are on
+    extendedTypesEnabled: isOn(scenario, 'extendedTypesEnabled', true),
+    containerCheckIntervalMs: atLeastOne(scenario, 'znode.container.checkIntervalMs'),
+    containerMaxPerMinute: atLeastOne(scenario, 'znode.container.maxPerMinute'),
+    containerMaxNeverUsedIntervalMs: numberOf(scenario, 'znode.container.maxNeverUsedIntervalMs'),
     enforceQuota: isOn(scenario, 'enforceQuota', false),
     skipAcl: scenario.config['skipACL'] === 'yes',
     superDigest: superDigestOf(scenario),

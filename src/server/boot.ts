@@ -31,6 +31,7 @@ function blank(sid: ServerId, config: ServerConfig): Server {
     links: { peers: {}, unknown: {} },
     leader: null,
     learner: null,
+    containers: null,
     standalone: null,
     sync: { flushing: 0, flushingTo: 0, toFlush: [], snapshotZxid: 0, durable: 0, sinceSnapshot: 0, snapshotAt: half, snapshotting: false },
     commit: { pending: {}, writes: [] },

@@ -1,4 +1,4 @@
-import { needsCommit, type Code, type Request, type SessionId, type Txn, type TxnBody } from '../datatree/request.ts';
+import { needsCommit, type Code, type Prepping, type Request, type SessionId, type Txn, type TxnBody } from '../datatree/request.ts';
 import type { QuorumPacket } from '../zab/packets.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { counterOf, LAST_COUNTER, type Zxid } from '../zab/zxid.ts';
@@ -16,16 +16,16 @@ import { checkGlobalSession, checkSession, sessionEvent, trackSession } from './
 import type { Leader, LearnerHandler, Proposal } from './state.ts';
 
 /** A request reaches the leader's PrepRequestProcessor: from its own client, or forwarded by a learner (`from`). */
-export function prepareRequest(p: Peer, request: Request, from: ServerId, refused?: Code): void {
+export function prepareRequest(p: Peer, request: Prepping, from: ServerId, refused?: Code): void {
   const leader = leaderOf(p);
   // The counter has run out: nothing follows in this epoch.
   if (counterOf(leader.zxid) >= LAST_COUNTER) return;
   const zxid = leader.zxid + 1;
   const { op } = request.op;
-  const known = op === 'createSession' ? 'OK' : op === 'closeSession' ? closing(p, request.session) : checkSession(p, request.session, from);
+  const known = op === 'createSession' || op === 'deleteContainer' ? 'OK' : op === 'closeSession' ? closing(p, request.session) : checkSession(p, request.session, from);
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
   const ephemerals = known === 'OK' && hasLocalSessions(p) ? (refused ?? checkGlobalSession(p, request.session, from)) : known;
-  const input = { tree: p.s.database.tree, changes: flawed(p, 'forgetOutstanding') ? emptyChanges() : leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals, enforceQuota: p.config.enforceQuota, reconfig: reconfigOf(p, request, zxid) };
+  const input = { tree: p.s.database.tree, changes: flawed(p, 'forgetOutstanding') ? emptyChanges() : leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals, enforceQuota: p.config.enforceQuota, extendedTypes: p.config.extendedTypesEnabled, reconfig: reconfigOf(p, request, zxid) };
   const checked = known === 'SESSIONMOVED' ? movedTxn(request, zxid, timeMs) : prepare(input);
   leader.zxid = zxid;
   if (request.op.op === 'createSession') sessionPrepared(p, request.session, request.op.timeoutMs, from);
@@ -40,7 +40,7 @@ function sessionPrepared(p: Peer, session: SessionId, timeoutMs: number, from: S
 }
 
 /** Only the leader knows who is in step with it. */
-function reconfigOf(p: Peer, { op, auth }: Request, zxid: Zxid): TxnBody | undefined {
+function reconfigOf(p: Peer, { op, auth }: Prepping, zxid: Zxid): TxnBody | undefined {
   return op.op === 'reconfig' ? prepareReconfig(p, op, auth, zxid) : undefined;
 }
 
@@ -50,7 +50,7 @@ function closing(p: Peer, session: SessionId): 'OK' {
   return 'OK';
 }
 
-function movedTxn(request: Request, zxid: Zxid, timeMs: number): { txn: Txn; code: 'SESSIONMOVED' } {
+function movedTxn(request: Prepping, zxid: Zxid, timeMs: number): { txn: Txn; code: 'SESSIONMOVED' } {
   const { session, cxid } = request;
   return { txn: Object.freeze({ session, cxid, zxid, timeMs, body: Object.freeze({ type: 'error', code: 'SESSIONMOVED' }) }), code: 'SESSIONMOVED' };
 }

@@ -36,6 +36,12 @@ export interface ServerConfig {
   readonly localSessionsEnabled: boolean;
   readonly localSessionsUpgradingEnabled: boolean;
   readonly readOnlyMode: boolean;
+  /** TTL nodes may be created (zookeeper.extendedTypesEnabled). */
+  readonly extendedTypesEnabled: boolean;
+  /** How often the leader looks for containers and TTL nodes to be deleted, how many of them a minute, and when one that never had a child goes; 0: never (znode.container.*). */
+  readonly containerCheckIntervalMs: number;
+  readonly containerMaxPerMinute: number;
+  readonly containerMaxNeverUsedIntervalMs: number;
   /** Beyond a hard quota a write is refused (enforceQuota). */
   readonly enforceQuota: boolean;
   /** Access lists are not looked at (zookeeper.skipACL). */

@@ -84,5 +84,7 @@ export type ServerFact =
   /** A server that looks begins to answer reads, and ends it with the election. */
   | { type: 'readOnly'; sid: ServerId; on: boolean }
   | { type: 'requestPrepared'; sid: ServerId; zxid: Zxid; session: SessionId; cxid: number; code: Code }
+  /** The server that decides about sessions has found a znode to be deleted: it asks for that itself. */
+  | { type: 'containerCandidate'; sid: ServerId; path: string; kind: 'container' | 'ttl' }
   | { type: 'watchFired'; sid: ServerId; session: SessionId; path: string; event: string };
 

@@ -5,6 +5,7 @@ import { updateElectionVote, isParticipant } from './election.ts';
 import { PORT } from './fx.ts';
 import { broken, ticks, type Peer } from './peer.ts';
 import { emptyChanges } from './processors/changes.ts';
+import { startContainers } from './containers.ts';
 import { startTracking } from './sessions.ts';
 import { stopServing } from './stopServing.ts';
 import { newEpochZxid, storeEpoch, takeSnapshot } from './storage.ts';
@@ -181,6 +182,7 @@ export function startLeaderServing(p: Peer): void {
   p.s.serving = true;
   p.fx.fact({ type: 'serving', sid: p.s.sid, state: 'LEADING', zxid });
   p.fx.timer(TICK, ticks(p, 1) / 2);
+  startContainers(p);
 }
 
 /** Leader.lead's loop: pings twice a tick, and once a tick a quorum of synced learners must be there. */

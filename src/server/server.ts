@@ -5,6 +5,7 @@ import { sidOf } from '../zab/names.ts';
 import { bootServer } from './boot.ts';
 import { clientAccepted, clientGone, clientMessage, type ClientServices } from './clients.ts';
 import type { ServerConfig } from './config.ts';
+import { CONTAINERS, nextContainer } from './containers.ts';
 import * as election from './election.ts';
 import type { GiveUpReason, ServerFact } from './facts.ts';
 import { PORT, TXN_LOG, type ServerFx, type ServerMessage } from './fx.ts';
@@ -31,7 +32,7 @@ import { resetStats } from './stats.ts';
 import * as standalone from './standalone.ts';
 import { CELL, isSnapshotCell, resetSnapshotStats, takeSnapshot } from './storage.ts';
 import type { Server } from './state.ts';
-import type { Request } from '../datatree/request.ts';
+import type { Prepping } from '../datatree/request.ts';
 import type { Zxid } from '../zab/zxid.ts';
 
 /** What peerMachine's actions do. */
@@ -205,6 +206,7 @@ function timer(p: Peer, { timer: name }: TimerEvent): void {
   else if (name === READ) giveUpLearning(p, 'readTimeout');
   else if (name === learner.RECONNECT) learner.connectToLeader(p);
   else if (name === EXPIRY) expire(p);
+  else if (name === CONTAINERS) sweep(p);
   else if (name === READ_ONLY) startReadOnly(p);
   else if (name === SNAPSHOT_TIMER) takeSnapshot(p, false, p.s.sync.snapshotZxid);
   else if (name.startsWith('cnx:')) links.connectTimedOut(p, Number(name.slice(4)));
@@ -217,11 +219,18 @@ function expire(p: Peer): void {
     p.fx.fact({ type: 'sessionExpiring', sid: p.s.sid, session });
     endLocal(p, session);
   }
-  for (const session of expireDue(p)) {
-    const request: Request = { session, cxid: 0, op: { op: 'closeSession' }, auth: [] };
-    if (p.s.leader !== null) broadcast.prepareRequest(p, request, p.s.sid);
-    else standalone.prepareStandalone(p, request);
-  }
+  for (const session of expireDue(p)) prepareOwn(p, { session, cxid: 0, op: { op: 'closeSession' }, auth: [] });
+}
+
+function sweep(p: Peer): void {
+  const request = nextContainer(p);
+  if (request !== null) prepareOwn(p, request);
+}
+
+/** A request that no client waits for, by the server that decides. */
+function prepareOwn(p: Peer, request: Prepping): void {
+  if (p.s.leader !== null) broadcast.prepareRequest(p, request, p.s.sid);
+  else standalone.prepareStandalone(p, request);
 }
 
 function synced(p: Peer, event: SyncedEvent): void {

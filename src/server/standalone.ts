@@ -1,9 +1,10 @@
-import { needsCommit, type Request, type Txn } from '../datatree/request.ts';
+import { needsCommit, type Prepping, type Request, type Txn } from '../datatree/request.ts';
 import { emptyChanges, dropApplied } from './processors/changes.ts';
 import { commitTxn, enqueue } from './processors/commit.ts';
 import { prepare } from './processors/prep.ts';
 import { refuse } from './processors/prepCommon.ts';
 import { appendTxn } from './processors/sync.ts';
+import { startContainers } from './containers.ts';
 import type { Peer } from './peer.ts';
 import { checkSession, sessionEvent, startTracking } from './sessions.ts';
 import { takeSnapshot } from './storage.ts';
@@ -17,6 +18,7 @@ export function startStandalone(p: Peer): void {
   startTracking(p);
   p.s.serving = true;
   p.fx.fact({ type: 'serving', sid: p.s.sid, state: 'STANDALONE', zxid: p.s.database.tree.lastProcessedZxid });
+  startContainers(p);
 }
 
 /** PrepRequestProcessor, SyncRequestProcessor, FinalRequestProcessor. */
@@ -26,16 +28,16 @@ export function submitStandalone(p: Peer, request: Request): void {
   if (waits) prepareStandalone(p, request);
 }
 
-export function prepareStandalone(p: Peer, request: Request): void {
+export function prepareStandalone(p: Peer, request: Prepping): void {
   const alone = p.s.standalone;
   if (alone === null) return;
   const zxid = alone.zxid + 1;
   alone.zxid = zxid;
   const { op } = request.op;
   if (op === 'closeSession') sessionEvent(p, request.session, { type: 'closeSession' });
-  const sessionKnown = op === 'createSession' || op === 'closeSession' || checkSession(p, request.session, p.s.sid) === 'OK';
+  const sessionKnown = op === 'createSession' || op === 'closeSession' || op === 'deleteContainer' || checkSession(p, request.session, p.s.sid) === 'OK';
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
-  const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown, enforceQuota: p.config.enforceQuota, reconfig: p.config.reconfigEnabled ? undefined : RECONFIG_DISABLED });
+  const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown, enforceQuota: p.config.enforceQuota, extendedTypes: p.config.extendedTypesEnabled, reconfig: p.config.reconfigEnabled ? undefined : RECONFIG_DISABLED });
   p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code, causedBy: 0 });
   appendTxn(p, txn, standaloneDurable);
 }

@@ -9,6 +9,7 @@ import type { ServerId, ServerState, SyncMode, Vote, ZabState } from '../zab/vot
 import type { Zxid } from '../zab/zxid.ts';
 import type { PeerContext } from './peerMachine.ts';
 import type { ServerConfig } from './config.ts';
+import type { ContainerManager } from './containers.ts';
 import type { OutstandingChanges } from './processors/changes.ts';
 
 /** One server process, in memory: a QuorumPeer and its ZooKeeperServer. Plain JSON; gone when the process dies. */
@@ -32,6 +33,8 @@ export interface Server {
   links: ElectionLinks;
   leader: Leader | null;
   learner: Learner | null;
+  /** Of the server that decides: a leader that serves, or one alone. */
+  containers: ContainerManager | null;
   /** A server without a quorum protocol. */
   standalone: { changes: OutstandingChanges; zxid: Zxid } | null;
   sync: SyncProcessor;

@@ -1,4 +1,5 @@
 import { dropClients } from './clients.ts';
+import { stopContainers } from './containers.ts';
 import type { Peer } from './peer.ts';
 import { SNAPSHOT_TIMER } from './processors/sync.ts';
 import { EXPIRY, noSessions } from './sessions.ts';
@@ -17,6 +18,7 @@ export function stopServing(p: Peer, reload: boolean): void {
   s.sync.flushing = 0;
   s.sessions = noSessions(s.sessions.nextSession);
   p.fx.cancel(EXPIRY);
+  if (s.containers !== null) stopContainers(p);
   // A snapshot begun while serving must hold nothing that was only logged: a truncation would not take it out again.
   p.fx.cancel(SNAPSHOT_TIMER);
   s.sync.snapshotting = false;

@@ -29,7 +29,7 @@ const single: fc.Arbitrary<TxnBody> = fc.oneof(
   created('ephemeral', true),
   created('container', false),
   fc.tuple(created('persistent_with_ttl', false), fc.nat()).map(([body, ttl]) => ({ ...body, ttl }) as TxnBody),
-  fc.record({ type: fc.constant('delete' as const), path }),
+  fc.record({ type: fc.constantFrom('delete' as const, 'deleteContainer' as const), path }),
   fc.record({ type: fc.constant('setData' as const), path, data, version: int }),
   fc.record({ type: fc.constant('setACL' as const), path, acl, version: int }),
   fc.record({ type: fc.constant('check' as const), path, version: int }),
@@ -143,7 +143,7 @@ describe('packets between leader and learner', () => {
 describe('the snapshot behind a SNAP', () => {
   const plain = (tree: DataTree) => ({
     nodes: [...entries(tree.nodes)].map(([at, node]) => [at, { ...node, children: [...entries(node.children)] }]),
-    ephemerals: [...entries(tree.ephemerals)], sessions: [...entries(tree.sessions)], lastProcessedZxid: tree.lastProcessedZxid,
+    ephemerals: [...entries(tree.ephemerals)], sessions: [...entries(tree.sessions)], swept: [...entries(tree.swept)], lastProcessedZxid: tree.lastProcessedZxid,
   });
 
   function grown(): DataTree {
@@ -177,7 +177,7 @@ describe('the snapshot behind a SNAP', () => {
   });
 
   test('it ends with a signature', () => {
-    const tree: DataTree = { nodes: mapOf([]), ephemerals: emptyMap(), sessions: emptyMap(), lastProcessedZxid: 0, quotas: false };
+    const tree: DataTree = { nodes: mapOf([]), ephemerals: emptyMap(), sessions: emptyMap(), swept: emptyMap(), lastProcessedZxid: 0, quotas: false };
     const bytes = encodeQuorumPacket({ type: 'SNAP', zxid: 0, snapshot: { zxid: 0, tree, received: false } });
     expect(Buffer.from(bytes.subarray(-10)).toString()).toBe('BenWasHere');
   });

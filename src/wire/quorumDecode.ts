@@ -64,7 +64,7 @@ function withoutData(r: Reader, type: number, zxid: Zxid, { pendingSync }: Quoru
 }
 
 function emptyTree(zxid: Zxid): DataTree {
-  return { nodes: emptyMap(), ephemerals: emptyMap(), sessions: emptyMap(), lastProcessedZxid: zxid, quotas: false };
+  return { nodes: emptyMap(), ephemerals: emptyMap(), sessions: emptyMap(), swept: emptyMap(), lastProcessedZxid: zxid, quotas: false };
 }
 
 function readData(r: Reader, type: number, zxid: Zxid, context: QuorumContext): QuorumPacket | null {

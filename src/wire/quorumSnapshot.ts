@@ -122,7 +122,7 @@ interface Draft {
   readonly ephemerals: Map<string, string[]>;
 }
 
-function readNodes(r: Reader, acls: ReadonlyMap<number, readonly Acl[]>): Pick<DataTree, 'nodes' | 'ephemerals'> {
+function readNodes(r: Reader, acls: ReadonlyMap<number, readonly Acl[]>): Pick<DataTree, 'nodes' | 'ephemerals' | 'swept'> {
   const draft: Draft = { nodes: new Map(), children: new Map(), ephemerals: new Map() };
   for (;;) {
     const path = readOne(r, 'snapshot', 'path', 'path');
@@ -157,10 +157,11 @@ function addNode(r: Reader, { nodes, children, ephemerals }: Draft, path: string
   if (node.ephemeralOwner !== null) append(ephemerals, node.ephemeralOwner, path);
 }
 
-function finished({ nodes, children, ephemerals }: Draft): Pick<DataTree, 'nodes' | 'ephemerals'> {
+function finished({ nodes, children, ephemerals }: Draft): Pick<DataTree, 'nodes' | 'ephemerals' | 'swept'> {
   const childrenOf = (path: string): PMap<true> => mapOf((children.get(path) ?? []).map((name) => [name, true] as const));
   return {
     nodes: mapOf([...nodes].map(([path, node]) => [path, { ...node, children: childrenOf(path) }] as const)),
     ephemerals: mapOf([...ephemerals].map(([session, paths]) => [session, paths.sort()] as const)),
+    swept: mapOf([...nodes].flatMap(([path, { kind }]) => (kind === 'plain' ? [] : [[path, true] as const]))),
   };
 }

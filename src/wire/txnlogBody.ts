@@ -30,6 +30,7 @@ export function writeBody(w: Writer, body: TxnBody): void {
     case 'create':
       return writeCreate(w, body);
     case 'delete':
+    case 'deleteContainer':
       return writeValue(w, R.DeleteTxn, body);
     case 'setData':
     case 'reconfig':
@@ -120,8 +121,9 @@ export function readBody(r: Reader, type: number): TxnBody {
     case OP.createTTL:
       return readTtl(r);
     case OP.delete:
-    case OP.deleteContainer:
       return { type: 'delete', ...readRecord(r, R.DeleteTxn) };
+    case OP.deleteContainer:
+      return { type: 'deleteContainer', ...readRecord(r, R.DeleteTxn) };
     case OP.setData:
       return readSetData(r);
     case OP.reconfig:

@@ -24,7 +24,7 @@ const quiet: ZkEvent = { ...base, to: 'S1', kind: 'timer', timer: 'other' };
 const others: readonly ZkEvent[] = [
   ...(['election', 'quorum', 'client'] as const).map((port): ZkEvent => ({ ...base, to: 'S2', kind: 'opened', from: 'S1', conn: 1, sentAt: 0, msg: 1, port })),
   ...(['connected', 'refused', 'closed'] as const).map((kind): ZkEvent => ({ ...base, to: 'S2', kind, from: 'S1', conn: 1, sentAt: 0, msg: 1 })),
-  ...['poll', 'xstate.after.FINALIZE_WAIT.peer.LOOKING.finalizing', 'xstate.after.INIT_LIMIT.peer.LEADING.discovery', 'observerDelay', 'cnx:3', 'read', 'read:7', 'reconnect', 'tick', 'expiry', 'snapshot', 'new'].map(
+  ...['poll', 'xstate.after.FINALIZE_WAIT.peer.LOOKING.finalizing', 'xstate.after.INIT_LIMIT.peer.LEADING.discovery', 'observerDelay', 'cnx:3', 'read', 'read:7', 'reconnect', 'tick', 'expiry', 'containers', 'snapshot', 'new'].map(
     (timer): ZkEvent => ({ ...base, to: 'S2', kind: 'timer', timer }),
   ),
   ...['sendThread', 'eventThread', 'xstate.after.CONNECT_TIMEOUT.client', 'xstate.after.PAUSE.client'].map((timer): ZkEvent => ({ ...base, to: 'c:A', kind: 'timer', timer })),

@@ -8,7 +8,7 @@ import type { CommandName, CommandOf, CommandWords, Context, FactOf, FactType, F
 const ORDER: readonly FactType[] = [
   'bootFailed', 'commitMismatch', 'reconfigured', 'followerAhead', 'gaveUp', 'established', 'elected', 'truncated', 'epochProposed', 'committed',
   'quorumOfVotes', 'acceptedEpoch', 'currentEpoch', 'serving', 'syncDecision', 'newLeaderAcked', 'epochAcked', 'recovered', 'process',
-  'faultRefused', 'sessionRefused', 'readOnly', 'sessionExpiring', 'sessionClosed', 'sessionOpened', 'proposed', 'notification', 'roundStarted',
+  'faultRefused', 'sessionRefused', 'readOnly', 'sessionExpiring', 'containerCandidate', 'sessionClosed', 'sessionOpened', 'proposed', 'notification', 'roundStarted',
   'voteChanged', 'acked', 'applied', 'appended', 'synced', 'clientState', 'clientEvent', 'watchFired', 'clientReply', 'clientWaits', 'clientRequest',
   'requestPrepared', 'mode', 'syncReceived', 'snapshot', 'syncSource', 'syncCompare', 'messageLost', 'messageHeld',
 ];

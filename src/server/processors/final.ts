@@ -3,6 +3,7 @@ import { applyTxn } from '../../datatree/apply.ts';
 import { readOp } from '../../datatree/read.ts';
 import type { DataTree } from '../../datatree/tree.ts';
 import type { SessionId, Txn } from '../../datatree/request.ts';
+import { watchContainers } from '../containers.ts';
 import { closeClient, replyTo, sessionCreated } from '../clients.ts';
 import { addCommitted } from '../storage.ts';
 import { forgetSession, trackSession } from '../sessions.ts';
@@ -21,6 +22,7 @@ export function applyAndReply(p: Peer, txn: Txn, local: LocalRequest | null): vo
   const late = flawed(p, 'eventAfterReply');
   if (!late) watchesTriggered(p, applied.triggers);
   const { body } = txn;
+  watchContainers(p);
   if (body.type === 'reconfig') reconfigApplied(p, body.data);
   if (body.type === 'createSession') {
     trackSession(p, txn.session, body.timeoutMs);

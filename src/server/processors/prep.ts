@@ -1,10 +1,10 @@
 import { assert } from '../../base/assert.ts';
 import { needsCommit } from '../../datatree/request.ts';
-import type { Code, Op, Txn, TxnBody } from '../../datatree/request.ts';
+import type { Code, DeleteContainer, Op, Txn, TxnBody } from '../../datatree/request.ts';
 import { refuse } from './prepCommon.ts';
 import type { PrepInput } from './prepCommon.ts';
 import { prepCreate } from './prepCreate.ts';
-import { prepCheck, prepCloseSession, prepDelete, prepSetAcl, prepSetData } from './prepWrite.ts';
+import { prepCheck, prepCloseSession, prepDelete, prepDeleteContainer, prepSetAcl, prepSetData } from './prepWrite.ts';
 
 export type { PrepInput } from './prepCommon.ts';
 
@@ -32,8 +32,10 @@ export function codeOf(body: TxnBody): Code {
   return body.txns.map(codeOf).find((code) => code !== 'OK') ?? 'OK';
 }
 
-function bodyOf(input: PrepInput, op: Op): TxnBody {
+function bodyOf(input: PrepInput, op: Op | DeleteContainer): TxnBody {
   switch (op.op) {
+    case 'deleteContainer':
+      return prepDeleteContainer(input, op);
     case 'multi':
       return prepMulti(input, op.ops);
     case 'createSession':

@@ -1,5 +1,5 @@
 import { get } from '../../base/pmap.ts';
-import type { Code, Request, TxnBody } from '../../datatree/request.ts';
+import type { Code, Prepping, TxnBody } from '../../datatree/request.ts';
 import type { DataTree } from '../../datatree/tree.ts';
 import type { Zxid } from '../../zab/zxid.ts';
 import { changeOf, pendingOf } from './changes.ts';
@@ -9,13 +9,15 @@ export interface PrepInput {
   readonly tree: DataTree;
   /** Added to in place. */
   readonly changes: OutstandingChanges;
-  readonly request: Request;
+  readonly request: Prepping;
   readonly zxid: Zxid;
   readonly timeMs: number;
   /** Neither expired nor closing (SessionTracker.checkSession). */
   readonly sessionKnown: boolean;
   /** Of a reconfig, what its leader makes of it; a server alone does not know how. */
   readonly reconfig?: TxnBody | undefined;
+  /** TTL nodes may be created. */
+  readonly extendedTypes?: boolean;
   /** Hard quotas are kept. */
   readonly enforceQuota?: boolean;
   /** What the creation of an ephemeral is refused with: a session that not all know may have none (checkGlobalSession). */

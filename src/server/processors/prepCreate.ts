@@ -18,15 +18,17 @@ export function sequenceSuffix(counter: number): string {
 }
 
 function ttlIsWrong(op: Create): boolean {
-  if (!op.mode.endsWith('_with_ttl')) return false;
+  if (!isTtl(op)) return false;
   return op.ttl === undefined || op.ttl <= 0 || op.ttl > MAX_TTL_MS;
 }
 
+const isTtl = (op: Create): boolean => op.mode.endsWith('_with_ttl');
 const isSequential = (op: Create): boolean => op.mode.includes('sequential');
 const isEphemeral = (op: Create): boolean => op.mode.startsWith('ephemeral');
 
 /** PrepRequestProcessor.pRequest2TxnCreate, in its order. */
 export function prepCreate(input: PrepInput, op: Create): TxnBody {
+  if (isTtl(op) && input.extendedTypes === false) return refuse('UNIMPLEMENTED');
   if (ttlIsWrong(op)) return refuse('BADARGUMENTS');
   if (!input.sessionKnown) return refuse('SESSIONEXPIRED');
   if (isEphemeral(op) && input.ephemerals !== undefined && input.ephemerals !== 'OK') return refuse(input.ephemerals);
@@ -52,6 +54,6 @@ function accept(input: PrepInput, op: Create, path: string, acl: readonly Acl[],
   addChange(changes, zxid, parentOf(path), { ...parent, cversion: parentCVersion, childCount: parent.childCount + 1 });
   const ephemeralOwner = ephemeral ? request.session : null;
   addChange(changes, zxid, path, { version: 0, cversion: 0, aversion: 0, ephemeralOwner, childCount: 0, acl });
-  const ttl = op.mode.endsWith('_with_ttl') && op.ttl !== undefined ? { ttl: op.ttl } : {};
+  const ttl = isTtl(op) && op.ttl !== undefined ? { ttl: op.ttl } : {};
   return Object.freeze({ type: 'create', path, data: op.data, acl, ephemeral, mode: op.mode, ...ttl, parentCVersion });
 }

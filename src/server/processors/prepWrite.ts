@@ -2,8 +2,9 @@ import { get } from '../../base/pmap.ts';
 import { allowed, fixupAcl } from '../../datatree/acl.ts';
 import { isSpecialPath, parentOf, validatePath } from '../../datatree/path.ts';
 import { bytesOf, exceedsQuota } from '../../datatree/quota.ts';
-import type { Op, TxnBody } from '../../datatree/request.ts';
+import type { DeleteContainer, Op, TxnBody } from '../../datatree/request.ts';
 import { addChange } from './changes.ts';
+import type { PendingNode } from './changes.ts';
 import { malformed, next, pendingNode, refuse, versionDiffers } from './prepCommon.ts';
 import type { PrepInput } from './prepCommon.ts';
 
@@ -14,17 +15,34 @@ type OpOf<T extends Op['op']> = Extract<Op, { readonly op: T }>;
 export function prepDelete(input: PrepInput, op: OpOf<'delete'>): TxnBody {
   if (!input.sessionKnown) return refuse('SESSIONEXPIRED');
   if (malformed(op.path) || isSpecialPath(op.path)) return refuse('BADARGUMENTS');
-  const parentPath = parentOf(op.path);
-  const parent = pendingNode(input, parentPath);
+  const parent = pendingNode(input, parentOf(op.path));
   if (parent === undefined) return refuse('NONODE');
   if (!allowed(parent.acl, 'd', input.request.auth)) return refuse('NOAUTH');
   const node = pendingNode(input, op.path);
   if (node === undefined) return refuse('NONODE');
   if (versionDiffers(node.version, op.version)) return refuse('BADVERSION');
   if (node.childCount > 0) return refuse('NOTEMPTY');
-  addChange(input.changes, input.zxid, parentPath, { ...parent, childCount: parent.childCount - 1 });
-  addChange(input.changes, input.zxid, op.path, null);
-  return Object.freeze({ type: 'delete', path: op.path });
+  return taken(input, 'delete', op.path, parent);
+}
+
+/**
+ * It is looked at once more, for it may have got a child since it was found. Its time is not: a TTL node that has been written
+ * meanwhile goes all the same.
+ */
+export function prepDeleteContainer(input: PrepInput, { path }: DeleteContainer): TxnBody {
+  if (malformed(path) || isSpecialPath(path)) return refuse('BADARGUMENTS');
+  const node = pendingNode(input, path);
+  if (node === undefined) return refuse('NONODE');
+  if (node.childCount > 0) return refuse('NOTEMPTY');
+  if (node.ephemeralOwner !== null) return refuse('BADVERSION');
+  const parent = pendingNode(input, parentOf(path));
+  return parent === undefined ? refuse('NONODE') : taken(input, 'deleteContainer', path, parent);
+}
+
+function taken({ changes, zxid }: PrepInput, type: 'delete' | 'deleteContainer', path: string, parent: PendingNode): TxnBody {
+  addChange(changes, zxid, parentOf(path), { ...parent, childCount: parent.childCount - 1 });
+  addChange(changes, zxid, path, null);
+  return Object.freeze({ type, path });
 }
 
 export function prepSetData(input: PrepInput, op: OpOf<'setData'>): TxnBody {

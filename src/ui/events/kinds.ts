@@ -15,7 +15,7 @@ const OF_FACT: Readonly<Record<FactType, Kind>> = {
   proposed: 'broadcast', appended: 'broadcast', synced: 'broadcast', acked: 'broadcast', committed: 'broadcast', applied: 'broadcast',
   commitMismatch: 'broadcast', reconfigured: 'broadcast', snapshot: 'broadcast',
   sessionOpened: 'clients', sessionExpiring: 'clients', sessionClosed: 'clients', sessionRefused: 'clients', readOnly: 'clients', requestPrepared: 'clients',
-  watchFired: 'clients', clientState: 'clients', clientRequest: 'clients', clientReply: 'clients', clientEvent: 'clients', clientWaits: 'clients',
+  containerCandidate: 'broadcast', watchFired: 'clients', clientState: 'clients', clientRequest: 'clients', clientReply: 'clients', clientEvent: 'clients', clientWaits: 'clients',
   messageLost: 'faults', messageHeld: 'faults', process: 'faults', faultRefused: 'faults',
 };
 

@@ -167,6 +167,10 @@ const sessions = {
     f.code === 'OK'
       ? `${server(f.sid)} checks request ${f.cxid} of session ${quote(f.session)} and gives it the zxid ${zxid(f.zxid)}.`
       : `${server(f.sid)} refuses request ${f.cxid} with ${quote(f.code)}; it takes the zxid ${zxid(f.zxid)} all the same.`,
+  containerCandidate: (f) =>
+    f.kind === 'ttl'
+      ? `${server(f.sid)} finds ${quote(f.path)}: no child, and not written for longer than its TTL. It asks for ${quote('deleteContainer')} itself.`
+      : `${server(f.sid)} finds the container ${quote(f.path)} without a child. It asks for ${quote('deleteContainer')} itself.`,
   watchFired: (f) => `${server(f.sid)} fires a watch of session ${quote(f.session)}: ${quote(f.event)} on ${quote(f.path)}.`,
   clientState: (f) => `${client(f.client)} is ${quote(f.to)}; it was ${quote(f.from)}.`,
   clientRequest: (f) => `${client(f.client)} asks: ${quote(`${f.op} ${f.path}`.trim())} (xid ${f.xid}).`,

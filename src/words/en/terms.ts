@@ -23,6 +23,7 @@ export const timers = {
   reconnect: { rings: (p: { to: string }) => `${p.to} tries to connect to its leader again.` },
   tick: { rings: (p: { to: string }) => `Half a tick of the leader ${p.to} is over: it sends PING to its learners, and once a tick counts those that keep up.` },
   expiry: { rings: (p: { to: string }) => `${p.to} checks for sessions that have been silent too long.` },
+  containers: { rings: (p: { to: string }) => `${p.to} looks for containers and TTL nodes that are to go.` },
   snapshot: { rings: (p: { to: string }) => `${p.to} has walked its whole tree and puts the snapshot on disk.` },
   sendThread: { rings: (p: { to: string }) => `${p.to} checks whether a ping is due, or its server has been silent too long.` },
   eventThread: { rings: (p: { to: string }) => `A callback of ${p.to} is done.` },

@@ -46,6 +46,7 @@ export const why = {
   sessionRefused: { text: 'A server takes over a session only if it is alive, and if the server has seen all that the client has.', source: 'ZooKeeperServer.processConnectRequest' },
   readOnly: { text: 'With readonlymode a server that finds no quorum answers reads from the tree it has; what others have decided meanwhile is missing there.', source: 'ReadOnlyZooKeeperServer' },
   requestPrepared: { text: 'Conditions are checked once, by the leader, also against changes that are not committed yet; a failed request takes a zxid too.', source: 'PrepRequestProcessor.pRequest' },
+  containerCandidate: { text: 'Once a minute the leader looks at all containers and TTL nodes. What it asks for is a transaction like any other, and is checked once more when it is prepared.', source: 'ContainerManager.checkContainers' },
   watchFired: { text: 'A watch fires while the change is applied and tells what happened without the data: once, unless it was added to stay.', source: 'WatchManager.triggerWatch' },
   clientState: { text: 'A client is connected to one server at a time and looks for another when it hears nothing for too long.', source: 'ClientCnxn.SendThread' },
   clientRequest: { text: 'A client numbers its requests; they are carried out and answered in this order.', source: 'ClientCnxn.queuePacket' },

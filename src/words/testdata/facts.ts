@@ -123,6 +123,7 @@ const rest: { readonly [T in FactType]?: readonly Plain<FactOf<T>>[] } = {
     { type: 'requestPrepared', sid: 1, zxid: at(2, 2), session, cxid: 3, code: 'OK' },
     { type: 'requestPrepared', sid: 1, zxid: at(2, 2), session, cxid: 3, code: 'NODEEXISTS' },
   ],
+  containerCandidate: (['container', 'ttl'] as const).map((kind) => ({ type: 'containerCandidate', sid: 1, path: '/app', kind })),
   watchFired: [{ type: 'watchFired', sid: 1, session, path: '/app', event: 'NodeDataChanged' }],
   clientState: [{ type: 'clientState', client: 'c:A', from: 'CONNECTING', to: 'CONNECTED' }],
   clientRequest: [{ type: 'clientRequest', client: 'c:A', xid: 3, op: 'setData', path: '/app', tag: 't' }],

@@ -21,6 +21,7 @@ export const timers: Words['timers'] = {
   reconnect: { rings: (p) => `${p.to} 再次尝试连接 leader。` },
   tick: { rings: (p) => `leader ${p.to} 的半个 tick 到时：向 learner 发送 PING，并且每个 tick 清点一次保持同步的服务器。` },
   expiry: { rings: (p) => `${p.to} 检查有没有沉默太久的会话。` },
+  containers: { rings: (p) => `${p.to} 查找该删除的 container 和 TTL 节点。` },
   snapshot: { rings: (p) => `${p.to} 已走完整棵数据树，把快照写到磁盘。` },
   sendThread: { rings: (p) => `${p.to} 检查该不该发心跳，服务器是不是沉默太久。` },
   eventThread: { rings: (p) => `${p.to} 的一个回调执行完了。` },
