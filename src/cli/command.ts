@@ -9,6 +9,8 @@ export interface Ask {
   readonly op: Op;
   /** Watches go here even if no server can be told. */
   readonly local?: boolean;
+  /** The library neither looks at the path nor puts it below the chroot. */
+  readonly unchecked?: boolean;
 }
 
 export interface Answer {
@@ -54,8 +56,8 @@ export function usageOf({ name, usage }: CliCommand): string {
 }
 
 /** One call of ZooKeeper: the result, or an exception. */
-export function* call(op: Op, local = false): Running<Result> {
-  const { code, result, message } = yield { op, local };
+export function* call(op: Op, how: Omit<Ask, 'op'> = {}): Running<Result> {
+  const { code, result, message } = yield { op, ...how };
   if (code === 'OK') return result;
   if (code === 'CLIENT_ERROR') throw new IllegalArgument(message ?? '');
   throw new KeeperError(code, 'path' in op && op.op !== 'getEphemerals' ? op.path : null);

@@ -93,6 +93,35 @@ describe('the console', () => {
     expect(c.line('history')).toMatch(/^0 - connect zk2\n1 - close\n.*Not connected\n$/s);
   });
 
+  it('takes a path behind the servers for its root', () => {
+    const c = consoleOf();
+    c.cli.type('connect zk1:2181,zk3/app');
+    c.state('CLOSED');
+    expect(c.wanted.at(-1)).toEqual({ do: 'connect', servers: [1, 3], sessionTimeoutMs: 30_000, chroot: '/app' });
+    c.state('CONNECTED');
+    expect(c.cli.prompt).toBe('[zk: zk1:2181,zk3/app(CONNECTED) 1] ');
+    c.cli.type('connect zk2/');
+    c.state('CLOSED');
+    expect(c.wanted.at(-1)).toEqual({ do: 'connect', servers: [2], sessionTimeoutMs: 30_000 });
+    c.state('CONNECTED');
+    // ZooKeeper.getConfig neither checks its path nor puts it below the root.
+    c.cli.type('config');
+    expect(c.wanted.at(-1)).toMatchObject({ do: 'request', op: { path: '/zookeeper/config' }, unchecked: true, blocking: true });
+  });
+
+  it.each([
+    ['zk1/app/', 'Path must not end with / character'],
+    ['zk1/a//b', 'Invalid path string "/a//b" caused by empty node name specified @3'],
+    ['zk1/a/../b', 'Invalid path string "/a/../b" caused by relative paths not allowed @4'],
+    ['/app', 'A HostProvider may not be empty!'],
+  ])('nobody catches what the connect string %s is refused with', (host, message) => {
+    const c = consoleOf();
+    c.cli.type(`connect ${host}`);
+    c.state('CLOSED');
+    expect(c.printed()).toBe(`Exception in thread "main" java.lang.IllegalArgumentException: ${message}\n`);
+    expect(c.cli.exited).toBe(true);
+  });
+
   it('ends: asked to, with its input, or by an exception that nobody catches', () => {
     const [a, b, c] = [consoleOf(), consoleOf(), consoleOf()];
     a.cli.type('quit');

@@ -3,7 +3,7 @@ import type { ClientInput } from '../client/input.ts';
 import { COMMAND_NAMES, commandNamed, USAGE } from './commands.ts';
 import { CLOSE, ifAny, line, usageOf, type Answer, type Ask, type CliCommand, type Running, type Terminal } from './command.ts';
 import { CliError, exceptionText, messageOf, Uncaught } from './errors.ts';
-import { serversOf } from './hosts.ts';
+import { parseConnectString } from './hosts.ts';
 import { decodeInt } from './javaNumber.ts';
 import { parseOptions } from './options.ts';
 import { wordsOf } from './tokens.ts';
@@ -152,7 +152,7 @@ export class ZkCli {
     }
     const tag = `zkcli.${++this.asked}`;
     this.waiting = { tag };
-    this.outside.give({ do: 'request', tag, op: wanted.op, ...(wanted.local === true && { local: true }), ...(wanted.op.op !== 'sync' && { blocking: true }) });
+    this.outside.give({ do: 'request', tag, op: wanted.op, ...(wanted.local === true && { local: true }), ...(wanted.unchecked === true && { unchecked: true }), ...(wanted.op.op !== 'sync' && { blocking: true }) });
   }
 
   private exit(): void {
@@ -177,10 +177,10 @@ export class ZkCli {
   /** ZooKeeperMain.connectToZK: the handle there was is closed first. */
   private *connectTo(host: string): Running {
     yield CLOSE;
-    const servers = serversOf(host);
+    const { servers, chroot } = parseConnectString(host);
     this.host = host;
     this.state = 'CONNECTING';
-    this.outside.give({ do: 'connect', servers, sessionTimeoutMs: this.options.timeoutMs, ...(this.options.readOnly && { readOnly: true }) });
+    this.outside.give({ do: 'connect', servers, sessionTimeoutMs: this.options.timeoutMs, ...(chroot !== null && { chroot }), ...(this.options.readOnly && { readOnly: true }) });
   }
 
   private *executeLine(text: string): Running {

@@ -3,6 +3,7 @@ import type { ProcessEvent } from '../sim/event.ts';
 import type { Program } from '../sim/program.ts';
 import type { ClientMessage } from '../wire/messages.ts';
 import type { ServerId } from '../zab/vote.ts';
+import { clientPath } from './chroot.ts';
 import type { ClientActions, ClientEvent } from './clientMachine.ts';
 import { closeSocket, keepAlive, openSocket, sendConnectRequest } from './connection.ts';
 import { callbackDone, EVENT_THREAD, hand, reborn } from './eventThread.ts';
@@ -125,7 +126,7 @@ function connect(client: Client, input: Input<'connect'>, fx: ClientFx): void {
 
 /** Nothing may follow a closeSession: the handle is closing as soon as it is queued. */
 function request(client: Client, { tag, op, unchecked = false, watcher = '', local = false, blocking = false }: Input<'request'>, fx: ClientFx): void {
-  submit(client, fx, { tag, op, watcher, local, blocking }, unchecked);
+  submit(client, fx, { tag, op, unchecked, watcher, local, blocking });
   if (op.op === 'closeSession') step(client, fx, { type: 'close' });
 }
 
@@ -148,12 +149,13 @@ function receive(client: Client, message: ClientMessage, fx: ClientFx): void {
   client.lastHeardUs = fx.now;
   if (message.type === 'reply') handleReply(client, message, fx);
   else if (message.type === 'connectResponse') handleResponse(client, message, fx);
-  else if (message.type === 'watchEvent') handleWatchEvent(client, message.event, message.path, fx);
+  else if (message.type === 'watchEvent') handleWatchEvent(client, message, fx);
 }
 
 type WatchEvent = Extract<ClientMessage, { readonly type: 'watchEvent' }>;
 
-function handleWatchEvent(client: Client, event: WatchEvent['event'], path: string, fx: ClientFx): void {
+function handleWatchEvent(client: Client, { event, path: told }: WatchEvent, fx: ClientFx): void {
+  const path = clientPath(client.chroot, told);
   for (const watcher of takeWatches(client.watches, event, path)) notify(client, fx, event, 'SyncConnected', path, watcher);
 }
 

@@ -3,10 +3,10 @@ import type { ServerId } from '../zab/vote.ts';
 
 /** What the program around a client handle asks of it. */
 export type ClientInput =
-  /** A new handle. `servers` is the connect string; `resume` takes over a session. */
-  | { readonly do: 'connect'; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean;
+  /** A new handle. `servers` and `chroot`, a path that is valid, are the connect string; `resume` takes over a session. */
+  | { readonly do: 'connect'; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean; readonly chroot?: string;
       readonly resume?: { readonly session: SessionId; readonly password: string } }
-  /** One request; the answer carries the tag. `unchecked`: the library does not look at the path. `watcher`, `local`, `blocking`: see Packet. */
+  /** One request; the answer carries the tag. `unchecked`: the library does not look at the path, and sends it as it is. Others: see Packet. */
   | { readonly do: 'request'; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean; readonly blocking?: boolean }
   /** How long each callback of the program takes from now on. */
   | { readonly do: 'slowCallbacks'; readonly ms: number }

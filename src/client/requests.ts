@@ -1,5 +1,6 @@
 import type { Code, Op } from '../datatree/request.ts';
 import type { ClientMessage, EventType, Result } from '../wire/messages.ts';
+import { clientResult, serverOp } from './chroot.ts';
 import { hand } from './eventThread.ts';
 import type { KeeperState, ReplyCode } from './facts.ts';
 import { nameIn, type ClientFx } from './fx.ts';
@@ -21,8 +22,8 @@ export function send(client: Client, fx: ClientFx, message: ClientMessage): void
 }
 
 /** ClientCnxn.queuePacket, with the checks ZooKeeper does before it. */
-export function submit(client: Client, fx: ClientFx, packet: Packet, unchecked: boolean): void {
-  const { op } = packet;
+export function submit(client: Client, fx: ClientFx, packet: Packet): void {
+  const { op, unchecked } = packet;
   const message = unchecked ? null : refusal(op);
   if (message !== null) throwBack(fx, packet, message);
   else if ('ops' in op && op.ops.length === 0) tell(client, fx, packet, 'OK', { results: [] });
@@ -48,7 +49,7 @@ function enqueue(client: Client, fx: ClientFx, packet: Packet): void {
 /** First who we are, the latest proof first; then what the new connection must know of watches, then what waited for it. */
 export function sendQueued(client: Client, fx: ClientFx): void {
   for (const { scheme, auth } of client.authInfo.toReversed()) send(client, fx, { type: 'request', xid: XID.auth, op: { op: 'auth', scheme, auth } });
-  const message = setWatchesMessage(client.watches, client.lastZxid);
+  const message = setWatchesMessage(client.watches, client.lastZxid, client.chroot);
   if (message !== null) {
     // The real packet takes an xid like any other, although a name is reserved for it (-8).
     nextXid(client);
@@ -61,12 +62,12 @@ function sendOutgoing(client: Client, fx: ClientFx): void {
   const packets = client.outgoing;
   client.outgoing = [];
   for (const packet of packets) {
-    const { tag, op } = packet;
+    const { tag, op, unchecked } = packet;
     // A proof is no request in the count of requests, and its answer is not waited for in their order.
     const xid = op.op === 'auth' ? XID.auth : nextXid(client);
     if (op.op !== 'auth') client.pending.push({ ...packet, xid });
     fx.fact({ type: 'clientRequest', client: nameIn(fx), xid, op: op.op, path: 'path' in op ? op.path : '', tag, causedBy: 0 });
-    send(client, fx, { type: 'request', xid, op });
+    send(client, fx, { type: 'request', xid, op: unchecked ? op : serverOp(client.chroot, op) });
   }
 }
 
@@ -82,7 +83,7 @@ export function takeReply(client: Client, fx: ClientFx, { xid, zxid, code, resul
   if (packet === undefined || packet.xid !== xid) return null;
   client.pending.shift();
   if (zxid > 0) client.lastZxid = zxid;
-  finish(client, fx, packet, codeOf(packet.op, code, result), result, xid, zxid);
+  finish(client, fx, packet, codeOf(packet.op, code, result), packet.unchecked ? result : clientResult(client.chroot, packet.op, result), xid, zxid);
   return packet;
 }
 

@@ -1,9 +1,11 @@
 import { assert } from '../base/assert.ts';
+import { validatePath } from '../datatree/path.ts';
 import type { Op, SessionId } from '../datatree/request.ts';
 import type { ConnId, Micros } from '../sim/event.ts';
 import { createModes, type ModeSnapshot } from '../sim/machine.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Zxid } from '../zab/zxid.ts';
+import { chrootOf, type Chroot } from './chroot.ts';
 import { clientMachine, type ClientContext } from './clientMachine.ts';
 import { newEventThread, type EventThread } from './eventThread.ts';
 import type { ClientState, KeeperState } from './facts.ts';
@@ -23,6 +25,8 @@ export interface Packet {
   readonly watcher: string;
   /** Of removeWatches: to be removed here even if no server can be told. */
   readonly local: boolean;
+  /** The path is the servers', not below the chroot. */
+  readonly unchecked: boolean;
   /** The program waits for the answer where it asked (a synchronous call): no callback is called. */
   readonly blocking: boolean;
 }
@@ -38,6 +42,7 @@ export interface Client {
   machine: ModeSnapshot<ClientContext>;
   state: ClientState;
   hosts: HostList;
+  chroot: Chroot;
   /** The server of the present or next attempt, or of the connection. */
   server: ServerId | null;
   conn: ConnId | null;
@@ -74,11 +79,13 @@ export interface Client {
 type Connect = Extract<ClientInput, { readonly do: 'connect' }>;
 
 /** What the constructor of ZooKeeper sets. */
-export function newHandle({ servers, sessionTimeoutMs, readOnly = false, resume }: Connect): Omit<Client, 'kind' | 'state' | 'eventThread'> {
+export function newHandle({ servers, sessionTimeoutMs, readOnly = false, chroot, resume }: Connect): Omit<Client, 'kind' | 'state' | 'eventThread'> {
   assert(sessionTimeoutMs > 0, 'a session has a timeout');
+  assert(chroot === undefined || validatePath(chroot) === null, `not a path: ${chroot}`);
   return {
     machine: clientModes.initial(undefined)[0],
     hosts: hostList(servers),
+    chroot: chrootOf(chroot),
     server: null,
     conn: null,
     session: resume?.session ?? NO_SESSION,

@@ -1,6 +1,7 @@
 import type { Code, Op } from '../datatree/request.ts';
 import type { ClientMessage, EventType } from '../wire/messages.ts';
 import type { Zxid } from '../zab/zxid.ts';
+import { serverPath, type Chroot } from './chroot.ts';
 import type { Packet } from './state.ts';
 
 /** Names of the watchers that wait for a path. */
@@ -100,8 +101,8 @@ function takeOut(table: Watchers, path: string, isMeant: (name: string) => boole
 }
 
 /** What a new connection has to be told, or null if nothing is watched. The real client sends it in pieces of 128 KiB. */
-export function setWatchesMessage(watches: ClientWatches, relativeZxid: Zxid): ClientMessage | null {
-  const [data, exist, child, persistent, recursive] = [watches.data, watches.exist, watches.child, watches.persistent, watches.recursive].map((table) => Object.keys(table)) as [
+export function setWatchesMessage(watches: ClientWatches, relativeZxid: Zxid, chroot: Chroot = ''): ClientMessage | null {
+  const [data, exist, child, persistent, recursive] = [watches.data, watches.exist, watches.child, watches.persistent, watches.recursive].map((table) => Object.keys(table).map((path) => serverPath(chroot, path))) as [
     string[], string[], string[], string[], string[],
   ];
   if ([data, exist, child, persistent, recursive].every((paths) => paths.length === 0)) return null;

@@ -1,3 +1,4 @@
+import { serverPath } from '../client/chroot.ts';
 import type { ClientName } from '../ensemble/command.ts';
 import { znodeAt } from '../ensemble/inspect.ts';
 import type { ZkWorld } from '../ensemble/types.ts';
@@ -10,5 +11,5 @@ import { clientProcess } from '../zab/names.ts';
 export function childrenSeenBy(world: ZkWorld, client: ClientName, path: string): readonly string[] {
   const state = world.processes[clientProcess(client)]?.state;
   if (state?.kind !== 'client' || state.server === null || (state.state !== 'CONNECTED' && state.state !== 'CONNECTEDREADONLY')) return [];
-  return znodeAt(world, state.server, path)?.children ?? [];
+  return znodeAt(world, state.server, serverPath(state.chroot, path))?.children ?? [];
 }

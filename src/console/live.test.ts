@@ -40,6 +40,19 @@ describe('consoles on a run that goes on', () => {
     expect(type('ls /', 'A')).toMatch(/\[zookeeper\]\n$/);
   });
 
+  it('has its root where its connect string says, and completes from there', () => {
+    const { consoles, type } = started();
+    type('zkCli.sh -server zk1:2181', 'A');
+    for (const line of ['create /app x', 'create /app/inside y']) type(line, 'A');
+    type('zkCli.sh -server zk2:2181/app');
+    expect(type('ls /')).toMatch(/\n\[inside\]\n$/);
+    expect(type('create -s /n- z')).toMatch(/\nCreated \/n-0000000001\n$/);
+    expect(type('get /gone')).toMatch(/\nNode does not exist: \/gone\n$/);
+    expect(consoles.children('B', '/')).toEqual(['inside', 'n-0000000001']);
+    expect(type('config')).toMatch(/server\.1=zk1:2888:3888:participant/);
+    expect(type('ls /app', 'A')).toMatch(/\n\[inside, n-0000000001\]\n$/);
+  });
+
   it('is killed with its client, and what is no command of the shell is said to be none', () => {
     const { consoles, type } = started();
     type('zkCli.sh -server zk1:2181');

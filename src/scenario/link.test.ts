@@ -48,7 +48,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ cmd: fc.constantFrom('drop' as const, 'deliverNow' as const), msg: fc.nat() }),
   fc.record({ cmd: constant('delay' as const), msg: fc.nat(), ms }),
   fc.record(
-    { cmd: constant('connect' as const), client: name, servers: fc.array(server, { maxLength: 5 }), sessionTimeoutMs: ms, readOnly: fc.boolean(), resume: fc.record({ session, password: text }) },
+    { cmd: constant('connect' as const), client: name, servers: fc.array(server, { maxLength: 5 }), sessionTimeoutMs: ms, readOnly: fc.boolean(), chroot: fc.constantFrom('/app', '/a/b-c', '/'), resume: fc.record({ session, password: text }) },
     { requiredKeys: ['cmd', 'client', 'servers', 'sessionTimeoutMs'] },
   ),
   fc.record({ cmd: constant('request' as const), client: name, tag: text, op, unchecked: fc.boolean(), watcher: name, local: fc.boolean(), blocking: fc.boolean() }, { requiredKeys: ['cmd', 'client', 'tag', 'op'] }),

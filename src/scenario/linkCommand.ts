@@ -53,6 +53,14 @@ const clientAndServer = fields<{ client: string; server: number }>({ client: str
 const msg = fields<{ msg: number }>({ msg: int });
 const pairs = list(tuple(int, int));
 
+const connect = {
+  client: str,
+  servers: list(int),
+  sessionTimeoutMs: int,
+  readOnly: optional(bool),
+  resume: optional(fields<Resume>({ session: str, password: str })),
+};
+
 type Request = Omit<Extract<Command, { cmd: 'request' }>, 'cmd'>;
 const request = fields<Omit<Request, 'watcher' | 'local' | 'blocking'>>({ client: str, tag: str, op, unchecked: optional(bool) });
 const watchedRequest = fields<Omit<Request, 'blocking'>>({ client: str, tag: str, op, unchecked: optional(bool), watcher: optional(str), local: optional(bool) });
@@ -69,6 +77,7 @@ interface Later {
 /** The latest first. */
 const LATER: readonly Later[] = [
   { letter: 'v', cmd: 'request', since: ['blocking'], body: fullRequest as Codec<object> }, // what is written has this `cmd`
+  { letter: 'a', cmd: 'connect', since: ['chroot'], body: fields<Connect>({ ...connect, chroot: optional(str) }) as Codec<object> },
   { letter: 'V', cmd: 'request', since: ['watcher', 'local'], body: watchedRequest as Codec<object> },
 ];
 
@@ -101,13 +110,7 @@ const plain: Codec<Command> = variant<Command, 'cmd'>('cmd', {
   drop: ['X', msg],
   deliverNow: ['N', msg],
   delay: ['Y', fields<{ msg: number; ms: number }>({ msg: int, ms: int })],
-  connect: ['A', fields<Connect>({
-    client: str,
-    servers: list(int),
-    sessionTimeoutMs: int,
-    readOnly: optional(bool),
-    resume: optional(fields<Resume>({ session: str, password: str })),
-  })],
+  connect: ['A', fields<Omit<Connect, 'chroot'>>(connect)],
   request: ['R', request],
   close: ['Q', client],
   disconnect: ['I', client],

@@ -27,6 +27,7 @@ test.each([
   ['a field too few', { cmd: 'slowDisk', server: 1 }, 'factor'],
   ['a long path', { cmd: 'request', client: 'A', tag: '', op: { op: 'sync', path: 'x'.repeat(2_000) } }, 'op.path'],
   ['a multi in a multi', { cmd: 'request', client: 'A', tag: '', op: { op: 'multi', ops: [{ op: 'multi', ops: [] }] } }, 'op.ops.0.op'],
+  ['a chroot that is no path', { cmd: 'connect', client: 'A', servers: [1], sessionTimeoutMs: 1000, chroot: '/app/' }, 'chroot'],
   ['no object', 7, ''],
 ])('%s is named by its path', (_what, command, where) => {
   const parsed = parseCommand(command);

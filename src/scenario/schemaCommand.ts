@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { validatePath } from '../datatree/path.ts';
 import type { Command } from '../ensemble/command.ts';
 
 /** Bounds on everything that comes from outside; generous for teaching, small enough never to hang a page. */
@@ -29,6 +30,11 @@ export const ServerIdSchema = whole(1, LIMITS.serverId);
 const ms = whole(0, LIMITS.ms);
 const client = text(LIMITS.name, 1);
 const path = text(LIMITS.path);
+/** PathUtils' own words. */
+const chroot = v.pipe(path, v.rawCheck(({ dataset, addIssue }) => {
+  const message = dataset.typed ? validatePath(dataset.value) : null;
+  if (message !== null) addIssue({ message });
+}));
 const data = v.nullable(text(LIMITS.text));
 const version = whole(-2_147_483_648, 2_147_483_647);
 const session = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{1,16}$/, 'must be 0x and a session id in hexadecimal'));
@@ -94,6 +100,7 @@ const members = v.variant('cmd', [
     servers,
     sessionTimeoutMs: ms,
     readOnly: v.exactOptional(v.boolean()),
+    chroot: v.exactOptional(chroot),
     resume: v.exactOptional(v.strictObject({ session, password: text(LIMITS.name) })),
   }),
   v.strictObject({ cmd: v.literal('request'), client, tag: text(LIMITS.name), op: OpSchema, unchecked: v.exactOptional(v.boolean()), watcher: v.exactOptional(text(LIMITS.name)), local: v.exactOptional(v.boolean()), blocking: v.exactOptional(v.boolean()) }),

@@ -17,7 +17,7 @@ function clientConfig(text: string): string {
 }
 
 function* runConfig(terminal: Terminal, given: CommandLine): Running {
-  const { data, stat } = yield* call({ op: 'getData', path: CONFIG, watch: given.has('w') });
+  const { data, stat } = yield* call({ op: 'getData', path: CONFIG, watch: given.has('w') }, { unchecked: true });
   const text = data ?? 'null';
   line(terminal, given.has('c') ? clientConfig(text) : text);
   if (given.has('s')) printStat(terminal, stat);

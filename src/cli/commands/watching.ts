@@ -38,6 +38,6 @@ export const removeWatches: CliCommand = {
   },
   *run(_terminal, given) {
     const kind = given.has('c') ? 'children' : given.has('d') ? 'data' : 'any';
-    yield* call({ op: 'removeWatches', path: given.args[1] ?? '', kind }, given.has('l'));
+    yield* call({ op: 'removeWatches', path: given.args[1] ?? '', kind }, { local: given.has('l') });
   },
 };

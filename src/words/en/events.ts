@@ -19,7 +19,7 @@ const disk = {
 } as const;
 
 const inputs = {
-  connect: (i, p) => `${p.to} is to connect to ${list(i.servers.map(server))}, with a session timeout of ${duration(i.sessionTimeoutMs)}.`,
+  connect: (i, p) => `${p.to} is to connect to ${list(i.servers.map(server))}, ${i.chroot === undefined ? '' : `with ${quote(i.chroot)} for its root and `}with a session timeout of ${duration(i.sessionTimeoutMs)}.`,
   request: (i, p) => `${p.to} is to ask for ${quote(opText(i.op))}.`,
   close: (_i, p) => `${p.to} is to close its session.`,
   disconnect: (_i, p) => `${p.to} is to drop its connection; its session goes on.`,
@@ -48,7 +48,7 @@ const commands = {
   drop: () => 'Drop a message',
   deliverNow: () => 'Deliver a message now',
   delay: (c) => `Delay a message by ${duration(c.ms)}`,
-  connect: (c) => `Connect ${client(c.client)} to ${list(c.servers.map(server))}`,
+  connect: (c) => `Connect ${client(c.client)} to ${list(c.servers.map(server))}${c.chroot === undefined ? '' : ` with ${quote(c.chroot)} for its root`}`,
   request: (c) => `Let ${client(c.client)} ask ${quote(opText(c.op))}`,
   close: (c) => `Let ${client(c.client)} close its session`,
   disconnect: (c) => `Disconnect ${client(c.client)}`,

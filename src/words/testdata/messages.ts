@@ -61,7 +61,7 @@ export const faults: { readonly [T in FaultName]: readonly FaultOf<T>[] } = {
 };
 
 export const inputs: { readonly [T in InputName]: readonly InputOf<T>[] } = {
-  connect: [{ do: 'connect', servers: [1, 2, 3], sessionTimeoutMs: 6000 }],
+  connect: [{ do: 'connect', servers: [1, 2, 3], sessionTimeoutMs: 6000 }, { do: 'connect', servers: [1], sessionTimeoutMs: 6000, chroot: '/app' }],
   request: [{ do: 'request', tag: 't', op: request.op }],
   close: [{ do: 'close' }],
   disconnect: [{ do: 'disconnect' }],

@@ -6,7 +6,7 @@ import { client, faults, list, servers } from './phrases.ts';
 const ports: Readonly<Record<string, string>> = { election: '选举端口', quorum: '数据同步端口', client: '客户端端口' };
 
 const inputs = {
-  connect: (i, p) => `让 ${p.to} 连接 ${list(i.servers.map(server))}，会话超时时间 ${duration(i.sessionTimeoutMs)}。`,
+  connect: (i, p) => `让 ${p.to} 连接 ${list(i.servers.map(server))}，${i.chroot === undefined ? '' : `以 ${quote(i.chroot)} 为根，`}会话超时时间 ${duration(i.sessionTimeoutMs)}。`,
   request: (i, p) => `让 ${p.to} 请求 ${quote(opText(i.op))}。`,
   close: (_i, p) => `让 ${p.to} 关闭会话。`,
   disconnect: (_i, p) => `让 ${p.to} 断开连接，会话继续有效。`,
@@ -35,7 +35,7 @@ const commands = {
   drop: () => '丢掉一条消息',
   deliverNow: () => '让一条消息立即送达',
   delay: (c) => `让一条消息推迟 ${duration(c.ms)}`,
-  connect: (c) => `让${client(c.client)} 连接 ${list(c.servers.map(server))}`,
+  connect: (c) => `让${client(c.client)} 连接 ${list(c.servers.map(server))}${c.chroot === undefined ? '' : `，以 ${quote(c.chroot)} 为根`}`,
   request: (c) => `让${client(c.client)} 请求 ${quote(opText(c.op))}`,
   close: (c) => `让${client(c.client)} 关闭会话`,
   disconnect: (c) => `让${client(c.client)} 断开连接`,
