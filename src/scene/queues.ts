@@ -57,11 +57,13 @@ export function queueMarks({ selection, world, options: { labels } }: SceneInput
   if (state?.kind !== 'client' || player === undefined || format.name === 'phone' || format.name === 'mini') return [];
   const size = format.sizes.small;
   const high = size * 1.62;
-  const height = 3 * high + size * 0.5;
-  const room = roomNear(layout, taken, [24, 19, 15].map((wide) => ({ width: size * wide, height })), player);
-  if (room === null) return [];
+  const height = 3 * high + size * 0.4;
   const queues = queuesOf(state);
   const left = size * 0.4 + Math.max(...NAMES.map((name) => widthOf(labels.queue[name], size)));
+  const wanted = left + size * 0.8 + Math.max(...NAMES.map((name) => lengthOf(queues[name], name === 'events' && queues.busy, size)));
+  const widths = [24, 18, 13].map((wide) => Math.min(wanted, left + size * wide));
+  const room = roomNear(layout, taken, [...new Set(widths)].map((width) => ({ width, height })), player);
+  if (room === null) return [];
   const shapes: Shape[] = [rect({ x: 0, y: 0, w: room.width, h: height }, 'f-stage s-rule veil', 1.2, { rx: 4 })];
   NAMES.forEach((name, i) => {
     const y = i * high + size * 0.3;
@@ -82,12 +84,17 @@ interface Room {
   readonly size: number;
 }
 
+const cellWidth = (words: string, size: number): number => widthOf(words, size * 0.92) + size * 0.6;
+
+/** Room for all that waits; it may be cut. */
+const lengthOf = (all: readonly Queued[], busy: boolean, size: number): number => [...(busy ? ['▶'] : []), ...all.map(queuedWords)].reduce((sum, words) => sum + cellWidth(words, size) + size * 0.22, size);
+
 /** As many as fit, the next to go first; dots for those behind them. A callback that runs is filled. */
 function cellsOf(all: readonly Queued[], busy: boolean, { x, y, right, size }: Room): Shape[] {
   const shapes: Shape[] = [];
   let at = x;
   const cell = (words: string, c: string, ink: string): void => {
-    const w = widthOf(words, size * 0.92) + size * 0.6;
+    const w = cellWidth(words, size);
     shapes.push(rect({ x: at, y, w, h: size * 1.36 }, c, 1.4, { rx: 2 }), text(at + w / 2, y + size * 1.02, words, size * 0.92, ink, 'm'));
     at += w + size * 0.22;
   };
@@ -95,7 +102,7 @@ function cellsOf(all: readonly Queued[], busy: boolean, { x, y, right, size }: R
   all.forEach((one, i) => {
     const [whole, brief] = [queuedWords(one), queuedWords({ ...one, path: '' })];
     const rest = i < all.length - 1 ? size * 2 : 0;
-    const words = [whole, brief].find((form) => at + widthOf(form, size * 0.92) + size * 0.6 + rest <= right);
+    const words = [whole, brief].find((form) => at + cellWidth(form, size) + rest <= right);
     if (words !== undefined && at < right) cell(words, 'f-cell s-cli', 'f-ink');
     else if (at < right) {
       shapes.push(text(at, y + size * 1.02, `+${all.length - i}`, size * 0.92, 'f-ink2'));

@@ -1,6 +1,6 @@
 import { stageBottom } from './format.ts';
 import type { Layout, Point } from './layout.ts';
-import { overlaps } from './spots.ts';
+import { crossings, overlaps } from './spots.ts';
 import type { Rect } from './view.ts';
 
 /** Steps in which a place is looked for, px. */
@@ -34,13 +34,17 @@ export function roomAbove(layout: Layout, taken: readonly Rect[], sizes: readonl
   return null;
 }
 
-/** The first size for which there is a place, as near to a point as can be. */
+/** To lie over the way between two players is as bad as to be so far away, px. */
+const CROSSED = 70;
+
+/** The first size for which there is a place: near to a point, and over as few ways of messages as can be. */
 export function roomNear(layout: Layout, taken: readonly Rect[], sizes: readonly Size[], to: Point): Rect | null {
+  const players = [...layout.players.values()].filter(({ kind }) => kind !== 'client');
   const far = ({ x, y, width, height }: Rect): number => Math.hypot(Math.max(x - to.x, 0, to.x - x - width), Math.max(y - to.y, 0, to.y - y - height));
   for (const size of sizes) {
-    const free = [...placesIn(layout, size)].filter((here) => isFree(here, layout, taken));
-    const [nearest] = free.sort((a, b) => far(a) - far(b));
-    if (nearest !== undefined) return nearest;
+    const free = [...placesIn(layout, size)].filter((here) => isFree(here, layout, taken)).map((here) => ({ here, cost: far(here) + CROSSED * crossings(here, players) }));
+    const [best] = free.sort((a, b) => a.cost - b.cost);
+    if (best !== undefined) return best.here;
   }
   return null;
 }

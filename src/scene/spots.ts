@@ -150,7 +150,7 @@ function meets(a: Disc, b: Disc, { x, y, width, height }: Rect): boolean {
 const widened = ({ x, y, width, height }: Rect, by: number): Rect => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
 
 /** How many of the ways between players would run under a box. */
-function crossings(box: Rect, discs: readonly Disc[]): number {
+export function crossings(box: Rect, discs: readonly Disc[]): number {
   return discs.reduce((sum, a, i) => sum + discs.slice(i + 1).filter((b) => meets(a, b, box)).length, 0);
 }
 

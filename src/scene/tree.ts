@@ -115,7 +115,7 @@ function rowShapes(row: ZnodeRow, { width, size, owners, bell }: RowRoom, labels
   const c = pending ? 'f-ink2' : 'f-ink m';
   const shapes: Shape[] = [
     rect({ x: -4, y: -size * 1.06, w: width + 6, h: size * 1.5 }, 'hit'),
-    line(x - size * 0.5, -size * 0.35, x - size * 0.12, -size * 0.35, 's-rule', 1.4),
+    line(x - size * 0.4, -size * 0.35, x - size * 0.12, -size * 0.35, 's-rule', 1.4),
     ...(sign === '' ? [] : [text(0, 0, sign, size * 1.1, 'f-ink b', 's')]),
     ...(owner === null ? [] : ownerShapes(owners.get(owner) ?? '?', { x: x - 3, y: -size * 0.98, w: long + tail + 6, h: size * 1.3 }, size)),
     text(x, 0, stem, size, `${c} halo`),

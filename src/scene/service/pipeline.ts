@@ -73,7 +73,7 @@ export interface PipelineInput {
 /** The request processors of a server as boxes in their order, downward, each with what waits in it. */
 export function pipelineScene({ server, pipeline, passed, clients }: PipelineInput, labels: PipelineLabels, { width, size }: Drawn): Scene {
   const marks: Mark[] = [];
-  const [gap, indent, ports] = [size * 1.15, size * 2, size * 3.4];
+  const [gap, indent, ports] = [size * 0.85, size * 2, size * 3.4];
   const steps = stepsOf(pipeline);
   const places = new Map<Processor, { readonly top: number; readonly bottom: number }>();
   let y = size * 0.4;
@@ -124,13 +124,13 @@ function boxOf({ processor, box: { x, y, w }, size, here, passed, clients }: Box
   const shown = here.slice(0, NAMED);
   const row = size * 1.75;
   const [waits, goes] = [shown.length, passed.length === 0 ? 0 : 1];
-  const height = size * 1.9 + (waits + goes + (here.length > NAMED ? 1 : 0)) * row;
+  const height = size * 1.75 + (waits + goes + (here.length > NAMED ? 1 : 0)) * row;
   const name = Math.min(size, (size * (w - size)) / widthOf(processor, size, true));
   const shapes: Shape[] = [
     rect({ x, y, w, h: height }, `f-stage s-${waits + goes > 0 ? 'ink' : 'rule'}`, waits + goes > 0 ? 3 : 1.6, { rx: 4 }),
-    text(x + size * 0.5, y + size * 1.25, processor, name, `f-ink${waits + goes > 0 ? ' b' : ''}`),
+    text(x + size * 0.5, y + size * 1.2, processor, name, `f-ink${waits + goes > 0 ? ' b' : ''}`),
   ];
-  const cellAt = (i: number): { x: number; y: number; w: number; h: number } => ({ x: x + size * 0.5, y: y + size * 1.8 + i * row, w: w - size, h: size * 1.5 });
+  const cellAt = (i: number): { x: number; y: number; w: number; h: number } => ({ x: x + size * 0.5, y: y + size * 1.7 + i * row, w: w - size, h: size * 1.5 });
   if (goes > 0) {
     const box = cellAt(waits);
     shapes.push(rect(box, 'f-light s-ink', 1.8, { rx: 3 }), text(box.x + size * 0.4, box.y + size * 1.1, labels.passes({ what: passed.map(short).join(' ') }), size, 'f-onlight'));

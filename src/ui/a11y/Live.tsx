@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { Later } from '../Later.tsx';
 
 const Speaker = lazy(() => import('./Speaker.tsx'));
 
 /** The one live region. Nothing is said before something happens: it is fetched after the picture. */
 export function Live() {
-  return <Suspense fallback={null}><Speaker /></Suspense>;
+  return <Later><Speaker /></Later>;
 }

@@ -2,7 +2,7 @@ import { commandSentence } from '../../words/sentence.ts';
 import { nameOf as processName } from '../../words/sentence-event.ts';
 import { shortLabel } from '../../words/sentence-label.ts';
 import { flights, type Flight, type World } from '../model.ts';
-import { useCast, useListen, useRun, useSpeech, type Command, type Moment } from '../page.ts';
+import { useListen, useRun, useSpeech, type Command, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
 import { time } from '../time.ts';
@@ -66,28 +66,5 @@ function MessageActs({ flight, world }: { flight: Flight; world: World }) {
     <fieldset className="peekActs" aria-label={act.messageGroup}>
       {commands.map(([command, effect]) => <button key={command.cmd} type="button" className="btn" title={effect} onClick={() => give(command)}><Say parts={commandSentence(command, words).parts} /></button>)}
     </fieldset>
-  );
-}
-
-/** Clients, with what each is at. */
-export function Clients({ moment }: { moment: Moment }) {
-  const words = useSpeech();
-  const listen = useListen();
-  const cast = useCast();
-  const { select } = useActions();
-  const selection = useRun((state) => state.selection);
-  return (
-    <section className="peek" aria-labelledby="clients-title">
-      <h3 id="clients-title"><T>{listen.titles.clients}</T></h3>
-      {cast.clients.length === 0 && <p><T>{listen.clients.none}</T></p>}
-      <ul aria-label={listen.titles.clients}>
-        {cast.clients.map((client, index) => {
-          const state = moment.world.processes[`c:${client}`]?.state;
-          const is = state?.kind === 'client' ? state.state : words.states.DOWN.name;
-          const chosen = selection?.kind === 'client' && selection.client === client;
-          return <li key={client}><button type="button" className="link" data-row onKeyDown={rove} tabIndex={index === 0 ? 0 : -1} aria-pressed={chosen} onClick={() => select(chosen ? null : { kind: 'client', client })}><T>{words.ui.stage.clientIn(client, is)}</T></button></li>;
-        })}
-      </ul>
-    </section>
   );
 }

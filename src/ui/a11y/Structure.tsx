@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
+import { Later } from '../Later.tsx';
 import { useMoment, usePage } from '../page.ts';
 
 const Described = lazy(() => import('./Described.tsx'));
@@ -7,7 +8,7 @@ const Described = lazy(() => import('./Described.tsx'));
 export function Structure() {
   const moment = useMoment();
   const drawn = useDrawn();
-  return moment === null || !drawn ? null : <Suspense fallback={null}><Described moment={moment} /></Suspense>;
+  return moment === null || !drawn ? null : <Later><Described moment={moment} /></Later>;
 }
 
 /** Whether there has been a picture since this stands. */

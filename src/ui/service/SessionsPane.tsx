@@ -50,7 +50,7 @@ function Clock({ server, world, cast }: { server: Server; world: World; cast: Ca
 }
 
 function Sessions({ sessions, world, cast }: { sessions: readonly string[]; world: World; cast: Cast }) {
-  const { service: { sessions: say }, inspector, inspect } = useMore();
+  const { service: { sessions: say }, inspector } = useMore();
   const rows = sessions.slice(0, LISTED).map((session) => {
     const { clients, timeoutMs, connectedTo } = sessionView(world, session);
     const left = sessionLeft(world, cast, session);
@@ -58,18 +58,18 @@ function Sessions({ sessions, world, cast }: { sessions: readonly string[]; worl
     return {
       key: session,
       cells: [
+        clients.length === 0 ? inspector.none : clients.map((client) => <Pick key={client} to={{ kind: 'client', client }}>{client}</Pick>),
         <Pick key="s" to={{ kind: 'session', session }}><span className="mono">{session}</span></Pick>,
-        clients.map((client) => <Pick key={client} to={{ kind: 'client', client }}>{client}</Pick>),
         connectedTo === null ? inspector.none : <Pick key="c" to={{ kind: 'server', sid: connectedTo }}>{`S${connectedTo}`}</Pick>,
         timeoutMs === null ? inspector.none : time(timeoutMs * 1000),
-        left === null ? inspector.none : <T key="l">{inspect.onClock({ server: left.owner, time: time(left.left) })}</T>,
-        touched.length === 0 ? inspector.none : <T key="t">{say.touchedAt(touched.join(' '))}</T>,
+        left === null ? inspector.none : `${time(left.left)} (${left.owner})`,
+        touched.length === 0 ? inspector.none : touched.join(' '),
       ],
     };
   });
   return (
     <section className="group">
-      <Table caption={say.caption} head={[say.session, say.client, say.connected, say.timeout, say.left, say.touched]} rows={rows} />
+      <Table caption={say.caption} head={[say.client, say.session, say.connected, say.timeout, say.left, say.touched]} rows={rows} />
       {sessions.length > LISTED && <p className="soft"><T>{say.rest(sessions.length - LISTED)}</T></p>}
     </section>
   );

@@ -49,8 +49,6 @@ function Head({ cast }: { cast: Cast }) {
         {cast.all.map(({ sid, id, server }) => (
           <th key={sid} scope="col"><Pick to={{ kind: 'server', sid }}>{id}</Pick><small title={server === null ? say.down : say.appliedTo(short(server.database.tree.lastProcessedZxid))}>{server === null ? '×' : short(server.database.tree.lastProcessedZxid)}</small></th>
         ))}
-        <th scope="col"><T>{say.value}</T></th>
-        <th scope="col"><T>{say.watches}</T></th>
       </tr>
     </thead>
   );
@@ -73,10 +71,10 @@ function Row({ row, cast, owners, watches }: RowProps) {
         {sign !== '' && <><b className="sign" aria-hidden="true">{sign}</b><span className="hidden">{say.signs[sign]} </span></>}
         <Name row={row} cast={cast} ephemeral={session !== null} />
         {session !== null && <Owner client={owners.get(session) ?? null} session={session} />}
+        <Value row={row} />
+        {watches.length > 0 && <Watches watches={watches} />}
       </th>
       {cast.all.map(({ sid }) => <Stands key={sid} one={standings.find((standing) => standing.sid === sid)} />)}
-      <td><Value row={row} /></td>
-      <td>{watches.length > 0 && <Watches watches={watches} />}</td>
     </tr>
   );
 }
@@ -95,17 +93,13 @@ function Owner({ client, session }: { client: string | null; session: string }) 
   return <span className="owner" title={say.ephemeralOf(name)}><span className="hidden">{say.ephemeralOf(name)} </span><span aria-hidden="true">{client === null ? '?' : name}</span></span>;
 }
 
-/** How one server stands to a change: a dot, the version it has, and a word for those who hear it. */
+/** How one server stands to a change: a dot, and for those who hear it a word and the version it has. */
 function Stands({ one }: { one: Standing | undefined }) {
   const { service: { znodes: say } } = useMore();
   if (one === undefined) return <td className="stands"><span className="hidden">{say.same}</span></td>;
   const [sign, word] = one.has === null ? ['×', say.down] : one.has ? ['●', say.has] : ['○', say.lacks];
-  return (
-    <td className="stands" title={word}>
-      <span aria-hidden="true">{sign}</span><span className="hidden">{word}</span>
-      {one.own !== null && <small> v{one.own.version}</small>}
-    </td>
-  );
+  const told = one.own === null ? word : say.at({ word, version: one.own.version });
+  return <td className="stands" title={told}><span aria-hidden="true">{sign}</span><span className="hidden">{told}</span></td>;
 }
 
 /** The version it gets, and its value. */
@@ -114,10 +108,10 @@ function Value({ row: { sign, before, newest } }: { row: ZnodeRow }) {
   const data = newest?.data ?? '';
   const changed = sign === '~' && before !== null && newest !== null;
   return (
-    <>
-      {changed && <b><T>{before.aversion === newest.aversion ? say.version({ from: before.version, to: newest.version }) : say.acl({ from: before.aversion, to: newest.aversion })}</T></b>}
+    <span className="value">
+      {changed && <b> <T>{before.aversion === newest.aversion ? say.version({ from: before.version, to: newest.version }) : say.acl({ from: before.aversion, to: newest.aversion })}</T></b>}
       {data !== '' && <span className="mono"> “{data.length > 24 ? `${data.slice(0, 22)} …` : data}”</span>}
-    </>
+    </span>
   );
 }
 

@@ -4,7 +4,26 @@ import { list, servers } from './phrases.ts';
 export const listen = {
   title: 'The stage in words',
   titles: { servers: 'Servers', clients: 'Clients', messages: 'Messages on their way', logs: 'Logs' },
-  clients: { none: 'No client is connected.' },
+  clients: {
+    none: 'No client is connected.',
+    /** What a client has and waits for; parts that are empty are left out. */
+    has: (p: { client: string; left: string; owner: string; watches: readonly string[]; outgoing: readonly string[]; pending: readonly string[]; events: readonly string[]; busy: boolean }) =>
+      [
+        p.left === '' ? '' : `${p.client}’s session has ${p.left} left, on ${p.owner}’s clock.`,
+        p.watches.length === 0 ? '' : `It watches ${list(p.watches)}.`,
+        p.outgoing.length === 0 ? '' : `Not sent yet: ${list(p.outgoing)}.`,
+        p.pending.length === 0 ? '' : `Sent and not answered: ${list(p.pending)}.`,
+        p.busy ? 'A callback of its program is running.' : '',
+        p.events.length === 0 ? '' : `Not handed to its program yet: ${list(p.events)}.`,
+      ].filter(Boolean).join(' '),
+    watch: (p: { path: string; letter: 'D' | 'C' | 'P' | 'R' }) => `${{ D: 'the data of', C: 'the children of', P: 'persistently', R: 'persistently and recursively' }[p.letter]} ${p.path}`,
+  },
+  trees: {
+    title: 'What changes in the trees',
+    none: 'All servers that run have the same znodes.',
+    change: (p: { sign: '' | '+' | '−' | '~'; path: string; from: number | null; to: number | null; have: readonly string[]; lack: readonly string[]; ephemeralOf: string }) =>
+      `${p.path} is ${p.sign === '+' ? 'added' : p.sign === '−' ? 'removed' : 'changed'}${p.ephemeralOf === '' ? '' : `, an ephemeral of ${p.ephemeralOf}`}${p.sign === '~' && p.from !== null && p.to !== null ? `, version ${p.from} to ${p.to}` : ''}: ${p.have.length === 0 ? 'applied by nobody yet' : `applied by ${list(p.have)}`}${p.lack.length === 0 || p.have.length === 0 ? '' : `, not yet by ${list(p.lack)}`}.`,
+  },
   /** The screen in four parts: what is to be seen, what can be done, how things stand, and what might be tried. */
   summary: {
     title: 'Summary',

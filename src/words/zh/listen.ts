@@ -4,7 +4,25 @@ import { list, servers } from './phrases.ts';
 export const listen: Listen = {
   title: '用文字描述的舞台',
   titles: { servers: '服务器', clients: '客户端', messages: '途中的消息', logs: '日志' },
-  clients: { none: '没有客户端连接。' },
+  clients: {
+    none: '没有客户端连接。',
+    has: (p) =>
+      [
+        p.left === '' ? '' : `${p.client} 的会话还剩 ${p.left}，按 ${p.owner} 的时钟。`,
+        p.watches.length === 0 ? '' : `它监视 ${list(p.watches)}。`,
+        p.outgoing.length === 0 ? '' : `待发送：${list(p.outgoing)}。`,
+        p.pending.length === 0 ? '' : `已发送、待应答：${list(p.pending)}。`,
+        p.busy ? '它的程序正在运行一个回调。' : '',
+        p.events.length === 0 ? '' : `程序还没有取走：${list(p.events)}。`,
+      ].join(''),
+    watch: (p) => `${p.path} ${{ D: '的数据', C: '的子节点', P: '（持久）', R: '（持久且递归）' }[p.letter]}`,
+  },
+  trees: {
+    title: '各棵树中的变化',
+    none: '所有在运行的服务器上，znode 都相同。',
+    change: (p) =>
+      `${p.path}${p.ephemeralOf === '' ? '' : `（${p.ephemeralOf} 的临时节点）`}${p.sign === '+' ? ' 新增' : p.sign === '−' ? ' 被删除' : ' 被修改'}${p.sign === '~' && p.from !== null && p.to !== null ? `，版本 ${p.from} 到 ${p.to}` : ''}：${p.have.length === 0 ? '还没有服务器应用' : `${list(p.have)} 已应用`}${p.lack.length === 0 || p.have.length === 0 ? '' : `，${list(p.lack)} 尚未应用`}。`,
+  },
   summary: {
     title: '概要',
     play: (p) => `演示区是一个舞台，上面按编号排列着 ${servers(p.servers)}${p.clients === 0 ? '' : `，下方是 ${p.clients} 个客户端`}。舞台之下是乐谱：每台服务器一行，记录它到目前为止做过的事。`,
