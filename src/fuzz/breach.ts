@@ -19,7 +19,9 @@ export type ServiceName =
   /** A write that was asked for after another was acknowledged stands behind it. */
   | 'RealTimeOrder'
   /** Each version of a node is written once, and only over the version that was expected. */
-  | 'VersionsOnce';
+  | 'VersionsOnce'
+  /** One order of all writes, which keeps the order of what was answered before it was asked, explains every answer to a write, and to a read behind a sync. */
+  | 'Linearizable';
 
 export interface Breach {
   readonly name: ServiceName;

@@ -45,20 +45,26 @@ function showFailure(outcome: Outcome, args: Args, isFirst: boolean): void {
   print(`seed ${run.seed}: ${reportOf(small)}\n  again: ${again.join(' ')}\n  link: ${link}\n`);
 }
 
+const COUNTED = ['operations', 'parts', 'shown', 'undecided'] as const;
+
 function fuzz(args: Args): boolean {
   let failed = 0;
   let events = 0;
+  const judged = { operations: 0, parts: 0, shown: 0, undecided: 0 };
   const began = Date.now();
   for (let n = 0; n < args.runs; n++) {
     const seed = args.seed + n;
     const outcome = fuzzSeed({ seed, rules: args.rules, servers: args.servers });
     events += outcome.events;
+    for (const key of COUNTED) judged[key] += outcome.judgement?.[key] ?? 0;
     if (outcome.failure !== null) showFailure(outcome, args, failed++ === 0);
     progress(`seed ${seed}, ${n + 1} of ${args.runs}, ${failed} failed, ${Math.round(events / Math.max(1, Date.now() - began))} events/ms`);
   }
   endProgress();
-  const last = { seeds: [args.seed, args.seed + args.runs - 1], events, passed: args.runs - failed, failed };
-  print(args.json ? JSON.stringify(last) : `seeds ${args.seed} to ${args.seed + args.runs - 1}, ${events} events\n${args.runs - failed} passed, ${failed} failed`);
+  const last = { seeds: [args.seed, args.seed + args.runs - 1], events, judged, passed: args.runs - failed, failed };
+  const { operations, parts, shown, undecided } = judged;
+  const order = `${operations} writes and synced reads in ${parts} histories, ${shown} of which only the servers' own order explained, ${undecided} undecided`;
+  print(args.json ? JSON.stringify(last) : `seeds ${args.seed} to ${args.seed + args.runs - 1}, ${events} events\n${order}\n${args.runs - failed} passed, ${failed} failed`);
   return failed === 0;
 }
 

@@ -27,12 +27,14 @@ export function finish(session: Session, end: Pick<FuzzRun, 'faultsEndUs' | 'res
     if (session.failure === null) session.runUntil(session.world.now + 2 * tickMs(session) * 1000);
     compareTrees(session);
   }
+  const judgement = session.failure === null ? session.judge() : null;
   return {
     run: { scenario, seed, flaws, inputs: given, ...end },
     failure: session.failure,
     events: session.world.events,
     delivered: monitor.chain.size,
     epochs: Object.values(monitor.epochs).filter((epoch) => epoch.established !== null).length,
+    judgement,
     allInputs: session.inputs,
   };
 }

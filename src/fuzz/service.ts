@@ -32,6 +32,11 @@ export class ServiceChecks {
     else if (command.cmd === 'connect' || command.cmd === 'crash') this.watches.forget(command.client);
   }
 
+  /** What a client asked for under a tag. */
+  opOf(client: string, tag: string): Op | undefined {
+    return this.ops.get(`${client}/${tag}`);
+  }
+
   see(entry: TraceEntry, world: ZkWorld): Breach | null {
     for (const fact of entry.facts) {
       const breach = this.seeFact(fact, entry, world);
@@ -67,7 +72,7 @@ export class ServiceChecks {
 
   private onReply(fact: Fact<'clientReply'>, world: ZkWorld): Breach | null {
     const { client, zxid, tag } = fact;
-    const op = this.ops.get(`${client}/${tag}`);
+    const op = this.opOf(client, tag);
     if (zxid <= 0 || op === undefined) return null;
     const key = `${client}/${clientState(world, client)?.session ?? ''}`;
     const before = this.seen.get(key) ?? 0;

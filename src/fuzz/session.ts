@@ -1,3 +1,4 @@
+import { toArray } from '../base/pvec.ts';
 import type { Command } from '../ensemble/command.ts';
 import { createEnsemble, openRun, type Run } from '../ensemble/ensemble.ts';
 import { check, createMonitor, type Monitor } from '../ensemble/invariants.ts';
@@ -8,6 +9,8 @@ import type { Micros } from '../sim/event.ts';
 import { serverProcess } from '../zab/names.ts';
 import type { FlawName } from '../zab/flaws.ts';
 import type { ServerId } from '../zab/vote.ts';
+import { judgeHistory, type Judgement } from './linear/linearizable.ts';
+import { HistoryRecorder } from './linear/recorder.ts';
 import { ServiceChecks } from './service.ts';
 import type { Failure, Input } from './types.ts';
 
@@ -22,6 +25,7 @@ export class Session {
   failure: Failure | null = null;
   private readonly run: Run;
   private readonly service = new ServiceChecks();
+  private readonly history = new HistoryRecorder();
 
   constructor(scenario: Scenario, seed: number, flaws: readonly FlawName[] = []) {
     this.flaws = flaws;
@@ -37,6 +41,7 @@ export class Session {
     if (this.failure !== null) return undefined;
     try {
       const entry = this.run.step(untilUs);
+      if (entry !== undefined) this.history.see(entry, this.world, (client, tag) => this.service.opOf(client, tag));
       const violation = entry === undefined ? null : check(this.monitor, entry, this.world);
       if (violation !== null) this.fail({ name: violation.invariant, violation, detail: violation.key });
       const breach = entry === undefined || violation !== null ? null : this.service.see(entry, this.world);
@@ -69,6 +74,13 @@ export class Session {
 
   fail(failure: Pick<Failure, 'name' | 'violation' | 'detail'>): void {
     this.failure ??= { ...failure, events: this.world.events, atUs: this.world.now };
+  }
+
+  /** To be asked once, at the end: what the clients' histories come to. */
+  judge(): Judgement {
+    const judgement = judgeHistory(this.history, new Set(toArray(this.monitor.chain).map(({ zxid }) => zxid)));
+    if (judgement.contradiction !== null) this.fail({ name: 'Linearizable', violation: null, detail: judgement.contradiction });
+    return judgement;
   }
 
   server(sid: ServerId): Server | null {

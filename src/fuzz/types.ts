@@ -3,6 +3,7 @@ import type { InvariantName, Violation } from '../ensemble/invariants.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { FlawName } from '../zab/flaws.ts';
 import type { ServiceName } from './breach.ts';
+import type { Judgement } from './linear/linearizable.ts';
 import type { Micros } from '../sim/event.ts';
 
 /** A command and the moment it was given: after so many events, at that time. */
@@ -48,6 +49,8 @@ export interface Outcome {
   /** Transactions delivered and epochs established: whether anything happened at all. */
   readonly delivered: number;
   readonly epochs: number;
+  /** What was asked of the order of writes; null in a run that failed before. */
+  readonly judgement: Judgement | null;
   /** Inputs, healing included: the run as a link shows it. */
   readonly allInputs: readonly Input[];
 }
