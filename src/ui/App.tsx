@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, useEffect } from 'react';
+import { Later } from './Later.tsx';
 import { Live } from './a11y/Live.tsx';
 import { LanguageButton } from './controls/LanguageButton.tsx';
 import { MainMenu } from './controls/MainMenu.tsx';
@@ -50,9 +51,9 @@ export function App() {
         <Controls format={format} />
         <Notice />
       </main>
-      <Suspense fallback={null}>
+      <Later key={pane ? 'pane' : 'beside'}>
         {pane ? <Pane /> : phone ? <Drawer /> : notes && !small && <Notes wide={format === 'laptop'} />}
-      </Suspense>
+      </Later>
       <Live />
       <Dialogs />
     </div>

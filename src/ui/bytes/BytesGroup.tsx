@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import type { Carried } from '../../timeline/bytes.ts';
+import { Later } from '../Later.tsx';
 import type { World } from '../model.ts';
 import { Group } from '../note/parts.tsx';
 import { useMore } from '../page.ts';
@@ -14,7 +15,7 @@ export function BytesOfMessage({ carried, world }: { carried: Carried; world: Wo
   const { inspect: { headings } } = useMore();
   return (
     <Group title={headings.bytes} from={3}>
-      <Suspense fallback={null}><MessageBytes key={carried.msg} carried={carried} world={world} /></Suspense>
+      <Later><MessageBytes key={carried.msg} carried={carried} world={world} /></Later>
     </Group>
   );
 }
@@ -33,7 +34,7 @@ export function BytesOfRecords({ txns, nameOf }: { txns: readonly Txn[]; nameOf:
           {txns.map((one) => <option key={one.zxid} value={one.zxid}>{nameOf(one)}</option>)}
         </select>
       </label>
-      {txn !== undefined && <Suspense fallback={null}><RecordBytes key={txn.zxid} txn={txn} /></Suspense>}
+      {txn !== undefined && <Later><RecordBytes key={txn.zxid} txn={txn} /></Later>}
     </>
   );
 }

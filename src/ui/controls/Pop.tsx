@@ -1,4 +1,5 @@
-import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { Later } from '../Later.tsx';
 
 /**
  * A button with a menu of buttons: a native popover, moved through with the arrow keys. What is in it may be fetched
@@ -32,7 +33,7 @@ export function Pop({ label, title, className = 'btn', face, instead, name, chil
     <>
       <button ref={button} id={name} type="button" className={className} aria-label={label} title={title} onPointerEnter={want} onFocus={want} {...opener}>{face}</button>
       <div ref={pop} id={id} popover="auto" role="menu" tabIndex={-1} aria-label={label} className="pop" onBeforeToggle={want} onToggle={(event) => place(event.currentTarget, button.current)} onKeyDown={move} onClick={pick}>
-        <Suspense fallback={null}>{wanted && children}</Suspense>
+        {wanted && <Later>{children}</Later>}
       </div>
     </>
   );

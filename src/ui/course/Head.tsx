@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { LanguageButton } from '../controls/LanguageButton.tsx';
+import { Later } from '../Later.tsx';
 import { T } from '../Say.tsx';
 import { useSite } from '../site.ts';
 import { useCourseWords } from './words.ts';
@@ -17,7 +18,7 @@ export function Head() {
       <a className="site-name" href={site('')} lang="en" translate="no">Ensemble</a>
       <button type="button" className="btn plain search" title={nav.searchLong} aria-keyshortcuts="/" onClick={() => setSearching(true)}><Glass /><T>{nav.search}</T></button>
       <LanguageButton />
-      {searching && <Suspense fallback={null}><SearchDialog onClose={() => setSearching(false)} /></Suspense>}
+      {searching && <Later><SearchDialog onClose={() => setSearching(false)} /></Later>}
     </header>
   );
 }

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { Icon } from '../Icon.tsx';
+import { Later } from '../Later.tsx';
 import { outside } from '../outside.ts';
 import { useMoment, usePage, useRun, useView } from '../page.ts';
 import { T } from '../Say.tsx';
@@ -90,7 +91,7 @@ export function HomeText() {
   const told = fresh ? undefined : moment?.told;
   return (
     <p className={told === undefined ? 'home-text soft' : 'home-text said'} aria-live="polite" data-testid="said">
-      {told === undefined || moment === null ? <T>{home.what}</T> : <Suspense fallback={null}><HomeSaid entry={told} world={moment.world} /></Suspense>}
+      {told === undefined || moment === null ? <T>{home.what}</T> : <Later><HomeSaid entry={told} world={moment.world} /></Later>}
     </p>
   );
 }

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
+import { Later } from '../Later.tsx';
 import { T } from '../Say.tsx';
 import { Status } from './Status.tsx';
 import { useFollowWords } from './words.ts';
@@ -14,7 +15,7 @@ export function Address({ address, coded }: { address: string; coded: boolean })
     <div className="given">
       <p className="soft"><T>{publish.address}</T></p>
       <p className="address" translate="no">{address}</p>
-      {coded && <Suspense fallback={null}><Code text={address} label={publish.code} /></Suspense>}
+      {coded && <Later><Code text={address} label={publish.code} /></Later>}
       <div className="end"><button type="button" className="btn" onClick={copy}><T>{publish.copy}</T></button>{copied && <Status>{publish.copied}</Status>}</div>
     </div>
   );

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Place } from '../../follow/followStage.ts';
+import { Later } from '../Later.tsx';
 import { T } from '../Say.tsx';
 import type { Session } from './session.ts';
 import { useFollowWords, type FollowWords } from './words.ts';
@@ -42,7 +43,7 @@ export function Banner({ session, room }: { session: Session; room: string }) {
     <section className="banner" aria-label={banner.label} data-place={place}>
       <output className="place"><span aria-hidden="true">{SIGNS[place]}</span> <T>{placeText(place, room, banner)}</T></output>
       {away && <button type="button" className="btn primary" aria-keyshortcuts="Home" onClick={back}><T>{banner.back}</T><kbd><T>{banner.backKey}</T></kbd></button>}
-      {!away && lesson !== undefined && <Suspense fallback={null}><LessonLine lesson={lesson} /></Suspense>}
+      {!away && lesson !== undefined && <Later><LessonLine lesson={lesson} /></Later>}
       {asked && place !== 'own' && <p className="soft"><T>{banner.asked}</T></p>}
       <Trouble session={session} />
       <a className="btn plain" href={location.pathname}><T>{banner.leave}</T></a>

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
+import { Later } from '../Later.tsx';
 import { usePage } from '../page.ts';
 import { change } from './lecture.ts';
 import type { Cover as Kind } from './view.ts';
@@ -30,7 +31,7 @@ export function Cover({ cover }: { cover: Kind }) {
       event.stopPropagation();
       away();
     }}>
-      {cover === 'qr' && <Suspense fallback={null}><Qr /></Suspense>}
+      {cover === 'qr' && <Later><Qr /></Later>}
     </dialog>
   );
 }

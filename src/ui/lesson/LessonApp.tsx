@@ -1,4 +1,5 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, useCallback, useEffect, useState } from 'react';
+import { Later } from '../Later.tsx';
 import { Live } from '../a11y/Live.tsx';
 import { LanguageButton } from '../controls/LanguageButton.tsx';
 import { MainMenu } from '../controls/MainMenu.tsx';
@@ -73,7 +74,7 @@ function Lesson() {
     <div className="page lesson" data-format={format} data-kind={kind} data-phase={phase}>
       <a className="skip" href="#lesson-steps" onClick={(event) => { event.preventDefault(); (document.querySelector<HTMLElement>('#controls button:enabled') ?? document.querySelector<HTMLElement>('#lesson-steps button:enabled'))?.focus(); }}><T>{app.skip}</T></a>
       {format === 'phone' && <Top />}
-      {pane ? <Suspense fallback={null}><Pane /></Suspense> : <Column bare={bare} />}
+      {pane ? <Later><Pane /></Later> : <Column bare={bare} />}
       <main>
         <div className="scene-place" data-decides={decides ?? undefined}>
           <Stage format={format === 'phone' && editing ? 'mini' : BESIDE[format]} signed />
@@ -132,5 +133,5 @@ function Recalled() {
     void import('./recallCards.ts').then(({ cardsFor }) => cardsFor(lesson.id, library, language)).then((found) => setCards((was) => was ?? found));
   }, [lesson, library, language]);
   if (cards === null || cards.length === 0) return null;
-  return <Suspense fallback={null}><Recall cards={cards} onClose={() => setCards([])} /></Suspense>;
+  return <Later><Recall cards={cards} onClose={() => setCards([])} /></Later>;
 }

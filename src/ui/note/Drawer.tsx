@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
+import { lazy, useState, type KeyboardEvent } from 'react';
 import { Acts } from '../controls/Acts.tsx';
 import { Happened } from '../events/later.ts';
+import { Later } from '../Later.tsx';
 import { useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { Inspector } from './Inspector.tsx';
@@ -36,11 +37,11 @@ export default function Drawer() {
         ))}
       </div>
       <div id="drawer-panel" className="tabPanel" role="tabpanel" aria-labelledby={`tab-${open ?? 'inspector'}`} hidden={open === null}>
-        <Suspense fallback={null}>
+        <Later key={open}>
           {open === 'inspector' && <div className="pad"><Inspector /></div>}
           {open === 'events' && <div className="happened"><Happened /></div>}
           {open === 'run' && <div className="pad"><RunPanel /></div>}
-        </Suspense>
+        </Later>
       </div>
     </section>
   );

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { Later } from '../Later.tsx';
 import { useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 
@@ -9,5 +10,5 @@ export function Inspector() {
   const { ui } = useWords();
   const some = useRun((state) => state.selection !== null);
   const hint = <p className="soft"><T>{ui.note.hint}</T></p>;
-  return some ? <Suspense fallback={null}><Selected /></Suspense> : hint;
+  return some ? <Later><Selected /></Later> : hint;
 }

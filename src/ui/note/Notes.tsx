@@ -1,8 +1,8 @@
-import { Suspense } from 'react';
 import { Happened } from '../events/later.ts';
 import { Icon } from '../Icon.tsx';
 import { LanguageButton } from '../controls/LanguageButton.tsx';
 import { MainMenu } from '../controls/MainMenu.tsx';
+import { Later } from '../Later.tsx';
 import { useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
@@ -24,9 +24,9 @@ export default function Notes({ wide }: { wide: boolean }) {
         <Inspector />
       </section>
       <section className="happened" aria-label={note.events}>
-        <Suspense fallback={<header><h2><T>{note.events}</T></h2></header>}>
+        <Later fallback={<header><h2><T>{note.events}</T></h2></header>}>
           <Happened />
-        </Suspense>
+        </Later>
       </section>
     </aside>
   );

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useRef, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, useEffect, useRef, type ComponentType, type LazyExoticComponent } from 'react';
 import { Icon } from '../Icon.tsx';
+import { Later } from '../Later.tsx';
 import { useMore, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
@@ -36,7 +37,7 @@ export default function Pane() {
         <h2 id="pane-title" ref={heading} tabIndex={-1}><T>{menu.panes[name]}</T></h2>
         <button type="button" className="btn icon" aria-label={act.close} onClick={closePane}><Icon name="close" /></button>
       </div>
-      <Suspense fallback={null}><Body /></Suspense>
+      <Later key={name}><Body /></Later>
     </aside>
   );
 }

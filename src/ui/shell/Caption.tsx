@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { Later } from '../Later.tsx';
 import { useMoment, useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { Fitted } from './Fitted.tsx';
@@ -20,8 +21,8 @@ export function Caption({ ruled = false }: { ruled?: boolean }) {
   if (fresh || moment?.told === undefined) return <Fitted text={text} chinese={locale !== 'en'}><T>{text}</T></Fitted>;
   return (
     <>
-      <Suspense fallback={<p className="caption" data-testid="caption" />}><Told entry={moment.told} world={moment.world} /></Suspense>
-      {ruled && roomy && deep && <p className="rule soft"><Suspense fallback={null}><RuleLine entry={moment.told} /></Suspense></p>}
+      <Later fallback={<p className="caption" data-testid="caption" />}><Told entry={moment.told} world={moment.world} /></Later>
+      {ruled && roomy && deep && <p className="rule soft"><Later><RuleLine entry={moment.told} /></Later></p>}
     </>
   );
 }

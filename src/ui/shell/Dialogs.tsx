@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { Later } from '../Later.tsx';
 import { useView } from '../page.ts';
 import { useActions } from '../useActions.ts';
 
@@ -21,9 +22,9 @@ export function Dialogs() {
   const { closeDialog } = useActions();
   const Chosen = dialog === null ? null : DIALOGS[dialog];
   return (
-    <Suspense fallback={null}>
-      {Chosen !== null && <Chosen key={dialog} onClose={closeDialog} />}
-      {lecture && <Lecture />}
-    </Suspense>
+    <>
+      {Chosen !== null && <Later key={dialog}><Chosen onClose={closeDialog} /></Later>}
+      {lecture && <Later><Lecture /></Later>}
+    </>
   );
 }

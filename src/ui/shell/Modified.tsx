@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { Later } from '../Later.tsx';
 import { useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 
@@ -9,7 +10,7 @@ export function Modified() {
   const { app } = useWords().ui;
   const rules = useRun((state) => state.rules);
   const recording = useView((view) => view.recording);
-  if (rules.length > 0) return <Suspense fallback={<p className="modified">…</p>}><Badge rules={rules} /></Suspense>;
+  if (rules.length > 0) return <Later fallback={<p className="modified">…</p>}><Badge rules={rules} /></Later>;
   if (recording === null) return null;
   return <p className="modified recording"><T>{app.recording(recording)}</T></p>;
 }

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { Later } from '../Later.tsx';
 import { useRun, useView } from '../page.ts';
 
 const NoticeBox = lazy(() => import('./NoticeBox.tsx'));
@@ -7,5 +8,5 @@ const NoticeBox = lazy(() => import('./NoticeBox.tsx'));
 export function Notice() {
   const noticed = useRun((state) => state.notice !== null);
   const said = useView((view) => view.said !== '');
-  return noticed || said ? <Suspense fallback={null}><NoticeBox /></Suspense> : null;
+  return noticed || said ? <Later><NoticeBox /></Later> : null;
 }

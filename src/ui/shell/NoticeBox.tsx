@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import type { More } from '../../words/types.ts';
 import { Icon } from '../Icon.tsx';
+import { Later } from '../Later.tsx';
 import { useMore, useRun, useView } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
@@ -37,7 +38,7 @@ export default function NoticeBox() {
   return (
     <div className={notice.kind === 'error' ? 'notice bad' : 'notice'} role={notice.kind === 'error' ? 'alert' : undefined}>
       <p>
-        {OF_A_GOAL.has(notice.code) ? <Suspense fallback={<T>{noticeText(notice.code, say)}</T>}><GoalNotice notice={notice} /></Suspense> : <T>{noticeText(notice.code, say)}</T>}
+        {OF_A_GOAL.has(notice.code) ? <Later fallback={<T>{noticeText(notice.code, say)}</T>}><GoalNotice notice={notice} /></Later> : <T>{noticeText(notice.code, say)}</T>}
         {exact && <> <span className="soft" lang="en">{`${notice.where === '' ? '' : `${notice.where}: `}${notice.why}`}</span></>}
       </p>
       <button type="button" className="btn plain icon" aria-label={say.close} onClick={dismiss}><Icon name="close" /></button>

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
 import type { Part } from '../../words/types.ts';
+import { Later } from '../Later.tsx';
 import type { Entry } from '../model.ts';
 import { useRun, useSpeech, type Moment } from '../page.ts';
 import { Say } from '../Say.tsx';
@@ -35,7 +36,7 @@ export default function Told({ entry, world }: { entry: Entry; world: Moment['wo
   return (
     <Fitted text={said.plain} chinese={words.locale !== 'en'}>
       {last === 0 ? <Say parts={parts} /> : <><Say parts={parts.slice(0, last)} /><strong><Say parts={parts.slice(last)} /></strong></>}
-      {depth === 3 && <Suspense fallback={null}><Source entry={entry} /></Suspense>}
+      {depth === 3 && <Later><Source entry={entry} /></Later>}
     </Fitted>
   );
 }

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FormatName } from '../../scene/format.ts';
 import type { Ref } from '../../scene/view.ts';
+import { Later } from '../Later.tsx';
 import { Structure } from '../a11y/Structure.tsx';
 import { usePage, useRun, useView, useWords, type Page } from '../page.ts';
 import { Modified } from '../shell/Modified.tsx';
@@ -35,7 +36,7 @@ export function Stage({ format, signed }: { format: FormatName; signed: boolean 
       <div className="picture"><div ref={picture} /></div>
       {signed && <Modified />}
       {driver !== null && format !== 'embed' && format !== 'mini' && <Scrubber driver={driver} format={format} picture={picture} />}
-      {asked && <Suspense fallback={null}><StageNote /></Suspense>}
+      {asked && <Later><StageNote /></Later>}
       <Structure />
     </section>
   );
