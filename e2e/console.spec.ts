@@ -56,7 +56,7 @@ test.describe('the console', () => {
 
     // zkCli is killed: its session is left to expire, and another console sees the node go.
     await page.locator('.commandLine input').press('Control+c');
-    await expect(screen(page)).toContainText('Killed');
+    await expect(screen(page)).toContainText('^C');
     await page.locator('.console .which select').selectOption({ label: 'A new console' });
     await page.getByRole('button', { name: 'Start zkCli' }).click();
     await expect(page.locator('.commandLine .prompt')).toHaveText(/\(CONNECTED\) 0\]/);
@@ -96,6 +96,52 @@ test.describe('the console', () => {
     await expect(page.locator('.commandLine .prompt')).toHaveText('$ ');
     await field.press('Escape');
     await expect(page.locator('.console')).toHaveCount(0);
+  });
+
+  test('consoles on several servers: each has its client, its screen and its way to end', async ({ page }) => {
+    await openConsole(page);
+    const which = page.locator('.console .which select');
+    for (const [client, server] of [['A', 'S1'], ['B', 'S2']] as const) {
+      if (client === 'B') await which.selectOption({ label: 'A new console' });
+      await page.locator('.begin select').selectOption({ label: server });
+      await page.getByRole('button', { name: 'Start zkCli' }).click();
+      await expect(page.locator('.commandLine .prompt')).toHaveText(`[zk: zk${server.slice(1)}(CONNECTED) 0] `, { useInnerText: false });
+    }
+    await typed(page, 'create -e /of-b x');
+    await which.selectOption({ label: 'Client A' });
+    await typed(page, 'ls /');
+    await expect(screen(page).locator('div').last()).toHaveText('[of-b, zookeeper]');
+    await expect(screen(page)).not.toContainText('create -e');
+    // What is typed is not ended by the end of input, an empty line is.
+    const field = page.locator('.commandLine input');
+    await field.fill('ls');
+    await field.press('Control+d');
+    await expect(field).toHaveValue('ls');
+    await field.press('Control+u');
+    await expect(field).toHaveValue('');
+    await field.press('Control+d');
+    await expect(page.locator('.commandLine .prompt')).toHaveText('$ ');
+    await which.selectOption({ label: 'Client B' });
+    await typed(page, 'get /of-b');
+    await expect(screen(page).locator('div').last()).toHaveText('x');
+  });
+
+  test('a server is asked a four-letter word from its note, and its answer keeps up with the run', async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const stage = await Stage.open(page);
+    await stage.until(8_000);
+    await page.locator('#stage').focus();
+    await page.keyboard.press('3');
+    await page.locator('.sheet summary').filter({ hasText: 'Four-letter words' }).click();
+    const words = page.locator('.sheet .fourLetters');
+    await words.getByLabel('Word').selectOption('srvr');
+    await words.getByRole('button', { name: 'Send' }).press('Enter');
+    const answer = words.getByRole('status', { name: 'What the server answers at this moment' });
+    await expect(answer).toContainText('$ echo srvr | nc zk3 2181');
+    await expect(answer).toContainText('Mode: follower');
+    await stage.act({ cmd: 'kill', server: 3 });
+    await expect(answer).toContainText('Connection refused');
+    expect((await new AxeBuilder({ page }).include('.notes').analyze()).violations).toEqual([]);
   });
 
   test('servers answer to four-letter words, and axe finds nothing, in either language', async ({ page }) => {

@@ -53,6 +53,31 @@ describe('consoles on a run that goes on', () => {
     expect(type('ls /app', 'A')).toMatch(/\n\[inside, n-0000000001\]\n$/);
   });
 
+  it('ends by Ctrl-C at once, by Ctrl-D when it has done what was typed, and leaves its session either way', () => {
+    const { consoles, type } = started();
+    type('zkCli.sh -server zk1:2181 -timeout 6000');
+    type('create -e /e x');
+    expect(type('\u0003')).toMatch(/^\[zk: .*\] \^C\n$/);
+    expect(consoles.terminal('B')).toMatchObject({ prompt: '$ ', running: false });
+    expect(type('\u0003')).toBe('$ ^C\n');
+    type('zkCli.sh -server zk2:2181', 'A');
+    expect(type('ls /', 'A')).toMatch(/\[e, zookeeper\]\n$/);
+    expect(type('\u0004', 'A')).toMatch(/^\[zk: .*\] \n$/);
+    consoles.pass(60_000_000);
+    type('zkCli.sh -server zk2:2181', 'A');
+    expect(type('ls /', 'A')).toMatch(/\[zookeeper\]\n$/);
+  });
+
+  it('is interrupted while a command waits for its answer', () => {
+    const { consoles, type } = started();
+    type('zkCli.sh -server zk1:2181 -timeout 6000');
+    for (const server of [2, 3]) consoles.give({ cmd: 'pause', server });
+    consoles.give({ cmd: 'type', client: 'B', line: 'create /a x' });
+    expect(consoles.terminal('B').busy).toBe(true);
+    expect(type('\u0003')).toBe('^C\n');
+    expect(consoles.terminal('B').prompt).toBe('$ ');
+  });
+
   it('is killed with its client, and what is no command of the shell is said to be none', () => {
     const { consoles, type } = started();
     type('zkCli.sh -server zk1:2181');

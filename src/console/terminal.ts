@@ -8,6 +8,10 @@ import { clientProcess } from '../zab/names.ts';
 
 const SHELL_PROMPT = '$ ';
 
+/** Keys that are no text, typed as a line of their own: Ctrl-C, and Ctrl-D on an empty line. */
+export const INTERRUPT = '\u0003';
+export const END_OF_INPUT = '\u0004';
+
 /**
  * The terminal of a client: a shell that can start zkCli.sh, and nothing else. What is on it is a function of the events
  * it has been told: lines are inputs of the run, and so is each request that zkCli makes of them. What it wants done next
@@ -71,9 +75,21 @@ export class Terminal {
   }
 
   private line(text: string): void {
+    if (text === INTERRUPT || text === END_OF_INPUT) {
+      this.key(text);
+      return;
+    }
     this.write(`${this.prompt}${text}\n`);
     if (this.cli !== null) this.cli.type(text);
     else if (text.trim() !== '') this.shell(text);
+  }
+
+  /** The signal ends the process at once, the end of input when it has done what was typed. Its session is closed by neither. The shell goes on. */
+  private key(key: typeof INTERRUPT | typeof END_OF_INPUT): void {
+    this.write(`${this.prompt}${key === INTERRUPT ? '^C' : ''}\n`);
+    if (this.cli === null) return;
+    if (key === END_OF_INPUT) this.cli.end();
+    else this.wants.splice(0, this.wants.length, { cmd: 'crash', client: this.client });
   }
 
   private shell(text: string): void {

@@ -3,9 +3,12 @@ import type { Op, TxnBody } from './types.ts';
 /** Marks that dictionaries put around pieces of a text; sentence-parts.ts takes them out again. */
 export const MARKS = { quote: '\u0001', emphasis: '\u0002', end: '\u0003' } as const;
 
+/** Characters that are none to be seen, as a terminal writes them: ^C. */
+const caret = (control: string): string => `^${String.fromCharCode(control.charCodeAt(0) ^ 0x40)}`;
+
 /** Text that stands as it is in every language: a path, a request, a name. */
 export function quote(text: string): string {
-  return MARKS.quote + text + MARKS.end;
+  return MARKS.quote + text.replaceAll(/[\u0000-\u001f\u007f]/g, caret) + MARKS.end;
 }
 
 /** The words that carry the weight. */

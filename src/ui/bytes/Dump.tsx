@@ -49,9 +49,9 @@ export function Dump({ bytes, end, at, lit, about, onMove }: Shown) {
 const Row = memo(function Row({ bytes, from, to, first, last, caret }: { bytes: Uint8Array; from: number; to: number; first: number; last: number; caret: number }) {
   const cells = Array.from(bytes.subarray(from, to));
   return (
-    <div className="row">
+    <div className="line">
       <span className="offset">{hexOffset(from)}</span>
-      <span className="cells">
+      <span className="hexes">
         {cells.map((byte, i) => <span key={from + i} data-at={from + i} className={`${i >= first && i < last ? 'lit' : ''}${i === caret ? ' caret' : ''}`}>{hexByte(byte)}</span>)}
       </span>
       <span className="chars">

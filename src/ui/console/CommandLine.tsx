@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { complete } from '../../cli/complete.ts';
 import { childrenSeenBy } from '../../console/children.ts';
+import { END_OF_INPUT, INTERRUPT } from '../../console/terminal.ts';
 import { usePage } from '../page.ts';
 import { useActions } from '../useActions.ts';
 import { useLines } from './useLines.ts';
@@ -12,6 +13,8 @@ interface Line {
   /** It has the focus when it appears. */
   readonly wanted: boolean;
   readonly prompt: string;
+  /** zkCli runs: there is something to end. */
+  readonly running: boolean;
   readonly sending: Sending;
   readonly onChoices: (choices: readonly string[]) => void;
   readonly onClear: () => void;
@@ -36,9 +39,9 @@ export function CommandLine(line: Line) {
 }
 
 /** The keys of a terminal. */
-function useTyping({ client, sending, onChoices, onClear }: Line) {
+function useTyping({ client, running, sending, onChoices, onClear }: Line) {
   const { timeline } = usePage();
-  const { act, closePane } = useActions();
+  const { closePane } = useActions();
   const [text, setText] = useState('');
   const lines = useLines(client);
   const change = (to: string) => {
@@ -56,14 +59,19 @@ function useTyping({ client, sending, onChoices, onClear }: Line) {
     change(line);
     onChoices(choices);
   };
-  const keys: Readonly<Record<string, () => void>> = {
+  const end = (key: string) => {
+    change('');
+    if (running) sending.send(client, [key]);
+  };
+  const keys: Readonly<Record<string, () => unknown>> = {
     Enter: () => send([text]),
     ArrowUp: () => change(lines.earlier(text)),
     ArrowDown: () => change(lines.later(text)),
     Tab: tab,
     Escape: closePane,
-    // The signal ends the process, as it does in a real terminal: its session is left to expire.
-    'Ctrl c': () => void act({ cmd: 'crash', client }),
+    'Ctrl c': () => end(INTERRUPT),
+    'Ctrl d': () => text === '' && end(END_OF_INPUT),
+    'Ctrl u': () => change(''),
     'Ctrl l': onClear,
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {

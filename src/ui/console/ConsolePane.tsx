@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useAllowed, usePage, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
-import '../style/console.css';
 import { consolesOf } from './consoles.ts';
 import { FourLetterWords } from './FourLetterWords.tsx';
 import { Screen } from './Screen.tsx';
@@ -28,11 +27,11 @@ export default function ConsolePane() {
   };
   return (
     <div className="console">
-      <p className="soft"><T>{say.lead}</T></p>
+      {terminal === undefined && <p className="soft"><T>{say.lead}</T></p>}
       {names.length > 0 && (
         <label className="which">
           <span><T>{say.which}</T></span>
-          <select value={name ?? ''} onChange={({ target }) => setChosen(target.value)}>
+          <select className="input short" value={name ?? ''} onChange={({ target }) => setChosen(target.value)}>
             {names.map((one) => <option key={one} value={one}>{say.clientOf(one)}</option>)}
             <option value="">{say.fresh}</option>
           </select>

@@ -13,7 +13,7 @@ const SCROLLBACK = 2_000;
 /** One terminal: what it shows, the line that is being typed, and whether something is waited for. */
 export function Screen({ terminal, sending, wanted }: { terminal: Terminal; sending: Sending; wanted: boolean }) {
   const say = useConsoleWords();
-  const { client, text, prompt, busy } = terminal;
+  const { client, text, prompt, busy, running } = terminal;
   const [cleared, setCleared] = useState(0);
   const [choices, setChoices] = useState<readonly string[]>([]);
   const box = useRef<HTMLDivElement>(null);
@@ -29,7 +29,7 @@ export function Screen({ terminal, sending, wanted }: { terminal: Terminal; send
         {linesOf(text.slice(from)).map(({ number, line }) => <div key={number}>{line === '' ? '\u00a0' : line}</div>)}
         {choices.length > 0 && <div className="choices">{choices.join('   ')}</div>}
       </div>
-      <CommandLine client={client} wanted={wanted} prompt={prompt} sending={sending} onChoices={setChoices} onClear={() => setCleared(text.length)} />
+      <CommandLine client={client} wanted={wanted} prompt={prompt} running={running} sending={sending} onChoices={setChoices} onClear={() => setCleared(text.length)} />
       <p className="soft" id="console-hint"><T>{say.hint}</T></p>
       <Waiting client={client} busy={busy} sending={sending} />
       <TakeBack client={client} />

@@ -25,7 +25,7 @@ export function StartConsole({ onStart }: { onStart: (client: string, line: stri
       <p><strong><T>{say.freshName(client)}</T></strong></p>
       <label>
         <span><T>{say.server}</T></span>
-        <select value={server} onChange={({ target }) => { setServer(Number(target.value)); setWritten(null); }}>
+        <select className="input short" value={server} onChange={({ target }) => { setServer(Number(target.value)); setWritten(null); }}>
           <option value={0}>{say.allServers}</option>
           {all.map(({ sid }) => <option key={sid} value={sid}>{`S${sid}`}</option>)}
         </select>

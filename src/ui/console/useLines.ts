@@ -1,5 +1,9 @@
 import { useRef } from 'react';
+import { END_OF_INPUT, INTERRUPT } from '../../console/terminal.ts';
 import { usePage } from '../page.ts';
+
+/** Keys that end zkCli are lines of the run, and nothing to bring back. */
+const isText = (line: string): boolean => line !== INTERRUPT && line !== END_OF_INPUT;
 
 /** Lines typed earlier: those of the run, and those of this visit that are no longer in it. */
 export function useLines(client: string) {
@@ -9,7 +13,7 @@ export function useLines(client: string) {
   const back = useRef(0);
   const draft = useRef('');
   const all = (): string[] => {
-    typed.current ??= timeline.store.getState().inputs.flatMap(({ command }) => (command.cmd === 'type' && command.client === client ? [command.line] : []));
+    typed.current ??= timeline.store.getState().inputs.flatMap(({ command }) => (command.cmd === 'type' && command.client === client && isText(command.line) ? [command.line] : []));
     return typed.current;
   };
   const there = (): string => (back.current === 0 ? draft.current : all().at(-back.current) ?? '');

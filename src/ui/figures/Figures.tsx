@@ -43,7 +43,7 @@ function Choice<V extends string>({ name, of, value, label, onChange }: { name: 
   return (
     <label>
       <T>{name}</T>
-      <select value={value} onChange={(event) => onChange(of.find((one) => one === event.target.value) ?? value)}>
+      <select className="input short" value={value} onChange={(event) => onChange(of.find((one) => one === event.target.value) ?? value)}>
         {of.map((one) => <option key={one} value={one}>{label(one)}</option>)}
       </select>
     </label>

@@ -40,7 +40,7 @@ export function Moment({ wish }: { wish: Wish }) {
       <div className="deeds">
         <button type="button" className="btn primary" onClick={() => void svg()}><T>{say.svg}</T></button>
         <button type="button" className="btn" onClick={() => void png()}><T>{say.png}</T></button>
-        <select aria-label={say.scale} value={scale} onChange={(change) => setScale(Number(change.target.value))}>
+        <select className="input short" aria-label={say.scale} value={scale} onChange={(change) => setScale(Number(change.target.value))}>
           {SCALES.map((one) => <option key={one} value={one}>{figure === null ? `${one}×` : say.scaleOf(one, one * figure.width, one * figure.height)}</option>)}
         </select>
       </div>

@@ -23,7 +23,7 @@ export function Span({ wish }: { wish: Wish }) {
   const seconds = plan === null ? 0 : secondsOf(plan);
   const fit = plan !== null && from < to && seconds <= FILM_SECONDS_MAX;
   const field = (name: string, value: number, set: (value: number) => void) => (
-    <label><T>{name}</T><input type="number" min={0} max={seen} value={value} onChange={(change) => set(Math.max(0, Math.min(seen, Math.trunc(change.target.valueAsNumber || 0))))} /></label>
+    <label><T>{name}</T><input className="input short" type="number" min={0} max={seen} value={value} onChange={(change) => set(Math.max(0, Math.min(seen, Math.trunc(change.target.valueAsNumber || 0))))} /></label>
   );
   return (
     <section aria-labelledby="figure-span">
@@ -33,7 +33,7 @@ export function Span({ wish }: { wish: Wish }) {
         {field(say.to, to, (value) => setChosen({ from, to: value }))}
         <label>
           <T>{say.pace}</T>
-          <select value={pace} onChange={(change) => setPace(Number(change.target.value))}>{PACES.map((one) => <option key={one} value={one}>{one}</option>)}</select>
+          <select className="input short" value={pace} onChange={(change) => setPace(Number(change.target.value))}>{PACES.map((one) => <option key={one} value={one}>{one}</option>)}</select>
         </label>
       </div>
       <output className="soft"><T>{from >= to ? say.nothing : fit ? say.length(seconds.toFixed(1), Math.round(seconds * 25)) : say.tooLong(seconds.toFixed(0))}</T></output>

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Actor } from '../../scene/read.ts';
 import type { Process, Server, World } from '../model.ts';
 import { WhyNot } from '../whynot/WhyNot.tsx';
@@ -14,9 +15,11 @@ import { TreeGroup } from './TreeGroup.tsx';
 import { ConnectionGroup, DiskGroup, TimerGroup } from './ProcessGroups.tsx';
 import { Field, Group, Raw, Row, Zxid } from './parts.tsx';
 
+const FourLetterWords = lazy(async () => ({ default: (await import('../console/FourLetterWords.tsx')).FourLetterWords }));
+
 /** Every field of a server, or of what is left of it. */
 export function ServerNote({ actor, world }: { actor: Actor; world: World }) {
-  const { inspector: note } = useMore();
+  const { inspector: note, inspect } = useMore();
   const process = world.processes[actor.id];
   return (
     <article className="sheet" aria-label={actor.id}>
@@ -25,6 +28,7 @@ export function ServerNote({ actor, world }: { actor: Actor; world: World }) {
       <WhyNot />
       <EpochGroup actor={actor} />
       {actor.server === null && <p className="soft">{note.down(actor.id)}</p>}
+      <Group title={inspect.headings.words} from={3}><Suspense fallback={null}><FourLetterWords key={actor.sid} of={actor.sid} /></Suspense></Group>
       {actor.server !== null && <Memory server={actor.server} world={world} />}
       {process !== undefined && <OfProcess process={process} actor={actor} world={world} />}
     </article>

@@ -13,7 +13,7 @@ export const consoles = {
   start: 'Start zkCli',
   screen: (client: string) => `What the console of client ${client} shows`,
   line: (client: string) => `Line for the console of client ${client}`,
-  hint: 'Enter sends, up and down bring earlier lines back, Tab completes what is begun, Ctrl-C kills zkCli, Ctrl-L clears the screen, Esc leaves.',
+  hint: 'Enter sends, up and down bring earlier lines back, Tab completes what is begun, Ctrl-C and Ctrl-D end zkCli, Ctrl-U clears the line and Ctrl-L the screen, Esc leaves.',
   waiting: 'The run goes on until the command is answered.',
   cancel: 'Cancel',
   unanswered: 'There is no answer after two simulated minutes.',

@@ -16,6 +16,7 @@ export const inspect = {
     requests: 'Requests',
     clock: 'Expiry',
     bytes: 'Bytes on the wire',
+    words: 'Four-letter words',
   },
   logged: 'last zxid logged',
   committed: 'last committed',

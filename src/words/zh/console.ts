@@ -14,7 +14,7 @@ export const consoles: Shape<typeof english> = {
   start: '启动 zkCli',
   screen: (client) => `客户端 ${client} 的控制台屏幕`,
   line: (client) => `客户端 ${client} 的控制台输入行`,
-  hint: 'Enter 发送，上下方向键翻出之前的行，Tab 补全，Ctrl-C 杀死 zkCli，Ctrl-L 清屏，Esc 离开。',
+  hint: 'Enter 发送，上下方向键翻出之前的行，Tab 补全，Ctrl-C 和 Ctrl-D 结束 zkCli，Ctrl-U 清空输入行，Ctrl-L 清屏，Esc 离开。',
   waiting: '模拟继续运行，直到命令得到应答。',
   cancel: '取消',
   unanswered: '模拟时间已过两分钟，仍未得到应答。',

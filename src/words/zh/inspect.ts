@@ -17,6 +17,7 @@ export const inspect: More['inspect'] = {
     requests: '请求',
     clock: '过期',
     bytes: '线上的字节',
+    words: '四字命令',
   },
   logged: '最后写入日志的 zxid',
   committed: '最后提交的 zxid',
