@@ -11,6 +11,7 @@ import type { ClientFact, ClientState } from './facts.ts';
 import { nameIn, type ClientFx } from './fx.ts';
 import { hostConnected, hostList, nextHost } from './hosts.ts';
 import type { ClientInput } from './input.ts';
+import { endPingRw, newPingRw, PING_RW, rwServerAnswered } from './pingRw.ts';
 import { answerAll, notify, sendQueued, submit, takeReply, type Reply } from './requests.ts';
 import { clientModes, isAlive, isConnected, newClient, newHandle, type Client } from './state.ts';
 import { takeWatches } from './watches.ts';
@@ -33,8 +34,13 @@ function dispatch(client: Client, event: ProcessEvent<ClientMessage, ClientInput
   if (event.kind === 'input') handleInput(client, event.input, fx);
   else if (event.kind === 'timer') {
     if (event.timer === EVENT_THREAD) callbackDone(client.eventThread, fx);
+    else if (event.timer === PING_RW) endPingRw(client.pingRw, fx);
     else if (isAfter(event.timer)) step(client, fx, { type: event.timer });
   } else if ('conn' in event && event.conn === client.conn) handlePacket(client, event, fx);
+  else if ('conn' in event && event.conn === client.pingRw.conn) {
+    const server = rwServerAnswered(client, event, fx);
+    if (server !== null) lose(client, fx, server);
+  }
 }
 
 type Packet = Extract<ProcessEvent<ClientMessage, ClientInput>, { readonly conn: number }>;
@@ -50,7 +56,7 @@ const PERFORM: { readonly [A in keyof ClientActions]: (client: Client, fx: Clien
   sendConnectRequest,
   closeSocket,
   sendQueued,
-  attemptTimedOut: lose,
+  attemptTimedOut: (client, fx) => lose(client, fx),
   answerAll: (client, fx, { code }) => answerAll(client, fx, code),
   notify: (client, fx, { state }) => notify(client, fx, 'None', state, null),
   endEvents: (client, fx) => hand(client.eventThread, fx, 'death'),
@@ -81,13 +87,13 @@ function becomes(client: Client, fx: ClientFx, to: ClientState): void {
   fx.fact({ type: 'clientState', client: nameIn(fx), from, to });
 }
 
-/** An attempt or a connection is over; the next server is chosen at once, and tried after a pause. */
-function lose(client: Client, fx: ClientFx): void {
+/** An attempt or a connection is over; the next server, if none is known to be better, is chosen at once, and tried after a pause. */
+function lose(client: Client, fx: ClientFx, better?: ServerId): void {
   if (client.machine.context.closing) {
     step(client, fx, { type: 'lost', pauseMs: 0 });
     return;
   }
-  const { server, spinMs } = nextHost(client.hosts);
+  const { server, spinMs } = better === undefined ? nextHost(client.hosts) : { server: better, spinMs: 0 };
   client.server = server;
   step(client, fx, { type: 'lost', pauseMs: spinMs + (client.primed ? fx.draw(0, 999) : 0) });
 }
@@ -119,6 +125,7 @@ function connect(client: Client, input: Input<'connect'>, fx: ClientFx): void {
   // The program forgets the handle it had.
   if (client.state !== 'NOT_CONNECTED') step(client, fx, { type: 'disconnect' });
   Object.assign(client, newHandle(input));
+  client.pingRw = newPingRw(fx.now);
   reborn(client.eventThread);
   client.server = nextHost(client.hosts).server;
   step(client, fx, { type: 'connect', connectTimeoutMs: connectTimeoutMs(client, input.sessionTimeoutMs) });

@@ -83,8 +83,7 @@ const live = {
  */
 // MODEL: A client that sleeps between attempts
 // ClientCnxn still says CONNECTED while it sleeps between a lost connection and the next attempt; here the
-// state is CONNECTING from the loss on. CONNECTEDREADONLY does not look for a better server (SendThread.pingRwServer):
-// it waits until its own closes the connection. ASSOCIATING is in ZooKeeper's enum and used nowhere.
+// state is CONNECTING from the loss on. ASSOCIATING is in ZooKeeper's enum and used nowhere.
 export const clientMachine = setup({
   types: {
     context: {} as ClientContext,

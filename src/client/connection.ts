@@ -2,12 +2,12 @@ import { defined } from '../base/assert.ts';
 import { serverProcess } from '../zab/names.ts';
 import { isConnected, NO_SESSION, type Client } from './state.ts';
 import type { ClientFx } from './fx.ts';
+import { CLIENT_PORT, endPingRw, seekRwServer } from './pingRw.ts';
 import { send } from './requests.ts';
 
 /** Wakes the send thread when something is due. */
 export const SEND_THREAD = 'sendThread';
 
-const CLIENT_PORT = 'client';
 const MAX_SEND_PING_INTERVAL_MS = 10_000;
 
 export function openSocket(client: Client, fx: ClientFx): void {
@@ -27,6 +27,7 @@ export function sendConnectRequest(client: Client, fx: ClientFx): void {
 export function closeSocket(client: Client, fx: ClientFx): void {
   if (client.conn !== null) fx.close(client.conn);
   client.conn = null;
+  endPingRw(client.pingRw, fx);
   fx.cancel(SEND_THREAD);
 }
 
@@ -39,7 +40,7 @@ export function keepAlive(client: Client, fx: ClientFx): boolean {
   const untilTimeoutMs = client.readTimeoutMs - idleMs(fx, client.lastHeardUs);
   if (untilTimeoutMs <= 0) return false;
   if (pingIsDue(client, fx)) send(client, fx, { type: 'ping' });
-  fx.timer(SEND_THREAD, Math.max(1, Math.min(untilTimeoutMs, untilPingMs(client, fx))) * 1000);
+  fx.timer(SEND_THREAD, Math.max(1, Math.min(untilTimeoutMs, untilPingMs(client, fx), seekRwServer(client, fx))) * 1000);
   return true;
 }
 

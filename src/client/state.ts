@@ -11,6 +11,7 @@ import { newEventThread, type EventThread } from './eventThread.ts';
 import type { ClientState, KeeperState } from './facts.ts';
 import { hostList, type HostList } from './hosts.ts';
 import type { ClientInput } from './input.ts';
+import { newPingRw, type PingRw } from './pingRw.ts';
 import { noWatches, type ClientWatches } from './watches.ts';
 
 export const clientModes = createModes(clientMachine);
@@ -55,6 +56,7 @@ export interface Client {
   readTimeoutMs: number;
   /** May be given a read-only server. */
   canBeReadOnly: boolean;
+  pingRw: PingRw;
   /** Its session is one the whole ensemble knows. */
   seenRwServer: boolean;
   /** A ConnectRequest was sent once: from now on attempts wait a random time. */
@@ -94,6 +96,7 @@ export function newHandle({ servers, sessionTimeoutMs, readOnly = false, chroot,
     negotiatedTimeoutMs: 0,
     readTimeoutMs: Math.floor((sessionTimeoutMs * 2) / 3),
     canBeReadOnly: readOnly,
+    pingRw: newPingRw(0),
     seenRwServer: resume !== undefined,
     primed: false,
     lastSendUs: 0,

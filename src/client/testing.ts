@@ -16,13 +16,15 @@ export type Order =
   | { readonly do: 'mute' | 'unmute' | 'dropAll' | 'forgetSessions' | 'readOnly' }
   | { readonly do: 'answer'; readonly code: Code }
   | { readonly do: 'fire'; readonly event: EventType; readonly path: string }
-  | { readonly do: 'wrongXid' };
+  | { readonly do: 'wrongXid' }
+  | { readonly do: 'isro'; readonly answer: 'rw' | 'ro' | 'null' };
 
 interface FakeServer {
   readonly kind: 'fake';
   mute: boolean;
   knows: boolean;
   readOnly: boolean;
+  isro: 'rw' | 'ro' | 'null';
   skew: number;
   code: Code;
   zxid: number;
@@ -37,7 +39,7 @@ type FakeFx = Parameters<Program<FakeServer, ClientMessage, Order, never>['handl
 const fakeServer: Program<FakeServer, ClientMessage, Order, never> = {
   boot(_, fx) {
     fx.listen('client');
-    return { kind: 'fake', mute: false, knows: true, readOnly: false, skew: 0, code: 'OK', zxid: 100, conns: [], got: [] };
+    return { kind: 'fake', mute: false, knows: true, readOnly: false, isro: 'ro', skew: 0, code: 'OK', zxid: 100, conns: [], got: [] };
   },
   handle(s, event, fx) {
     if (event.kind === 'opened') s.conns.push(event.conn);
@@ -55,6 +57,7 @@ function obey(s: FakeServer, order: Order, fx: FakeFx): void {
   else if (order.do === 'forgetSessions') s.knows = false;
   else if (order.do === 'readOnly') s.readOnly = true;
   else if (order.do === 'wrongXid') s.skew = 1;
+  else if (order.do === 'isro') s.isro = order.answer;
   else if (order.do === 'answer') s.code = order.code;
   else if (order.do === 'fire') for (const conn of s.conns) fx.send(conn, { type: 'watchEvent', event: order.event, path: order.path });
   else {
@@ -64,7 +67,10 @@ function obey(s: FakeServer, order: Order, fx: FakeFx): void {
 }
 
 function respond(s: FakeServer, conn: number, message: ClientMessage, fx: FakeFx): void {
-  if (message.type === 'ping') fx.send(conn, { type: 'pong', zxid: 999 });
+  if (message.type === 'isro') {
+    fx.send(conn, { type: 'isroAnswer', answer: s.isro });
+    fx.close(conn);
+  } else if (message.type === 'ping') fx.send(conn, { type: 'pong', zxid: 999 });
   else if (message.type === 'request') fx.send(conn, { type: 'reply', xid: message.xid + s.skew, zxid: ++s.zxid, code: s.code, result: {} });
   else if (message.type === 'connectRequest') {
     const known = s.knows || message.session === '0x0';

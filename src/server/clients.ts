@@ -7,7 +7,7 @@ import { answer } from './answer.ts';
 import { flawed, type Peer } from './peer.ts';
 import { hasLocalSessions, isLocal, trackLocal } from './localSessions.ts';
 import { decidesSessions, inTree, newSessionId, passwordOf, touch } from './sessions.ts';
-import type { ClientConn, LocalRequest } from './state.ts';
+import type { ClientConn, LocalRequest, Server } from './state.ts';
 import { noLatency, shortName, took } from './stats.ts';
 import { noWatches, removeWatcher } from '../watch/watchTable.ts';
 import { setWatches } from './watches.ts';
@@ -60,6 +60,10 @@ export function dropClients(p: Peer): void {
   p.s.watches = noWatches();
 }
 
+/** IsroCommand: whether it can write, can only be read, or does neither. */
+export function isro({ readOnly, serving }: Server): 'rw' | 'ro' | 'null' {
+  return readOnly ? 'ro' : serving ? 'rw' : 'null';
+}
 /** Whether clients are answered, if only reads. */
 function isOpen({ s, config }: Peer): boolean {
   return s.readOnly || (s.serving && (s.leader === null || config.leaderServes));
@@ -71,6 +75,11 @@ export function clientMessage(p: Peer, conn: ConnId, message: ClientMessage, ser
   if (client === undefined) return;
   client.received++;
   if (!isOpen(p)) {
+  if (message.type === 'isro') {
+    p.fx.send(conn, { type: 'isroAnswer', answer: isro(p.s) });
+    drop(p, conn);
+    return;
+  }
     if (message.type === 'connectRequest') p.fx.fact({ type: 'sessionRefused', sid: p.s.sid, session: message.session, why: 'notServing' });
     drop(p, conn);
   } else if (message.type === 'connectRequest') connectRequest(p, client, message, services);

@@ -27,6 +27,8 @@ const MESSAGES: readonly (readonly [AnyMessage, AnyContext?])[] = [
   [{ type: 'pong', zxid }],
   [{ type: 'setWatches', relativeZxid: zxid, data: ['/a'], exist: [], child: [], persistent: [], recursive: [] }],
   [{ type: 'watchEvent', event: 'NodeCreated', path: '/a' }],
+  [{ type: 'isro' }],
+  [{ type: 'isroAnswer', answer: 'null' }],
   [{ type: 'hello', sid: 1 }],
   [{ type: 'notification', sid: 1, state: 'LOOKING', leader: 1, zxid, electionEpoch: 1, peerEpoch: 1, configVersion: 0 }],
   [{ type: 'FOLLOWERINFO', zxid, sid: 1, configVersion: 0 }],

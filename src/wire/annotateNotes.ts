@@ -9,7 +9,7 @@ const isRecord = (value: unknown): value is records.RecordType =>
 
 /** What stands in no record of zookeeper.jute. */
 const OTHER = [
-  'packet', 'frame.len', 'multi.part', 'vector.element', 'ConnectRequest.readOnly', 'ConnectResponse.readOnly', 'createSession.timeOut',
+  'packet', 'word', 'frame.len', 'multi.part', 'vector.element', 'ConnectRequest.readOnly', 'ConnectResponse.readOnly', 'createSession.timeOut',
   'hello', 'notification', 'Notification.config', 'Notification.configLength', 'InitialMessage.protocolVersion', 'InitialMessage.sid',
   'InitialMessage.address', 'InitialMessage.addressLength',
   'LEADERINFO.protocolVersion', 'ACKEPOCH.currentEpoch', 'NEWLEADER.config', 'PING.sessionId', 'PING.timeout', 'REVALIDATE.sessionId',

@@ -47,4 +47,7 @@ export type ClientMessage =
   | { readonly type: 'setWatches'; readonly relativeZxid: Zxid; readonly data: readonly string[]; readonly exist: readonly string[]; readonly child: readonly string[];
       /** Of watches that stay; with any of them it is SetWatches2. */
       readonly persistent: readonly string[]; readonly recursive: readonly string[] }
-  | { readonly type: 'watchEvent'; readonly event: EventType; readonly path: string };
+  | { readonly type: 'watchEvent'; readonly event: EventType; readonly path: string }
+  /** A four-letter word on a connection of its own, which ends with the answer. */
+  | { readonly type: 'isro' }
+  | { readonly type: 'isroAnswer'; readonly answer: 'rw' | 'ro' | 'null' };

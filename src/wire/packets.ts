@@ -1,5 +1,5 @@
 import type { Code, Op } from '../datatree/request.ts';
-import { cannotRead, expectEnd, readField, readWithin, reader, remaining, writeBoolean, writeEnclosed, writer, written } from './jute.ts';
+import { cannotRead, expectEnd, readBytes, readField, readText, readWithin, reader, remaining, writeBoolean, writeEnclosed, writer, written } from './jute.ts';
 import type { Reader, Span, Writer } from './jute.ts';
 import { MAX_PACKET } from './length.ts';
 import type { ClientMessage, Result } from './messages.ts';
@@ -26,16 +26,19 @@ export interface DecodeContext {
   readonly connecting?: boolean;
   /** Op codes of the requests that wait for their reply, by xid (ClientCnxn.pendingQueue). */
   readonly pending?: ReadonlyMap<number, number>;
+  /** It is plain text: a four-letter word, or its answer. */
+  readonly word?: boolean;
 }
 
-/** The packet's bytes, its length in front. One that is too long is made all the same: it is the server that refuses it. */
+/** The packet's bytes, its length in front; a four-letter word has none. One that is too long is made all the same: it is the server that refuses it. */
 export function encodeClientMessage(message: ClientMessage, context: EncodeContext = {}): Uint8Array {
+  if (message.type === 'isro' || message.type === 'isroAnswer') return Uint8Array.from(message.type === 'isro' ? ISRO : message.answer, (letter) => letter.charCodeAt(0));
   const w = writer();
   writeEnclosed(w, () => writeMessage(w, message, context));
   return written(w);
 }
 
-function writeMessage(w: Writer, m: ClientMessage, context: EncodeContext): void {
+function writeMessage(w: Writer, m: Exclude<ClientMessage, { readonly type: 'isro' | 'isroAnswer' }>, context: EncodeContext): void {
   switch (m.type) {
     case 'connectRequest':
     case 'connectResponse':
@@ -107,6 +110,10 @@ export function decodeContextOf(message: ClientMessage, context: EncodeContext =
     case 'pong':
     case 'watchEvent':
       return { direction: 'toClient', context: {} };
+    case 'isro':
+      return { direction: 'toServer', context: { word: true } };
+    case 'isroAnswer':
+      return { direction: 'toClient', context: { word: true } };
   }
 }
 
@@ -118,6 +125,7 @@ export function decodeClientMessage(bytes: Uint8Array, direction: Direction, con
 
 /** Null for a packet that is right, but none of the engine's. */
 export function readPacket(r: Reader, direction: Direction, context: DecodeContext): ClientMessage | null {
+  if (context.word === true) return readWord(r, direction);
   const length = readOne(r, 'frame', 'len', 'int');
   if (length < 0 || length > MAX_PACKET) cannotRead(r, `Len error: ${length} is out of range, at most ${MAX_PACKET}`, 0);
   const message = readWithin(r, length, () => readContent(r, direction, context));
@@ -125,6 +133,15 @@ export function readPacket(r: Reader, direction: Direction, context: DecodeConte
   return message;
 }
 
+const ISRO = 'isro';
+const ISRO_ANSWERS = ['rw', 'ro', 'null'] as const;
+/** Where a length would be there are four letters instead (NIOServerCnxn.checkFourLetterWord); the answer is all there is until the connection ends. */
+function readWord(r: Reader, direction: Direction): ClientMessage | null {
+  const text = readField(r, { field: 'word', type: 'text', note: 'word', show: (value) => value }, () => readText(r, readBytes(r, remaining(r)), false));
+  if (direction === 'toServer') return text === ISRO ? { type: 'isro' } : null;
+  const answer = ISRO_ANSWERS.find((one) => one === text);
+  return answer === undefined ? null : { type: 'isroAnswer', answer };
+}
 function readContent(r: Reader, direction: Direction, context: DecodeContext): ClientMessage | null {
   if (direction === 'toServer') return context.connecting === true ? readConnectRequest(r) : readRequest(r);
   return context.connecting === true ? readConnectResponse(r) : readAnswer(r, context);

@@ -32,6 +32,8 @@ function ofMessage(message: ZkMessage, tokens: First['tokens']): string {
       return message.timeoutMs === 0 ? tokens.refused : tokens.connected;
     case 'watchEvent':
       return message.event;
+    case 'isroAnswer':
+      return message.answer;
     case 'hello':
     case 'ping':
     case 'pong':

@@ -16,7 +16,7 @@ function arrives(message: ZkMessage, from = 'S1', to = 'S2'): ZkEvent {
 
 const snap: ZkMessage = { type: 'SNAP', zxid: at(1, 9), snapshot: { zxid: at(1, 9), tree: emptyTree(), received: false } };
 const allMessages: readonly ZkMessage[] = [...Object.values(messages).flat(), snap];
-const withClients = /^(connect|request|reply|ping|pong|setWatches|watchEvent)/;
+const withClients = /^(connect|request|reply|ping|pong|setWatches|watchEvent|isro)/;
 
 /** An event that says little by itself, so that the fact speaks. */
 const quiet: ZkEvent = { ...base, to: 'S1', kind: 'timer', timer: 'other' };
@@ -27,7 +27,7 @@ const others: readonly ZkEvent[] = [
   ...['poll', 'xstate.after.FINALIZE_WAIT.peer.LOOKING.finalizing', 'xstate.after.INIT_LIMIT.peer.LEADING.discovery', 'observerDelay', 'cnx:3', 'read', 'read:7', 'reconnect', 'tick', 'expiry', 'containers', 'snapshot', 'new'].map(
     (timer): ZkEvent => ({ ...base, to: 'S2', kind: 'timer', timer }),
   ),
-  ...['sendThread', 'eventThread', 'xstate.after.CONNECT_TIMEOUT.client', 'xstate.after.PAUSE.client'].map((timer): ZkEvent => ({ ...base, to: 'c:A', kind: 'timer', timer })),
+  ...['sendThread', 'eventThread', 'pingRw', 'xstate.after.CONNECT_TIMEOUT.client', 'xstate.after.PAUSE.client'].map((timer): ZkEvent => ({ ...base, to: 'c:A', kind: 'timer', timer })),
   { ...base, to: 'S2', kind: 'synced', log: 'txnlog', upTo: 3, life: 1 },
   ...['acceptedEpoch', 'currentEpoch', 'snapshot.100000007', 'logFrom'].map((cell): ZkEvent => ({ ...base, to: 'S2', kind: 'stored', cell, value: 0, life: 1 })),
   { ...base, to: 'S2', kind: 'wake' },

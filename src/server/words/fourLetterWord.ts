@@ -1,3 +1,4 @@
+import { isro } from '../clients.ts';
 import type { Asked } from './asked.ts';
 import { conf, dirs } from './conf.ts';
 import { dump } from './dump.ts';
@@ -36,7 +37,7 @@ const SERVING: Readonly<Record<string, (asked: Asked) => string[]>> = {
 const ALWAYS: Readonly<Record<string, (asked: Asked) => string[]>> = {
   ruok: () => ['imok'],
   envi: ({ server }) => ['Environment:', `zookeeper.version=${VERSION}`, ...ENVIRONMENT.map((name) => `${name}=${name === 'host.name' ? `zk${server.sid}` : '<simulated>'}`)],
-  isro: ({ server }) => [server.readOnly ? 'ro' : server.serving ? 'rw' : 'null'],
+  isro: ({ server }) => [isro(server)],
   gtmk: () => ['306'],
   stmk: () => ['306'],
 };

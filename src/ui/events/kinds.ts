@@ -25,7 +25,7 @@ const OF_MESSAGE: Readonly<Record<MessageType, Kind>> = {
   NEWLEADER: 'sync', UPTODATE: 'sync',
   PROPOSAL: 'broadcast', INFORM: 'broadcast', COMMIT: 'broadcast', ACK: 'broadcast', REQUEST: 'broadcast', SYNC: 'broadcast', PING: 'routine',
   REVALIDATE: 'clients', connectRequest: 'clients', connectResponse: 'clients', request: 'clients', reply: 'clients', ping: 'routine',
-  pong: 'routine', setWatches: 'clients', watchEvent: 'clients',
+  pong: 'routine', setWatches: 'clients', watchEvent: 'clients', isro: 'clients', isroAnswer: 'clients',
 };
 
 const PORTS: Readonly<Record<string, Kind>> = { election: 'votes', quorum: 'sync', client: 'clients' };

@@ -118,6 +118,7 @@ export const timerNames = {
   containers: 'next look at containers',
   snapshot: 'snapshot under way',
   sendThread: 'next ping or timeout',
+  pingRw: 'asking for a server that can write',
   eventThread: 'callback under way',
   CONNECT_TIMEOUT: 'connect timeout',
   PAUSE: 'pause before the next server',

@@ -38,6 +38,8 @@ export const messages = {
   ping: (_m, p) => `${p.from} lets ${p.to} know that it is alive.`,
   pong: (_m, p) => `${p.from} answers the ping of ${p.to}.`,
   setWatches: (m, p) => `${p.from} sets its watches again at ${p.to}, for changes since ${zxid(m.relativeZxid)}.`,
+  isro: (_m, p) => `${p.from} asks ${p.to} whether it can write.`,
+  isroAnswer: (m, p) => `${p.from} tells ${p.to} ${m.answer === 'rw' ? 'that it can write' : m.answer === 'ro' ? 'that it can only be read' : 'that it does not serve'}: ${quote(m.answer)}.`,
   watchEvent: (m, p) => `${p.from} tells ${p.to}: ${quote(m.event)} on ${quote(m.path)}.`,
 } satisfies MessageWords;
 

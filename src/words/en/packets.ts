@@ -28,5 +28,7 @@ export const packets = {
   ping: 'A client without anything to ask keeps its session alive.',
   pong: 'The server answers a ping, so the client knows that the server is there.',
   setWatches: 'After a reconnect the client sets its watches again and tells up to which zxid it knows.',
+  isro: 'A four-letter word: can this server write? A client that has a read-only one asks the others.',
+  isroAnswer: 'rw, ro or null: it can write, can only be read, or does not serve. At rw the client moves there.',
   watchEvent: 'A watch has fired: what happened and where, without the new data.',
 } satisfies Record<MessageType, string>;

@@ -26,6 +26,7 @@ export const timers = {
   containers: { rings: (p: { to: string }) => `${p.to} looks for containers and TTL nodes that are to go.` },
   snapshot: { rings: (p: { to: string }) => `${p.to} has walked its whole tree and puts the snapshot on disk.` },
   sendThread: { rings: (p: { to: string }) => `${p.to} checks whether a ping is due, or its server has been silent too long.` },
+  pingRw: { rings: (p: { to: string }) => `${p.to} has no answer whether that server can write.` },
   eventThread: { rings: (p: { to: string }) => `A callback of ${p.to} is done.` },
   CONNECT_TIMEOUT: { rings: (p: { to: string }) => `${p.to} has waited long enough for this server.` },
   PAUSE: { rings: (p: { to: string }) => `${p.to} tries the next server.` },

@@ -39,6 +39,8 @@ export const messages: { readonly [T in MessageType]: readonly MessageOf<T>[] } 
   pong: [{ type: 'pong', zxid: at(2, 2) }],
   setWatches: [{ type: 'setWatches', relativeZxid: at(2, 2), data: ['/app'], exist: [], child: [], persistent: [], recursive: [] }],
   watchEvent: [{ type: 'watchEvent', event: 'NodeDataChanged', path: '/app' }],
+  isro: [{ type: 'isro' }],
+  isroAnswer: (['rw', 'ro', 'null'] as const).map((answer) => ({ type: 'isroAnswer', answer })),
 };
 
 export const faults: { readonly [T in FaultName]: readonly FaultOf<T>[] } = {

@@ -108,6 +108,7 @@ export const timerNames: More['timerNames'] = {
   containers: '下次检查 container',
   snapshot: '快照进行中',
   sendThread: '下次心跳或超时',
+  pingRw: '询问能写入的服务器',
   eventThread: '回调运行中',
   CONNECT_TIMEOUT: '连接期限',
   PAUSE: '换下一台之前的停顿',

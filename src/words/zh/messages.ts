@@ -39,6 +39,8 @@ export const messages = {
   ping: (_m, p) => `${p.from} 向 ${p.to} 发来心跳。`,
   pong: (_m, p) => `${p.from} 回应 ${p.to} 的心跳。`,
   setWatches: (m, p) => `${p.from} 在 ${p.to} 上重新设置 watch，关心 ${zxid(m.relativeZxid)} 之后的变化。`,
+  isro: (_m, p) => `${p.from} 询问 ${p.to} 能否写入。`,
+  isroAnswer: (m, p) => `${p.from} 告诉 ${p.to}：${m.answer === 'rw' ? '它可以写入' : m.answer === 'ro' ? '它只能读' : '它没有提供服务'}（${quote(m.answer)}）。`,
   watchEvent: (m, p) => `${p.from} 通知 ${p.to}：${quote(m.path)} 发生 ${quote(m.event)}。`,
 } satisfies MessageWords;
 

@@ -28,5 +28,7 @@ export const packets: More['packets'] = {
   ping: '客户端没有别的请求时，用它维持会话。',
   pong: '服务器回应心跳，客户端由此知道服务器还在。',
   setWatches: '重新连接之后，客户端再次设置 watch，并说明自己已知到哪个 zxid。',
+  isro: '四字命令：这台服务器能写入吗？连着只读服务器的客户端会去问其他服务器。',
+  isroAnswer: 'rw、ro 或 null：可以写入、只能读、没有提供服务。听到 rw，客户端就搬过去。',
   watchEvent: 'watch 已触发：说明在哪里发生了什么，不带新数据。',
 };

@@ -24,6 +24,7 @@ export const timers: Words['timers'] = {
   containers: { rings: (p) => `${p.to} 查找该删除的 container 和 TTL 节点。` },
   snapshot: { rings: (p) => `${p.to} 已走完整棵数据树，把快照写到磁盘。` },
   sendThread: { rings: (p) => `${p.to} 检查该不该发心跳，服务器是不是沉默太久。` },
+  pingRw: { rings: (p) => `${p.to} 没有等到那台服务器能否写入的答复。` },
   eventThread: { rings: (p) => `${p.to} 的一个回调执行完了。` },
   CONNECT_TIMEOUT: { rings: (p) => `${p.to} 等这台服务器已经等够。` },
   PAUSE: { rings: (p) => `${p.to} 尝试下一台服务器。` },
