@@ -8,7 +8,7 @@ const caret = (control: string): string => `^${String.fromCharCode(control.charC
 
 /** Text that stands as it is in every language: a path, a request, a name. */
 export function quote(text: string): string {
-  return MARKS.quote + text.replaceAll(/[\u0000-\u001f\u007f]/g, caret) + MARKS.end;
+  return MARKS.quote + text.replaceAll(/\p{Cc}/gu, caret) + MARKS.end;
 }
 
 /** The words that carry the weight. */
