@@ -3,7 +3,8 @@ import { annotate, annotateLogRecord, type Annotated, type AnyContext } from '..
 import type { Txn } from '../datatree/request.ts';
 import type { Process } from '../sim/world.ts';
 import type { Server } from '../server/state.ts';
-import type { ZkEvent, ZkState, ZkWorld } from './types.ts';
+import type { ResourceMessage } from '../recipes/messages.ts';
+import type { ZkEvent, ZkMessage, ZkState, ZkWorld } from './types.ts';
 
 export type { Annotated, Annotation } from '../wire/annotate.ts';
 export { NOTES } from '../wire/annotateNotes.ts';
@@ -11,11 +12,15 @@ export { NOTES } from '../wire/annotateNotes.ts';
 /** Something carried that has a message in it: the opening and the end of a connection are not bytes of ours. */
 export type Carried = Extract<ZkEvent, { readonly message: unknown }>;
 
+/** Between programs: what bytes that would be nobody has said. */
+const isOfPrograms = (message: ZkMessage): message is ResourceMessage => message.type === 'storeValue' || message.type === 'valueStored' || message.type === 'valueRefused';
+
 /**
  * A message as its bytes, in the world in which it is on its way: what a packet leaves to its connection is found there.
  * One that cannot be bytes has an `error` instead.
  */
 export function bytesOf(world: ZkWorld, carried: Carried): Annotated {
+  if (isOfPrograms(carried.message)) return { bytes: new Uint8Array(0), fields: [], error: null };
   return annotate(carried.message, contextOf(world, carried));
 }
 

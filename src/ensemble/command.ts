@@ -1,4 +1,5 @@
 import type { Op, SessionId } from '../datatree/request.ts';
+import type { RecipeArgs, Tell } from '../recipes/args.ts';
 import type { Reset } from '../server/input.ts';
 import type { ServerId } from '../zab/vote.ts';
 
@@ -28,7 +29,12 @@ export type Command =
   | { readonly cmd: 'request'; readonly client: ClientName; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean; readonly blocking?: boolean }
   /** Each callback of the client's program takes so long: what comes meanwhile waits. 0: no time. */
   | { readonly cmd: 'slowCallbacks'; readonly client: ClientName; readonly ms: number }
-  | { readonly cmd: 'close' | 'disconnect' | 'crash'; readonly client: ClientName }
+  | { readonly cmd: 'close' | 'disconnect' | 'crash' | 'resumeClient'; readonly client: ClientName }
+  /** The process hangs, and its connection stays; `ms` given: a garbage collection of that length. */
+  | { readonly cmd: 'pauseClient'; readonly client: ClientName; readonly ms?: number }
+  /** A program begins in the client's process, which is there from then on; it asks as soon as there is a connection. */
+  | { readonly cmd: 'run'; readonly client: ClientName; readonly args: RecipeArgs }
+  | ({ readonly cmd: 'tell'; readonly client: ClientName } & Tell)
   /** A line at the console of a client, whose process is there from then on. The library is not asked: what zkCli makes of the line are commands that follow. */
   | { readonly cmd: 'type'; readonly client: ClientName; readonly line: string }
   | { readonly cmd: 'reconnect' | 'retarget'; readonly client: ClientName; readonly server: ServerId };

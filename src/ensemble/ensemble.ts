@@ -1,11 +1,8 @@
-import { clientProgram } from '../client/client.ts';
-import type { ClientFact } from '../client/facts.ts';
+import { assert } from '../base/assert.ts';
 import type { ClientInput } from '../client/input.ts';
-import type { ServerFact } from '../server/facts.ts';
-import { serverProgram } from '../server/server.ts';
+import type { RecipeInput } from '../recipes/args.ts';
 import { Kernel } from '../sim/kernel.ts';
 import type { Fault, Micros, ProcessId } from '../sim/event.ts';
-import type { Program } from '../sim/program.ts';
 import { addProcess, createWorld, type Process } from '../sim/world.ts';
 import { clientProcess, serverProcess } from '../zab/names.ts';
 import type { FlawName } from '../zab/flaws.ts';
@@ -13,12 +10,9 @@ import type { ServerId } from '../zab/vote.ts';
 import type { Command } from './command.ts';
 import { configOf } from './config.ts';
 import { diskWith } from './initialDisk.ts';
+import { hasPrograms, PROGRAMS, type Reported } from './programs.ts';
 import type { Scenario } from './scenario.ts';
 import type { TraceEntry, ZkEvent, ZkInput, ZkMessage, ZkState, ZkWorld } from './types.ts';
-
-/** What programs report; with the kernel's own facts, and their causes, it is ZkFact. */
-type Reported = ServerFact | ClientFact;
-type ZkProgram = Program<ZkState, ZkMessage, ZkInput, Reported>;
 
 /** A world that runs: the only door through which anything is done to it. */
 export interface Run {
@@ -61,9 +55,6 @@ export function openRun(world: ZkWorld): Run & { readonly kernel: Kernel<ZkState
   };
 }
 
-/** The programs know only their own states and messages; the kernel gives each process its own state and what was sent to it. */
-const PROGRAMS: Record<string, ZkProgram> = { server: serverProgram, client: clientProgram };
-
 type ZkKernel = Kernel<ZkState, ZkMessage, ZkInput, Reported>;
 
 /** A command as faults and inputs of the kernel, at an instant. */
@@ -74,15 +65,24 @@ function schedule(kernel: ZkKernel, command: Command, at: Micros): void {
   if (input !== null && 'client' in command) toClient(kernel, command.client, input, at);
 }
 
-function toClient(kernel: ZkKernel, name: string, input: ClientInput, at: Micros): void {
-  const id: ProcessId = clientProcess(name);
-  if (kernel.world.processes[id] === undefined) addProcess(kernel.world, id, 'client');
-  if (input.do === 'connect' || input.do === 'type') kernel.inject({ fault: 'start', process: id, ifDown: true }, at);
+function toClient(kernel: ZkKernel, name: string, input: ClientInput | RecipeInput, at: Micros): void {
+  const id = clientNamed(kernel, name);
+  if (input.do === 'run') {
+    assert(hasPrograms(), 'a run with a recipe needs the recipes: bringRecipes() comes first');
+    if (input.args.recipe === 'fencedWriter') clientNamed(kernel, input.args.resource);
+  }
+  if (input.do === 'connect' || input.do === 'type' || input.do === 'run') kernel.inject({ fault: 'start', process: id, ifDown: true }, at);
   kernel.input(id, input, at);
 }
 
+function clientNamed({ world }: ZkKernel, name: string): ProcessId {
+  const id = clientProcess(name);
+  if (world.processes[id] === undefined) addProcess(world, id, 'client');
+  return id;
+}
+
 /** What the client's program is asked to do; null for commands that are faults. */
-function inputOf(command: Command): ClientInput | null {
+function inputOf(command: Command): ClientInput | RecipeInput | null {
   switch (command.cmd) {
     case 'connect': {
       const { cmd: _cmd, client: _client, ...rest } = command;
@@ -94,6 +94,12 @@ function inputOf(command: Command): ClientInput | null {
     }
     case 'type':
       return { do: 'type', line: command.line };
+    case 'run':
+      return { do: 'run', args: command.args };
+    case 'tell': {
+      const { cmd: _cmd, client: _client, ...rest } = command;
+      return { do: 'tell', ...rest };
+    }
     case 'slowCallbacks':
       return { do: 'slowCallbacks', ms: command.ms };
     case 'reconnect':
@@ -132,6 +138,10 @@ function faultsOf(command: Command): Fault[] {
       return [{ fault: command.cmd, msg: command.msg }];
     case 'delay':
       return [{ fault: 'delay', msg: command.msg, us: Math.trunc(command.ms * 1000) }];
+    case 'pauseClient':
+      return [{ fault: 'pause', process: clientProcess(command.client), ...(command.ms === undefined ? {} : { forUs: Math.trunc(command.ms * 1000) }) }];
+    case 'resumeClient':
+      return [{ fault: 'resume', process: clientProcess(command.client) }];
     case 'crash':
       return [{ fault: 'kill', process: clientProcess(command.client) }];
     default:

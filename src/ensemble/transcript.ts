@@ -1,6 +1,7 @@
 import { unreachable } from '../base/assert.ts';
 import type { ClientFact } from '../client/facts.ts';
 import type { Txn } from '../datatree/request.ts';
+import type { RecipeFact } from '../recipes/facts.ts';
 import type { ServerFact } from '../server/facts.ts';
 import type { KernelFact, Micros } from '../sim/event.ts';
 import type { ServerId, Vote } from '../zab/vote.ts';
@@ -33,6 +34,9 @@ function lineOf(fact: ZkFact): Line | null {
     case 'clientWaits':
     case 'clientEvent':
       return clientLine(fact);
+    case 'recipe':
+    case 'recipeState':
+      return recipeLine(fact);
     case 'messageLost':
     case 'messageHeld':
     case 'process':
@@ -64,6 +68,13 @@ function clientLine(fact: ClientFact): Line | null {
     default:
       return unreachable(fact, 'client fact');
   }
+}
+
+function recipeLine(fact: RecipeFact): Line {
+  const who = fact.client;
+  if (fact.type === 'recipeState') return { who, what: `${fact.recipe}: ${fact.from || 'begins'} -> ${fact.to || 'over'}` };
+  const { news, what = '', count, names } = fact;
+  return { who, what: [`${fact.recipe}: ${news}`, what, count ?? '', names === undefined ? '' : `[${names.join(', ')}]`].filter((part) => part !== '').join(' ') };
 }
 
 function kernelLine(fact: KernelFact): Line | null {

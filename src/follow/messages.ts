@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Parsed, Problem } from '../scenario/schema.ts';
-import { LIMITS, ServerIdSchema, text, whole } from '../scenario/schemaCommand.ts';
+import { LIMITS, text, whole } from '../scenario/bounds.ts';
+import { ServerIdSchema } from '../scenario/schemaCommand.ts';
 import type { Selection } from '../timeline/store.ts';
 
 /** Longer messages are neither sent nor read. A lecture's run is some hundred characters. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseScenario } from '../scenario/schema.ts';
-import { CommandSchema, LIMITS, ServerIdSchema, text, whole } from '../scenario/schemaCommand.ts';
+import { LIMITS, text, whole } from '../scenario/bounds.ts';
+import { CommandSchema, ServerIdSchema } from '../scenario/schemaCommand.ts';
 import type { Check, LessonState } from './check.ts';
 import type { Lesson } from './lesson.ts';
 

@@ -1,5 +1,6 @@
 import type { Command } from '../ensemble/command.ts';
 import { bool, fields, int, list, nested, nullable, optional, pick, str, tuple, usually, variant, type Codec } from './linkCodec.ts';
+import { recipeArgs, told } from './linkRecipe.ts';
 
 type Op = Extract<Command, { cmd: 'request' }>['op'];
 type Create = Extract<Op, { op: 'create' }>;
@@ -118,6 +119,10 @@ const plain: Codec<Command> = variant<Command, 'cmd'>('cmd', {
   reconnect: ['J', clientAndServer],
   retarget: ['G', clientAndServer],
   type: ['E', fields<{ client: string; line: string }>({ client: str, line: str })],
+  resumeClient: ['u', client],
+  pauseClient: ['z', fields<{ client: string; ms: number }>({ client: str, ms: optional(int) })],
+  run: ['r', fields<Omit<Extract<Command, { cmd: 'run' }>, 'cmd'>>({ client: str, args: recipeArgs })],
+  tell: ['t', told],
   slowCallbacks: ['M', fields<{ client: string; ms: number }>({ client: str, ms: int })],
   resetStats: ['B', fields<{ server: number; word: Extract<Command, { cmd: 'resetStats' }>['word'] }>({ server: int, word: pick({ crst: 'C', srst: 'S' }) })],
 });

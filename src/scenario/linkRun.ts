@@ -5,7 +5,7 @@ import { macroStep } from './linkMacro.ts';
 import type { MacroStep } from './macro.ts';
 import { presetOf, presetScenario, withRules, type Preset, type Start } from './presets.ts';
 import type { Bookmark, Input, Run } from './schema.ts';
-import { LIMITS } from './schemaCommand.ts';
+import { LIMITS } from './bounds.ts';
 import { RULE_CODES, type Rule } from './schemaScenario.ts';
 
 /**

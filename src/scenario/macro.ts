@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Command } from '../ensemble/command.ts';
-import { CommandSchema, LIMITS, ServerIdSchema, text, whole } from './schemaCommand.ts';
+import { LIMITS, text, whole } from './bounds.ts';
+import { CommandSchema, ServerIdSchema } from './schemaCommand.ts';
 
 /** To whom it is done: a server by its number, whoever leads then, or the server of the step before. */
 export type MacroWho = number | 'leader' | 'it';

@@ -117,7 +117,7 @@ export class PlayLog {
 
   private seeFact(fact: ZkFact): void {
     const listener = 'client' in fact ? this.listeners.get(fact.client) : undefined;
-    if (listener !== undefined && 'client' in fact) listener(fact);
+    if (listener !== undefined && 'client' in fact && fact.type !== 'recipe' && fact.type !== 'recipeState') listener(fact);
     else this.seeOther(fact);
   }
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Command } from '../ensemble/command.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
-import { CommandSchema, LIMITS, text, whole } from './schemaCommand.ts';
+import { LIMITS, text, whole } from './bounds.ts';
+import { CommandSchema } from './schemaCommand.ts';
 import { pathTo, ScenarioSchema } from './schemaScenario.ts';
 import { serversNamed } from '../ensemble/serversNamed.ts';
 import { MacroSchema, type MacroStep } from './macro.ts';

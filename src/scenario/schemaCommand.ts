@@ -1,40 +1,12 @@
 import * as v from 'valibot';
-import { validatePath } from '../datatree/path.ts';
 import type { Command } from '../ensemble/command.ts';
-
-/** Bounds on everything that comes from outside; generous for teaching, small enough never to hang a page. */
-export const LIMITS = {
-  servers: 25,
-  inputs: 10_000,
-  bookmarks: 9,
-  macro: 40,
-  serverId: 255,
-  /** A simulated day. */
-  ms: 86_400_000,
-  us: 86_400_000_000,
-  events: 100_000_000,
-  text: 16_384,
-  path: 1_024,
-  name: 64,
-  multi: 128,
-  factor: 100_000,
-  diskTxns: 20_000,
-  /** Faults that all commands of a run come to, counted in links and servers. */
-  weight: 100_000,
-} as const;
-
-export const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-export const text = (max: number, min = 0) => v.pipe(v.string(), v.minLength(min), v.maxLength(max));
+import { client, LIMITS, ms, text, validPath, whole } from './bounds.ts';
+import { RecipeArgsSchema, tells } from './schemaRecipe.ts';
 
 export const ServerIdSchema = whole(1, LIMITS.serverId);
-const ms = whole(0, LIMITS.ms);
-const client = text(LIMITS.name, 1);
 const path = text(LIMITS.path);
-/** PathUtils' own words. */
-const chroot = v.pipe(path, v.rawCheck(({ dataset, addIssue }) => {
-  const message = dataset.typed ? validatePath(dataset.value) : null;
-  if (message !== null) addIssue({ message });
-}));
+/** Tags and watchers of client programs begin with a word of their own. */
+const own = v.pipe(text(LIMITS.name), v.check((name) => !/^recipe( |$)/.test(name), 'must not be a name that belongs to recipes'));
 const data = v.nullable(text(LIMITS.text));
 const version = whole(-2_147_483_648, 2_147_483_647);
 const session = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{1,16}$/, 'must be 0x and a session id in hexadecimal'));
@@ -100,12 +72,15 @@ const members = v.variant('cmd', [
     servers,
     sessionTimeoutMs: ms,
     readOnly: v.exactOptional(v.boolean()),
-    chroot: v.exactOptional(chroot),
+    chroot: v.exactOptional(validPath),
     resume: v.exactOptional(v.strictObject({ session, password: text(LIMITS.name) })),
   }),
-  v.strictObject({ cmd: v.literal('request'), client, tag: text(LIMITS.name), op: OpSchema, unchecked: v.exactOptional(v.boolean()), watcher: v.exactOptional(text(LIMITS.name)), local: v.exactOptional(v.boolean()), blocking: v.exactOptional(v.boolean()) }),
+  v.strictObject({ cmd: v.literal('request'), client, tag: own, op: OpSchema, unchecked: v.exactOptional(v.boolean()), watcher: v.exactOptional(own), local: v.exactOptional(v.boolean()), blocking: v.exactOptional(v.boolean()) }),
   v.strictObject({ cmd: v.literal('slowCallbacks'), client, ms }),
-  v.strictObject({ cmd: v.picklist(['close', 'disconnect', 'crash']), client }),
+  v.strictObject({ cmd: v.picklist(['close', 'disconnect', 'crash', 'resumeClient']), client }),
+  v.strictObject({ cmd: v.literal('pauseClient'), client, ms: v.exactOptional(ms) }),
+  v.strictObject({ cmd: v.literal('run'), client, args: RecipeArgsSchema }),
+  ...tells,
   v.strictObject({ cmd: v.literal('type'), client, line: text(LIMITS.text) }),
   v.strictObject({ cmd: v.picklist(['reconnect', 'retarget']), client, server: ServerIdSchema }),
   v.strictObject({ cmd: v.literal('resetStats'), server: ServerIdSchema, word: v.picklist(['crst', 'srst']) }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Scenario } from '../ensemble/scenario.ts';
-import { CommandSchema, LIMITS, ServerIdSchema, text, whole } from './schemaCommand.ts';
+import { LIMITS, text, whole } from './bounds.ts';
+import { CommandSchema, ServerIdSchema } from './schemaCommand.ts';
 import { serversNamed } from '../ensemble/serversNamed.ts';
 
 export type Rule = NonNullable<Scenario['rules']>[number];

@@ -47,6 +47,8 @@ export interface Fx<M, F> {
    * place for it: what is added to an object later costs it 40 bytes, and a trace keeps millions.
    */
   fact(fact: F & { causedBy?: 0 }): void;
+  /** What has been reported in this event, in order, so far; for a program around another. Whoever reads it looks what it is. */
+  readonly facts: readonly unknown[];
   /** Ends this process, as System.exit does, after this handler. */
   exit(why: string): void;
 }

@@ -4,7 +4,7 @@ import type { TraceEntry, ZkFact, ZkWorld } from '../ensemble/types.ts';
 /** What a person may want to run to, or find on the timeline. */
 export const INTERESTS = [
   'fault', 'roleChange', 'voteChange', 'quorum', 'epoch', 'sync', 'truncation', 'commit',
-  'session', 'sessionExpiry', 'watch', 'snapshot', 'clientState', 'failure', 'phase', 'twoLeaders', 'atStake', 'leader',
+  'session', 'sessionExpiry', 'watch', 'snapshot', 'clientState', 'failure', 'phase', 'twoLeaders', 'atStake', 'leader', 'recipe',
 ] as const;
 export type Interest = (typeof INTERESTS)[number];
 
@@ -29,6 +29,7 @@ const FACTS: Readonly<Record<ZkFact['type'], Interest | 2 | 3 | typeof ROUTINE>>
   sessionOpened: 'session', sessionExpiring: 'sessionExpiry', sessionClosed: 'session', sessionRefused: 'failure', readOnly: 2,
   requestPrepared: 2, containerCandidate: 2, watchFired: 'watch',
   clientState: 'clientState', clientRequest: 2, clientReply: 2, clientEvent: 2, clientWaits: 2,
+  recipe: 'recipe', recipeState: 2,
   messageLost: 3, messageHeld: ROUTINE, process: 2, faultRefused: 'failure',
 };
 

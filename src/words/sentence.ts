@@ -9,7 +9,7 @@ const ORDER: readonly FactType[] = [
   'bootFailed', 'commitMismatch', 'reconfigured', 'followerAhead', 'gaveUp', 'established', 'elected', 'truncated', 'epochProposed', 'committed',
   'quorumOfVotes', 'acceptedEpoch', 'currentEpoch', 'serving', 'syncDecision', 'newLeaderAcked', 'epochAcked', 'recovered', 'process',
   'faultRefused', 'sessionRefused', 'readOnly', 'sessionExpiring', 'containerCandidate', 'sessionClosed', 'sessionOpened', 'proposed', 'notification', 'roundStarted',
-  'voteChanged', 'acked', 'applied', 'appended', 'synced', 'clientState', 'clientEvent', 'watchFired', 'clientReply', 'clientWaits', 'clientRequest',
+  'voteChanged', 'acked', 'applied', 'appended', 'synced', 'recipe', 'clientState', 'clientEvent', 'watchFired', 'clientReply', 'clientWaits', 'recipeState', 'clientRequest',
   'requestPrepared', 'mode', 'syncReceived', 'snapshot', 'syncSource', 'syncCompare', 'messageLost', 'messageHeld',
 ];
 const RANK: Readonly<Record<string, number>> = Object.fromEntries(ORDER.map((type, index) => [type, index]));

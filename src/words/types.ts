@@ -80,6 +80,11 @@ type AnyInput = EventOf<'input'>['input'];
 export type InputName = AnyInput['do'];
 export type InputOf<T> = Member<AnyInput, 'do', T>;
 
+export type RecipeName = FactOf<'recipeState'>['recipe'];
+export type NewsFact = FactOf<'recipe'>;
+export type NewsName = NewsFact['news'];
+export type NewsWords = { readonly [N in NewsName]: (f: NewsFact) => string };
+
 export type RuleName = NonNullable<Scenario['rules']>[number];
 export type ServerState = Server['state'];
 export type ZabState = Server['zabState'];

@@ -16,6 +16,7 @@ const OF_FACT: Readonly<Record<FactType, Kind>> = {
   commitMismatch: 'broadcast', reconfigured: 'broadcast', snapshot: 'broadcast',
   sessionOpened: 'clients', sessionExpiring: 'clients', sessionClosed: 'clients', sessionRefused: 'clients', readOnly: 'clients', requestPrepared: 'clients',
   containerCandidate: 'broadcast', watchFired: 'clients', clientState: 'clients', clientRequest: 'clients', clientReply: 'clients', clientEvent: 'clients', clientWaits: 'clients',
+  recipe: 'clients', recipeState: 'clients',
   messageLost: 'faults', messageHeld: 'faults', process: 'faults', faultRefused: 'faults',
 };
 
@@ -25,7 +26,7 @@ const OF_MESSAGE: Readonly<Record<MessageType, Kind>> = {
   NEWLEADER: 'sync', UPTODATE: 'sync',
   PROPOSAL: 'broadcast', INFORM: 'broadcast', COMMIT: 'broadcast', ACK: 'broadcast', REQUEST: 'broadcast', SYNC: 'broadcast', PING: 'routine',
   REVALIDATE: 'clients', connectRequest: 'clients', connectResponse: 'clients', request: 'clients', reply: 'clients', ping: 'routine',
-  pong: 'routine', setWatches: 'clients', watchEvent: 'clients', isro: 'clients', isroAnswer: 'clients',
+  pong: 'routine', setWatches: 'clients', watchEvent: 'clients', isro: 'clients', isroAnswer: 'clients', storeValue: 'clients', valueStored: 'clients', valueRefused: 'clients',
 };
 
 const PORTS: Readonly<Record<string, Kind>> = { election: 'votes', quorum: 'sync', client: 'clients' };

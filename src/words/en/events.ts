@@ -1,6 +1,7 @@
 import { duration, opText, quote, server, zxid } from '../sentence-names.ts';
 import type { Between, CommandWords, InputWords } from '../types.ts';
 import { client, faults, list, servers } from './phrases.ts';
+import { recipes } from './recipes.ts';
 
 const connections = {
   opened: (p: Between & { port: string }) => `${p.from} opens a connection to the ${p.port} port of ${p.to}.`,
@@ -27,6 +28,8 @@ const inputs = {
   retarget: (i, p) => `${p.to} is to try ${server(i.server)} next.`,
   type: (i, p) => `At the console of ${p.to}, ${quote(i.line)} is typed.`,
   slowCallbacks: (i, p) => (i.ms > 0 ? `Each callback of ${p.to} takes ${duration(i.ms)} from now on.` : `The callbacks of ${p.to} take no time any more.`),
+  run: (i, p) => `${p.to} is to run ${recipes.titles[i.args.recipe]}.`,
+  tell: (i, p) => `The program of ${p.to} is told ${recipes.told(i)}.`,
   resetStats: (i, p) => `${p.to} is given the four-letter word ${quote(i.word)}: ${i.word === 'crst' ? 'its connections count' : 'it counts'} from zero again.`,
 } satisfies InputWords;
 
@@ -57,6 +60,10 @@ const commands = {
   retarget: (c) => `Let ${client(c.client)} try ${server(c.server)} next`,
   type: (c) => `Type ${quote(c.line)} at the console of ${client(c.client)}`,
   slowCallbacks: (c) => (c.ms > 0 ? `Let each callback of ${client(c.client)} take ${duration(c.ms)}` : `Let the callbacks of ${client(c.client)} be fast again`),
+  pauseClient: (c) => (c.ms === undefined ? `Pause ${client(c.client)}` : `Pause ${client(c.client)} for ${duration(c.ms)}`),
+  resumeClient: (c) => `Resume ${client(c.client)}`,
+  run: (c) => `Let ${client(c.client)} run ${recipes.titles[c.args.recipe]}`,
+  tell: (c) => `Tell the program of ${client(c.client)} ${recipes.told(c)}`,
   resetStats: (c) => `Give ${server(c.server)} the word ${quote(c.word)}`,
 } satisfies CommandWords;
 

@@ -1,6 +1,7 @@
 import { duration, quote, server, sign, txnText, zxid } from '../sentence-names.ts';
 import type { Context, DecidedBy, FactOf, FactWords, GiveUpReason, Verdict, Vote } from '../types.ts';
 import { client, list, process, refused, servers } from './phrases.ts';
+import { recipes } from './recipes.ts';
 
 type Ballot = FactOf<'notification'>;
 
@@ -183,6 +184,8 @@ const sessions = {
   clientEvent: (f) => `${client(f.client)} is told ${quote(f.event === 'None' ? f.state : f.event)}${f.path === null ? '' : ` on ${quote(f.path)}`}.`,
 } satisfies Partial<FactWords>;
 
+const programs = { recipe: (f) => recipes.news[f.news](f), recipeState: recipes.state } satisfies Partial<FactWords>;
+
 const kernel = {
   messageLost: (f) =>
     ({
@@ -196,4 +199,4 @@ const kernel = {
   faultRefused: (f) => `Nothing changes: ${refused(f.fault)}.`,
 } satisfies Partial<FactWords>;
 
-export const facts = { ...election, ...recovery, ...broadcast, ...sessions, ...kernel } satisfies FactWords;
+export const facts = { ...election, ...recovery, ...broadcast, ...sessions, ...programs, ...kernel } satisfies FactWords;

@@ -31,4 +31,7 @@ export const packets = {
   isro: 'A four-letter word: can this server write? A client that has a read-only one asks the others.',
   isroAnswer: 'rw, ro or null: it can write, can only be read, or does not serve. At rw the client moves there.',
   watchEvent: 'A watch has fired: what happened and where, without the new data.',
+  storeValue: 'A program writes to a resource outside ZooKeeper, and shows the token that its lock gave it.',
+  valueStored: 'The resource has stored what it was sent.',
+  valueRefused: 'The resource has seen a later token: whoever wrote holds the lock no more.',
 } satisfies Record<MessageType, string>;

@@ -53,6 +53,8 @@ export const why = {
   clientReply: { text: 'Replies come in the order of the requests, each with the last zxid its server had applied.', source: 'ClientCnxn.SendThread.readResponse' },
   clientWaits: { text: 'Callbacks run on one thread. While one runs, what comes from the server is kept in the order in which it came; only a synchronous call is answered past it.', source: 'ClientCnxn.EventThread' },
   clientEvent: { text: 'One thread hands out events and results, in order.', source: 'ClientCnxn.EventThread' },
+  recipe: { text: 'A program of a client says what it makes of the answers and events that its library hands out.', source: '' },
+  recipeState: { text: 'A recipe is a program over calls of the client library: its state says what it waits for.', source: '' },
   messageLost: { text: 'What was on its way on a connection that ends is lost; the sender is not told which part.', source: '' },
   messageHeld: { text: 'TCP sends again what gets no answer, so a cut looks like silence until somebody\'s time runs out.', source: '' },
   process: { text: 'A process that ends loses its memory and keeps its disk; its connections are closed by the system.', source: '' },

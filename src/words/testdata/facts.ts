@@ -140,6 +140,19 @@ const rest: { readonly [T in FactType]?: readonly Plain<FactOf<T>>[] } = {
     { type: 'clientEvent', client: 'c:A', event: 'NodeDataChanged', state: 'SyncConnected', path: '/app' },
     { type: 'clientEvent', client: 'c:A', event: 'None', state: 'Disconnected', path: null },
   ],
+  recipe: [
+    { type: 'recipe', client: 'c:A', recipe: 'lock', news: 'acquired', what: '/lock/n-1' },
+    { type: 'recipe', client: 'c:A', recipe: 'membership', news: 'members', what: '/group', names: ['A', 'B'] },
+    { type: 'recipe', client: 'c:A', recipe: 'configuration', news: 'configured', what: 'v2', count: 3 },
+    { type: 'recipe', client: 'c:A', recipe: 'master', news: 'assigned', what: 'task-C-1', names: ['B'] },
+    { type: 'recipe', client: 'c:R', recipe: 'resource', news: 'refused', what: 'v1', count: 7, names: ['A', '9'] },
+    { type: 'recipe', client: 'c:A', recipe: 'fencedWriter', news: 'refused', count: 7, names: ['9'] },
+  ],
+  recipeState: [
+    { type: 'recipeState', client: 'c:A', recipe: 'lock', from: '', to: 'creating' },
+    { type: 'recipeState', client: 'c:A', recipe: 'lock', from: 'watching', to: 'listing' },
+    { type: 'recipeState', client: 'c:A', recipe: 'lock', from: 'holding', to: '' },
+  ],
   messageLost: (['closed', 'dropped', 'down', 'partition'] as const).map((why) => ({ type: 'messageLost', msg: 9, why })),
   messageHeld: [{ type: 'messageHeld', msg: 9, from: 'S1', to: 'S2' }],
   process: [

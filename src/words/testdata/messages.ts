@@ -41,6 +41,9 @@ export const messages: { readonly [T in MessageType]: readonly MessageOf<T>[] } 
   watchEvent: [{ type: 'watchEvent', event: 'NodeDataChanged', path: '/app' }],
   isro: [{ type: 'isro' }],
   isroAnswer: (['rw', 'ro', 'null'] as const).map((answer) => ({ type: 'isroAnswer', answer })),
+  storeValue: [{ type: 'storeValue', by: 'A', token: 7, value: 'v1' }],
+  valueStored: [{ type: 'valueStored', token: 7, highest: 7 }],
+  valueRefused: [{ type: 'valueRefused', token: 7, highest: 9 }],
 };
 
 export const faults: { readonly [T in FaultName]: readonly FaultOf<T>[] } = {
@@ -71,5 +74,7 @@ export const inputs: { readonly [T in InputName]: readonly InputOf<T>[] } = {
   type: [{ do: 'type', line: 'ls /' }],
   slowCallbacks: [{ do: 'slowCallbacks', ms: 500 }, { do: 'slowCallbacks', ms: 0 }],
   resetStats: [{ do: 'resetStats', word: 'crst' }, { do: 'resetStats', word: 'srst' }],
+  run: [{ do: 'run', args: { recipe: 'lock', path: '/lock' } }],
+  tell: [{ do: 'tell', tell: 'release' }, { do: 'tell', tell: 'put', value: 'job' }],
   retarget: [{ do: 'retarget', server: 2 }],
 };

@@ -2,6 +2,7 @@ import type { told } from '../en/told.ts';
 import { duration, opText, quote, server, zxid } from '../sentence-names.ts';
 import type { CommandWords, InputWords, Shape } from '../types.ts';
 import { client, faults, list, servers } from './phrases.ts';
+import { recipes } from './recipes.ts';
 
 const ports: Readonly<Record<string, string>> = { election: '选举端口', quorum: '数据同步端口', client: '客户端端口' };
 
@@ -14,6 +15,8 @@ const inputs = {
   retarget: (i, p) => `让 ${p.to} 下次改连 ${server(i.server)}。`,
   type: (i, p) => `在 ${p.to} 的控制台输入 ${quote(i.line)}。`,
   slowCallbacks: (i, p) => (i.ms > 0 ? `从现在起，${p.to} 的每个回调耗时 ${duration(i.ms)}。` : `${p.to} 的回调不再耗时。`),
+  run: (i, p) => `${p.to} 要运行程序：${recipes.titles[i.args.recipe]}。`,
+  tell: (i, p) => `${p.to} 的程序被告知 ${recipes.told(i)}。`,
   resetStats: (i, p) => `${p.to} 收到四字命令 ${quote(i.word)}：${i.word === 'crst' ? '各连接的计数' : '计数'}归零。`,
 } satisfies InputWords;
 
@@ -44,6 +47,10 @@ const commands = {
   retarget: (c) => `让${client(c.client)} 下次改连 ${server(c.server)}`,
   type: (c) => `在 ${client(c.client)} 的控制台输入 ${quote(c.line)}`,
   slowCallbacks: (c) => (c.ms > 0 ? `让${client(c.client)} 的每个回调耗时 ${duration(c.ms)}` : `让${client(c.client)} 的回调恢复速度`),
+  pauseClient: (c) => (c.ms === undefined ? `挂起${client(c.client)}` : `让${client(c.client)} 停住 ${duration(c.ms)}`),
+  resumeClient: (c) => `让${client(c.client)} 继续运行`,
+  run: (c) => `让${client(c.client)} 运行程序：${recipes.titles[c.args.recipe]}`,
+  tell: (c) => `告诉${client(c.client)} 的程序 ${recipes.told(c)}`,
   resetStats: (c) => `给 ${server(c.server)} 发四字命令 ${quote(c.word)}`,
 } satisfies CommandWords;
 

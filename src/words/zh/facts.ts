@@ -1,6 +1,7 @@
 import { duration, quote, server, sign, txnText, zxid } from '../sentence-names.ts';
 import type { Context, DecidedBy, FactOf, FactWords, GiveUpReason, Verdict, Vote } from '../types.ts';
 import { client, list, process, refused, servers } from './phrases.ts';
+import { recipes } from './recipes.ts';
 
 type Ballot = FactOf<'notification'>;
 
@@ -180,6 +181,8 @@ const sessions = {
   clientEvent: (f) => `${client(f.client)} 得到通知 ${quote(f.event === 'None' ? f.state : f.event)}${f.path === null ? '' : `，路径 ${quote(f.path)}`}。`,
 } satisfies Partial<FactWords>;
 
+const programs = { recipe: (f) => recipes.news[f.news](f), recipeState: recipes.state } satisfies Partial<FactWords>;
+
 const kernel = {
   messageLost: (f) =>
     ({
@@ -193,4 +196,4 @@ const kernel = {
   faultRefused: (f) => `没有变化：${refused(f.fault)}。`,
 } satisfies Partial<FactWords>;
 
-export const facts = { ...election, ...recovery, ...broadcast, ...sessions, ...kernel } satisfies FactWords;
+export const facts = { ...election, ...recovery, ...broadcast, ...sessions, ...programs, ...kernel } satisfies FactWords;

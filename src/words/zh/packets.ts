@@ -31,4 +31,7 @@ export const packets: More['packets'] = {
   isro: '四字命令：这台服务器能写入吗？连着只读服务器的客户端会去问其他服务器。',
   isroAnswer: 'rw、ro 或 null：可以写入、只能读、没有提供服务。听到 rw，客户端就搬过去。',
   watchEvent: 'watch 已触发：说明在哪里发生了什么，不带新数据。',
+  storeValue: '程序向 ZooKeeper 之外的资源写入，并出示锁给它的令牌。',
+  valueStored: '资源已存下收到的内容。',
+  valueRefused: '资源见过更新的令牌：写入者已不再持有锁。',
 };

@@ -45,6 +45,8 @@ export const why: More['why'] = {
   clientReply: { text: '答复按请求的顺序到达，并带上服务器最后应用的 zxid。', source: 'ClientCnxn.SendThread.readResponse' },
   clientWaits: { text: '回调都在同一个线程里运行。一个回调运行期间，从服务器来的内容按到达顺序排队；只有同步调用的答复不经过这个队列。', source: 'ClientCnxn.EventThread' },
   clientEvent: { text: '事件和结果由同一个线程按顺序交出。', source: 'ClientCnxn.EventThread' },
+  recipe: { text: '客户端里的程序，说出它从客户端库交来的答复和事件中得出的结论。', source: '' },
+  recipeState: { text: '配方是建立在客户端库调用之上的程序：它的状态说明它在等什么。', source: '' },
   messageLost: { text: '连接结束时，途中的内容丢失，发送者也不知道丢了哪些。', source: '' },
   messageHeld: { text: 'TCP 会重发没有回应的内容，因此链路切断看起来只是沉默，直到有一方超时。', source: '' },
   process: { text: '进程结束时失去内存，保留磁盘，连接由操作系统关闭。', source: '' },
