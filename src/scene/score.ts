@@ -1,4 +1,5 @@
 import type { TraceEntry } from '../ensemble/types.ts';
+import type { ClientNote } from './clientNotes.ts';
 import type { StateName } from './labels.ts';
 import type { Packet } from './packets.ts';
 import type { Cast } from './read.ts';
@@ -11,6 +12,7 @@ export interface Score {
   readonly segments: readonly Segment[];
   readonly strokes: readonly Stroke[];
   readonly notes: readonly Note[];
+  readonly heard: readonly ClientNote[];
   readonly signs: readonly Sign[];
   /** Processes that end. */
   readonly stops: readonly Stop[];
@@ -75,6 +77,7 @@ export interface Draft {
   segments: Map<string, Segment[]>;
   strokes: Stroke[];
   notes: Note[];
+  heard: ClientNote[];
   signs: Sign[];
   stops: Stop[];
   changes: { sid: ServerId; at: number; to: ServerId; event: number }[];
@@ -91,7 +94,7 @@ const BACK = 4000;
 export function readScore(input: SceneInput, cast: Cast): Score {
   const { trace, world, shown } = input;
   const draft: Draft = {
-    segments: new Map(), strokes: [], notes: [], signs: [], stops: [], changes: [], removed: new Map(), sentAt: new Map(), round: 0,
+    segments: new Map(), strokes: [], notes: [], heard: [], signs: [], stops: [], changes: [], removed: new Map(), sentAt: new Map(), round: 0,
     pings: [], showPings: input.options.pings === true,
   };
   const until = Math.min(trace.to, world.events);
@@ -112,7 +115,7 @@ export function readScore(input: SceneInput, cast: Cast): Score {
   }
   const current = toldEntry(input);
   return {
-    segments: [...draft.segments.values()].flat(), strokes: draft.strokes, notes: draft.notes, signs: draft.signs, stops: draft.stops,
+    segments: [...draft.segments.values()].flat(), strokes: draft.strokes, notes: draft.notes, heard: draft.heard, signs: draft.signs, stops: draft.stops,
     changes: draft.changes, removed: draft.removed, pings: draft.pings, current, currentAt: current === null ? shown.now : placeOf(input, toldNumber(input) - 1, current.event.at),
   };
 }

@@ -1,4 +1,5 @@
 import type { TraceEntry } from '../ensemble/types.ts';
+import { clientNoteOf } from './clientNotes.ts';
 import type { StateName } from './labels.ts';
 import { packetOf } from './packets.ts';
 import { process, sidIn } from './read.ts';
@@ -29,7 +30,11 @@ export function readEntry(draft: Draft, entry: TraceEntry, at: number, number: n
   draft.sentAt.set(event.seq, at);
   if (event.kind === 'message') readMessage(draft, event, entry, at, number, input);
   if (event.kind === 'fault') readFault(draft, event.fault.fault, at);
-  for (const fact of entry.facts) readFact(draft, fact, at, number);
+  for (const fact of entry.facts) {
+    readFact(draft, fact, at, number);
+    const heard = clientNoteOf(fact, event, at, number);
+    if (heard !== null) draft.heard.push(heard);
+  }
 }
 
 function readMessage(draft: Draft, event: MessageEvent, entry: TraceEntry, at: number, number: number, input: SceneInput): void {

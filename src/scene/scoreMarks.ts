@@ -1,3 +1,4 @@
+import { clientNoteBoxes, clientNoteMarks, clientNoteWords } from './clientNotes.ts';
 import type { Flight } from './flights.ts';
 import type { Layout } from './layout.ts';
 import { quietMarks } from './quiet.ts';
@@ -28,6 +29,7 @@ export function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout
     ...staveMarks(score, layout, ruler),
     ...strokeMarks(score, flights, layout, ruler, labels, input.selection),
     ...noteMarks(score, layout, ruler, labels, input.selection),
+    ...clientNoteMarks(score, layout, ruler),
     ...truncationMarks(score, layout, ruler),
     ...changeMarks(score, layout, ruler, labels),
     ...stopMarks(score, layout, ruler, labels),
@@ -41,10 +43,10 @@ export function scoreMarks(input: SceneInput, cast: Cast, groups: Groups, layout
 function wordMarks(input: SceneInput, score: Score, layout: Layout, ruler: Ruler, signs: readonly Mark[]): Mark[] {
   if (layout.format.name === 'mini') return [];
   const { labels } = input.options;
-  const taken = [...scoreBoxes(score, layout, ruler), ...signs.flatMap(({ shapes }) => shapes.flatMap(shapeBox))];
+  const taken = [...scoreBoxes(score, layout, ruler), ...clientNoteBoxes(score, layout, ruler), ...signs.flatMap(({ shapes }) => shapes.flatMap(shapeBox))];
   // Words find their places when something happens, and keep them until the next thing does.
   const settled = { ...ruler, now: Math.min(ruler.now, score.currentAt), from: ruler.from - Math.max(0, ruler.now - score.currentAt) };
-  const words = placeWords([...changeWords(score, layout, settled, labels), ...noteWords(score, layout, settled), ...strokeWords(score, layout, settled)], taken, layout, settled);
+  const words = placeWords([...changeWords(score, layout, settled, labels), ...noteWords(score, layout, settled), ...strokeWords(score, layout, settled), ...clientNoteWords(score, layout, settled, labels)], taken, layout, settled);
   return layout.format.shows.notes ? [...words, ...quietMarks(input, score, taken, layout, ruler)] : words;
 }
 

@@ -58,9 +58,9 @@ function play(acts: readonly (readonly [When, readonly Command[]])[], stop: When
 
 const factsOf = ({ entries }: Moment) => entries.at(-1)?.facts ?? [];
 
-function marksAt({ scenario, world, entries }: Moment, selection: Selection): Mark[] {
+function marksAt({ scenario, world, entries }: Moment, selection: Selection, span = 12): Mark[] {
   return sceneAt({
-    scenario, world, selection, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 },
+    scenario, world, selection, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span },
     trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format: 'laptop', depth: 2, labels, parts, paper },
   }).layers.flatMap((layer) => layer.marks);
 }
@@ -176,5 +176,16 @@ describe('the request pipeline', () => {
     const follower = input(moment, 1);
     expect(follower.pipeline.waiting).toMatchObject([{ processor: 'CommitProcessor', what: 'request', op: 'setData', path: '/app' }]);
     await expect(svgOf(pipelineScene(follower, pipelineLabels, { width: 380, size: 15 }))).toMatchFileSnapshot('testdata/pipeline-follower.svg');
+  });
+});
+
+describe('the stave of a client', () => {
+  test('has its requests and answers, watch events, and the end of its session', () => {
+    const moment = play([[applied('/app', 2), [ask('B', { op: 'getData', path: '/app', watch: true }, 'w')]], [after(6500), [put('A', '/app', 'v2')]]], after(7000));
+    const titles = (of: Moment): readonly string[] => marksAt(of, {}, 60).filter(({ key }) => key.startsWith('heard ')).flatMap(({ title }) => title ?? []);
+    expect(titles(moment)).toEqual(expect.arrayContaining(['A: setData /app', 'A: OK', 'B: NodeDataChanged']));
+    const gone = play([[after(5000), [{ cmd: 'disconnect', client: 'B' }]], [after(20_000), [{ cmd: 'reconnect', client: 'B' }]]], (entry) => entry.facts.some((one) => one.type === 'clientEvent' && one.state === 'Expired'));
+    expect(titles(gone)).toContain('B: Expired');
+    expect(said(marksAt(gone, {}))).toContain('EXPIRED');
   });
 });
