@@ -40,7 +40,9 @@ function pageOf(html, lesson, language) {
   const page = html
     .replace(/<html lang="[^"]*" data-root="[^"]*"/, `<html lang="${LANGUAGES[language]}" data-lesson="${lesson.slug}" data-lms="scorm-1.2"`)
     .replace(/<title>[^<]*<\/title>/, `<title>${lesson[language].replace(/[&<]/g, (sign) => (sign === '&' ? '&amp;' : '&lt;'))}</title>`)
-    .replace('href="../icon.svg"', 'href="./icon.svg"');
+    .replace('href="../icon.svg"', 'href="./icon.svg"')
+    // It asks the address which lesson it is.
+    .replace(/\s*<script src="\.\/first\.js"><\/script>/, '');
   if (!page.includes(`data-lesson="${lesson.slug}"`)) throw new Error('the page of the embed has no <html lang data-root> to write the lesson into');
   return page;
 }

@@ -24,7 +24,7 @@ export default defineConfig({
   // Nothing in it says where it stands: the HTML names its files beside it, and chunks find each other by the address of the first.
   base: '/',
   publicDir: false,
-  plugins: [react(), lessonWords(), plainImports(), classicScripts(), embedPage()],
+  plugins: [react(), lessonWords(), plainImports(), classicScripts(), embedPage(root)],
   resolve: { alias: REACT },
   build: {
     outDir: 'dist/embed',

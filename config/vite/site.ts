@@ -23,11 +23,14 @@ export function site(root: string): Plugin[] {
   return [builtPages(root, built, base, writer), filesBeside(root, built, base, writer), movedPages(built), devPages(root, pages)];
 }
 
+export function lessonSlugs(root: string): readonly string[] {
+  const files = readdirSync(join(root, 'lessons'), { recursive: true, withFileTypes: true });
+  return files.filter(({ name }) => name === 'lesson.ts').map(({ parentPath }) => basename(parentPath)).sort();
+}
+
 /** Every page whose entry is there. */
 function pagesIn(root: string): SitePage[] {
-  const files = readdirSync(join(root, 'lessons'), { recursive: true, withFileTypes: true });
-  const slugs = files.filter(({ name }) => name === 'lesson.ts').map(({ parentPath }) => basename(parentPath)).sort();
-  return sitePages(slugs).filter(({ entry }) => existsSync(join(root, 'src', 'app', `${entry}.tsx`)));
+  return sitePages(lessonSlugs(root)).filter(({ entry }) => existsSync(join(root, 'src', 'app', `${entry}.tsx`)));
 }
 
 function builtPages(root: string, pages: readonly SitePage[], base: string | null, writer: Writer): Plugin {

@@ -6,15 +6,17 @@ import { lessonWords } from './lessonWords.ts';
 
 export type Written = Render.Written;
 
+const rendererOf = async (server: ViteDevServer) => (await server.ssrLoadModule('/src/site/render.tsx')) as typeof Render; // what the file exports
+
 /** Writes a page with the site's own components and simulation, run in node: nothing is said twice in the source. */
 export async function write(server: ViteDevServer, page: SitePage, base: string | null): Promise<Written> {
-  const render = (await server.ssrLoadModule('/src/site/render.tsx')) as typeof Render; // what the file exports
-  return render.write(page, base);
+  return (await rendererOf(server)).write(page, base);
 }
 
 /** For a build: what loads the sources, and keeps what it has written. */
 export interface Writer {
   write(page: SitePage): Promise<Written>;
+  readonly firstFrame: (...of: Parameters<typeof Render.firstFrame>) => Promise<ReturnType<typeof Render.firstFrame>>;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export function openWriter(root: string, base: string | null): Writer {
       written.set(page.path, coming);
       return coming;
     },
+    firstFrame: async (...of) => (await rendererOf(await open())).firstFrame(...of),
     async close() {
       await (await opening)?.close();
       opening = null;

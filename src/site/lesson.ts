@@ -2,6 +2,7 @@ import { compileStep, type CompiledStep } from '../lesson/compile.ts';
 import type { Lesson, Step } from '../lesson/lesson.ts';
 import type { LessonProse } from '../lesson/prose.ts';
 import { zkEngine } from '../timeline/zkEngine.ts';
+import type { Theme } from '../scene/tokens.ts';
 import type { Locale } from '../words/index.ts';
 import { lessonAt, proseOf } from './lessons.ts';
 import { posterAt, type Poster } from './poster.ts';
@@ -47,4 +48,13 @@ export function leadPoster(slug: string, locale: Locale): Poster {
   if (busy === undefined) throw new Error(`lesson ${slug} has no steps`);
   const compiled = compileStep(zkEngine, lesson, busy);
   return posterAt(compiled.run, momentOf(compiled), locale, 'column');
+}
+
+/** What stands on the stage when the lesson is opened. */
+export function firstPoster(slug: string, locale: Locale, theme: Theme): Poster {
+  const lesson = lessonAt(slug);
+  const [first] = lesson.steps;
+  if (first === undefined) throw new Error(`lesson ${slug} has no steps`);
+  const { run, from } = compileStep(zkEngine, lesson, first);
+  return posterAt(run, from, locale, 'column', theme);
 }

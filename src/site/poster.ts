@@ -2,6 +2,7 @@ import { openCamera } from '../figures/camera.ts';
 import type { CompiledStep } from '../lesson/compile.ts';
 import type { Figure, FigureSize } from '../scene/figure.ts';
 import { gradeOfEvent } from '../timeline/marks.ts';
+import type { Theme } from '../scene/tokens.ts';
 import type { Timeline } from '../timeline/store.ts';
 import { zkEngine } from '../timeline/zkEngine.ts';
 import { contextOf, sentence, words, type Locale } from '../words/index.ts';
@@ -15,13 +16,13 @@ export interface Poster extends Figure {
 const DEPTH = 2;
 
 /** Pictures of a run after so many events, from the scene that the stage draws. */
-export function posterAt({ scenario, seed, inputs }: CompiledStep['run'], event: number, locale: Locale, size: FigureSize): Poster {
+export function posterAt({ scenario, seed, inputs }: CompiledStep['run'], event: number, locale: Locale, size: FigureSize, theme: Theme = 'light'): Poster {
   const { timeline, compute } = stillTimeline();
   timeline.actions.open({ version: 1, engine: zkEngine.version, scenario, seed, inputs, at: event });
   compute();
   const said = sentenceAt(timeline, event, locale);
   const camera = openCamera(timeline, {
-    size, theme: 'light', chinese: locale !== 'en', labels: words(locale).scene, overview: false, until: event,
+    size, theme, chinese: locale !== 'en', labels: words(locale).scene, overview: false, until: event,
     told: (at) => toldAt(timeline, at), caption: () => null, description: () => said, pixels: true,
   });
   if (camera === null) throw new Error('the run has not been opened');

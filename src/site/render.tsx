@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { prerender } from 'react-dom/static';
 import { loadLanguage } from '../ui/language.ts';
+import type { Theme } from '../scene/tokens.ts';
 import { plain } from '../ui/lesson/Prose.tsx';
 import { PageContext } from '../ui/page.ts';
 import { RootContext } from '../ui/site.ts';
 import { cardOf, leaderPoster } from './card.ts';
-import { leadPoster, printLesson } from './lesson.ts';
+import { firstPoster, leadPoster, printLesson } from './lesson.ts';
 import { proseOf } from './lessons.ts';
 import { LessonReading } from './LessonReading.tsx';
 import { READINGS } from './readings.tsx';
@@ -68,4 +69,9 @@ async function html(page: SitePage, body: ReactNode): Promise<string> {
     </RootContext>,
   );
   return new Response(prelude).text();
+}
+
+/** What a frame shows of a lesson until its program has come: SVG, and the lesson's title. */
+export function firstFrame(slug: string, language: SitePage['language'], theme: Theme): { readonly title: string; readonly svg: string } {
+  return { title: proseOf(slug, language).title, svg: firstPoster(slug, language, theme).svg };
 }
