@@ -14,6 +14,9 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const app = join(root, 'src', 'app');
 const entries = readdirSync(app).filter((file) => /^[a-z]+\.tsx$/.test(file) && file !== 'mount.tsx').map((file) => join(app, file));
 
+// D3 makes a bisector when it is loaded, whether or not anybody asks for one.
+const LIBRARIES = { manualPureFunctions: ['bisector'], propertyReadSideEffects: false } as const;
+
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
@@ -26,6 +29,7 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []) },
     rolldownOptions: {
+      treeshake: LIBRARIES,
       output: {
         // What a module needs has a group of its own.
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: firstLoads(entries) }] },

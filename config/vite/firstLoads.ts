@@ -2,6 +2,9 @@ import type { Rolldown } from 'vite';
 
 type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
 
+/** Pages with a whole stage. What the sandbox shares with one of them is there for both: one file is smaller than one for each pair. */
+const STAGES: readonly string[] = ['follow', 'lesson', 'sandbox'];
+
 /**
  * Everything a page needs before it runs, in as few files as may be: what the same pages need goes into one. That is
  * smaller than many. For `output.codeSplitting.groups`; entries are paths of modules.
@@ -10,7 +13,9 @@ export function firstLoads(entries: readonly string[]): (id: string, modules: Mo
   let needed: ReadonlyMap<string, readonly string[]> | null = null;
   return (id, modules) => {
     needed ??= neededBy(entries, modules);
-    return entries.includes(id) ? null : needed.get(id)?.join('-') ?? null;
+    const pages = entries.includes(id) ? undefined : needed.get(id);
+    if (pages === undefined) return null;
+    return pages.length > 1 && pages.includes('sandbox') && pages.every((page) => STAGES.includes(page)) ? 'stages' : pages.join('-');
   };
 }
 
