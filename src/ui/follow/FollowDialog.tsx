@@ -66,7 +66,7 @@ function Room({ lectern, room, broker }: { lectern: Lectern; room: string; broke
         <div className="sender">
           <button type="button" className="btn" onClick={open}><T>{publish.send}</T></button>
           <p className="soft"><T>{publish.sendHint}</T></p>
-          {blocked && <p role="alert" className="errors"><T>{publish.blocked}</T> <span className="address" translate="no">{address(true)}</span></p>}
+          {blocked && <p role="alert" className="errors"><T>{publish.blocked}</T> <a className="address" translate="no" href={address(true)} target="_blank">{address(true)}</a></p>}
         </div>
       )}
       <Address address={address(false)} coded={broker !== null} />

@@ -16,7 +16,27 @@ function BlockOf({ block }: { block: Block }) {
 }
 
 export function Inlines({ of }: { of: readonly Inline[] }) {
-  return of.map((one, i) => <Fragment key={i}><InlineOf inline={one} /></Fragment>);
+  return of.map((one, i) => <Fragment key={i}>{isTerm(one) ? <Held term={one} before={of[i - 1]} after={of[i + 1]} /> : <InlineOf inline={typeof one === 'string' ? between(one, of[i - 1], of[i + 1]) : one} />}</Fragment>);
+}
+
+/** Marks that end a line never, and those that begin none. */
+const OPENING = /[(“‘「《（]+$/u;
+const CLOSING = /^[).,;:!?”’…」》）。，、；：！？]+/u;
+
+const isTerm = (inline: Inline | undefined): inline is Extract<Inline, { readonly as: 'term' }> => typeof inline === 'object' && inline.as === 'term';
+const found = (inline: Inline | undefined, marks: RegExp): string => (typeof inline === 'string' ? marks.exec(inline)?.[0] ?? '' : '');
+
+/** A term is a button, beside which a browser breaks any line: the marks that belong to it are held to it. */
+function Held({ term, before, after }: { term: Inline; before: Inline | undefined; after: Inline | undefined }) {
+  const [open, close] = [found(before, OPENING), found(after, CLOSING)];
+  if (open === '' && close === '') return <InlineOf inline={term} />;
+  return <span className="held">{open}<InlineOf inline={term} />{close}</span>;
+}
+
+/** What is left of a text between terms. */
+function between(text: string, before: Inline | undefined, after: Inline | undefined): string {
+  const rest = isTerm(before) ? text.replace(CLOSING, '') : text;
+  return isTerm(after) ? rest.replace(OPENING, '') : rest;
 }
 
 function InlineOf({ inline }: { inline: Inline }): ReactNode {

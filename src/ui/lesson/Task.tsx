@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Step } from '../../lesson/lesson.ts';
 import { useRun } from '../page.ts';
 import { T } from '../Say.tsx';
@@ -46,9 +47,14 @@ function Hints({ step }: { step: Hands }) {
   const { hint: pieces } = useStepWords().pieces;
   const hints = useLesson((state) => state.hints);
   const session = useSession();
+  const list = useRef<HTMLDivElement>(null);
+  // One that has been asked for is seen wholly.
+  useEffect(() => {
+    if (hints > 0) [...list.current?.querySelectorAll('.hint') ?? []].at(-1)?.scrollIntoView({ block: 'nearest' });
+  }, [hints]);
   if (step.hints === 0) return null;
   return (
-    <div className="hints" aria-live="polite">
+    <div ref={list} className="hints" aria-live="polite">
       {Array.from({ length: hints }, (_, i) => (
         <div key={i} className="hint">
           <b><T>{words.hint(i + 1, step.hints)}</T></b> <Prose text={pieces[`${i + 1}`]?.text ?? []} />

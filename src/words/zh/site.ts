@@ -6,7 +6,7 @@ export const site: Shape<typeof english> = {
   titled: (title) => `${title} · Ensemble`,
   pages: {
     home: { title: 'Ensemble：在浏览器里运行的 ZooKeeper', about: '一个就在网页里运行、供学习用的 ZooKeeper 集群：看它选出 leader、提交写入，再把它弄坏，看看它为什么扛得住。' },
-    sandbox: { title: '沙盒 · Ensemble', about: '一个可以随意试验的 ZooKeeper 集群：启动、杀掉、暂停或隔离服务器，逐条消息地观察，每一步都能撤销。' },
+    sandbox: { title: '沙盒 · Ensemble', about: '一个可以随意试验的 ZooKeeper 集群：启动、杀死、挂起或隔离服务器，逐条消息地观察，每一步都能撤销。' },
     present: { title: '讲者窗口 · Ensemble', about: '讲课用的第二个窗口：备注、接下来会发生什么、隐藏的答案和时钟。' },
     follow: { title: '跟随讲课 · Ensemble', about: '在自己的设备上看讲者所展示的内容：同一次运行、同一时刻，可以自己四处查看，随时回来。' },
     embed: { title: '嵌入的 Ensemble', about: '一节课或一次 ZooKeeper 集群的运行，小到可以放进别的网页。' },
