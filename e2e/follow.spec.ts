@@ -111,6 +111,32 @@ test('a question of a lesson is answered for oneself, and the lecturer’s run t
   expect(await violations(page)).toEqual([]);
 });
 
+test('a follower waits where the lecturer’s question stands, and sees what the lecturer points at', async ({ context }) => {
+  const one = await lecturer(context);
+  await letFollow(one, 'points');
+  const page = await context.newPage();
+  const other = await follow(page, 'follow/?room=points');
+  await expectTogether(one, other);
+  await one.choose('S2');
+  await expect(other.server('S2')).toHaveAttribute('aria-pressed', 'true');
+  await one.act({ cmd: 'kill', server: 5 });
+  await expectTogether(one, other);
+  await one.focus();
+  await one.page.keyboard.press('v');
+  await one.page.keyboard.press('a');
+  await expect(one.page.locator('.poll')).toBeVisible();
+  await expect(banner(page).getByText('A question stands.')).toBeVisible();
+  const asked = await one.event();
+  await page.getByRole('button', { name: 'Next', exact: true }).first().click();
+  await expect(page.getByText('The run goes on once the question is answered or skipped.')).toBeVisible();
+  expect(await other.event()).toBe(asked);
+  expect(await other.act({ cmd: 'kill', server: 1 })).toBe(false);
+  await one.page.getByRole('button', { name: 'Reveal', exact: true }).click();
+  await expectTogether(one, other);
+  expect(await other.event()).toBeGreaterThan(asked);
+  await expect(banner(page).getByText('A question stands.')).toHaveCount(0);
+});
+
 test('without a room it asks for one; nonsense is named', async ({ page }) => {
   await page.goto('follow/');
   expect(await violations(page)).toEqual([]);

@@ -212,6 +212,42 @@ test('the presenter sees what comes next and the hidden answer, and drives the l
   expect(errors).toEqual([]);
 });
 
+test('where the browser lets no second window open there is a plain link to it', async ({ page }) => {
+  await page.addInitScript(() => { window.open = () => null; });
+  const stage = await lecture(page, { ms: 2_000 });
+  await press(stage, 'o');
+  const notice = page.getByRole('alert').filter({ hasText: 'did not let a second window open' });
+  const opened = page.context().waitForEvent('page');
+  await notice.getByRole('link').click();
+  const second = await opened;
+  await expect(second.getByRole('heading', { name: 'Next event' })).toBeVisible({ timeout: 20_000 });
+  await expect(notice).toHaveCount(0);
+  const before = await stage.event();
+  await second.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect.poll(() => stage.event()).toBeLessThan(before);
+});
+
+test('steps recorded on a lesson’s page are there after a reload, at their step of the lesson', async ({ page }) => {
+  await page.goto('lessons/why-and-when-elections/?testing=1#leader');
+  const stage = new Stage(page);
+  await page.waitForFunction(() => window.ensemble !== undefined);
+  await stage.idle();
+  await pick(page, 'Macro');
+  const steps = page.locator('.macroSteps').getByRole('listitem');
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  expect(await stage.act({ cmd: 'cut', groups: [[5], []] })).toBe(true);
+  await expect(steps).toHaveText([/cut off/]);
+  await page.reload();
+  await page.waitForFunction(() => window.ensemble !== undefined);
+  await pick(page, 'Macro');
+  await expect(steps).toHaveText([/cut off/]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await pick(page, 'Macro');
+  await expect(page.locator('.macros')).toBeVisible();
+  await expect(steps).toHaveCount(0);
+});
+
 test('in a lesson the presenter has its notes and the answer before it is asked; the class gets the lesson’s question and its why', async ({ page }) => {
   await page.goto('/lessons/fast-leader-election/?testing=1#who');
   const stage = new Stage(page);

@@ -53,6 +53,25 @@ test('an address under zh/ is Chinese, and a change of language changes the addr
   await expect(page.getByRole('heading', { name: 'Who becomes leader?' })).toBeVisible();
 });
 
+test.describe('a lesson at a shorter address', () => {
+  for (const root of ['/', '/zh/']) {
+    test(`${root}lessons/l32/ leads to it, to the same step`, async ({ page }) => {
+      await page.goto(`${root}lessons/l32/?testing=1#who`);
+      await expect(page).toHaveURL(new RegExp(`${root}lessons/fast-leader-election/\\?testing=1#who$`));
+      await expect(page.getByRole('heading', { name: root === '/' ? 'Who becomes leader?' : '谁会成为 leader' })).toBeVisible();
+    });
+  }
+
+  test('without scripts too, at its beginning', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto('/lessons/l32/');
+    await expect(page).toHaveURL(/\/lessons\/fast-leader-election\/$/);
+    await expect(page.getByRole('heading', { name: 'Votes', level: 1 })).toBeVisible();
+    await context.close();
+  });
+});
+
 test.describe('who speaks Chinese', () => {
   test.use({ locale: 'zh-CN' });
   test('reads Chinese at an address without a language', async ({ page }) => {

@@ -47,7 +47,10 @@ test('a prepared moment is marked, left, undone, forked from and compared, by ke
     await page.keyboard.press('Enter');
     await stage.seek(marked + 1);
     expect(await stage.states()).toMatchObject({ [now]: 'DOWN' });
+    // What Enter does is what the strip says, and it says so a frame after the playhead has come.
+    await expect(strip).toHaveAttribute('aria-valuenow', `${marked + 1}`);
     await stage.seek(marked);
+    await expect(strip).toHaveAttribute('aria-valuenow', `${marked}`);
   }
   await stage.focus();
 
