@@ -73,25 +73,22 @@ export class Desk {
   }
 
   begin(): void {
-    this.follow(modesOf(this.run.args.recipe).initial(undefined), []);
+    for (const raised of this.follow(modesOf(this.run.args.recipe).initial(undefined))) this.step(raised);
   }
 
-  /** The only place where a program's state changes: the machine says what follows, in order. */
+  /** The machine says what follows, in order; what its actions raise comes after. */
   step(event: RecipeEvent): void {
-    const next = [event];
-    for (let one = next.shift(); one !== undefined; one = next.shift()) {
-      this.follow(modesOf(this.run.args.recipe).next(this.run.machine, one), next);
-    }
+    for (const raised of this.follow(modesOf(this.run.args.recipe).next(this.run.machine, event))) this.step(raised);
   }
 
-  private follow([mode, effects]: ModeStep<object>, raised: RecipeEvent[]): void {
+  /** The only place where a program's state changes. */
+  private follow([mode, effects]: ModeStep<object>): RecipeEvent[] {
     this.run.machine = mode;
     this.becomes(modePath(mode.value));
-    for (const effect of effects) {
+    return effects.flatMap((effect) => {
       assert(effect.do === 'action', 'a recipe has one timer, its alarm');
-      const event = this.recipe.acts[effect.type]?.(this.my);
-      if (event !== undefined) raised.push(event);
-    }
+      return this.recipe.acts[effect.type]?.(this.my) ?? [];
+    });
   }
 
   becomes(to: string): void {
