@@ -25,7 +25,7 @@ export function prepareRequest(p: Peer, request: Prepping, from: ServerId, refus
   const known = op === 'createSession' || op === 'deleteContainer' ? 'OK' : op === 'closeSession' ? closing(p, request.session) : checkSession(p, request.session, from);
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
   const ephemerals = known === 'OK' && hasLocalSessions(p) ? (refused ?? checkGlobalSession(p, request.session, from)) : known;
-  const input = { tree: p.s.database.tree, changes: flawed(p, 'forgetOutstanding') ? emptyChanges() : leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals, enforceQuota: p.config.enforceQuota, extendedTypes: p.config.extendedTypesEnabled, reconfig: reconfigOf(p, request, zxid) };
+  const input = { tree: p.s.database.tree, changes: flawed(p, 'forgetOutstanding') ? emptyChanges() : leader.changes, request, zxid, timeMs, sessionKnown: known === 'OK', ephemerals, enforceQuota: p.config.enforceQuota, extendedTypes: p.config.extendedTypesEnabled, reconfig: reconfigOf(p, request, zxid), flaws: p.config.flaws };
   const checked = known === 'SESSIONMOVED' ? movedTxn(request, zxid, timeMs) : prepare(input);
   leader.zxid = zxid;
   if (request.op.op === 'createSession') sessionPrepared(p, request.session, request.op.timeoutMs, from);

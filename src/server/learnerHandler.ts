@@ -2,7 +2,7 @@ import type { QuorumPacket } from '../zab/packets.ts';
 import { epochOf } from '../zab/zxid.ts';
 import { prepareRequest, processAck, processSync } from './broadcast.ts';
 import { closeHandler, epochAcked, epochToPropose, leaderOf, newLeaderAcked, readTimer, sendLeaderInfo } from './leader.ts';
-import { ticks, type Peer } from './peer.ts';
+import { flawed, ticks, type Peer } from './peer.ts';
 import { configOffered } from './reconfig.ts';
 import { checkSession, touch } from './sessions.ts';
 import { newEpochZxid } from './storage.ts';
@@ -144,7 +144,7 @@ function runningPacket(p: Peer, handler: LearnerHandler, packet: QuorumPacket): 
       processAck(p, handler.sid, packet.zxid);
       break;
     case 'PING':
-      for (const session in packet.touched) touch(p, session, packet.touched[session] as number);
+      if (!flawed(p, 'forgetTouches')) for (const session in packet.touched) touch(p, session, packet.touched[session] as number);
       break;
     case 'REVALIDATE':
       revalidate(p, handler, packet);

@@ -4,7 +4,7 @@ import { counterOf, type Zxid } from '../zab/zxid.ts';
 import { finishOpening } from './clients.ts';
 import { updateElectionVote } from './election.ts';
 import { ack, learnerOf, type PacketOf } from './learnerBase.ts';
-import { broken, type Peer } from './peer.ts';
+import { broken, flawed, type Peer } from './peer.ts';
 import { commitSync, commitTxn, enqueue } from './processors/commit.ts';
 import { appendTxn } from './processors/sync.ts';
 import { adoptOffered } from './reconfig.ts';
@@ -95,6 +95,10 @@ export function submitToLearner(p: Peer, request: Request, refused?: Code): void
   const isSync = request.op.op === 'sync';
   const forwarded = isSync || needsCommit(request);
   enqueue(p, request, forwarded, refused);
+  if (isSync && flawed(p, 'syncAtOnce') && p.s.commit.pending[request.session]?.length === 1) {
+    commitSync(p, request);
+    return;
+  }
   if (isSync) learner.pendingSyncs.push(request);
   if (forwarded && learner.conn !== null) p.fx.send(learner.conn, { type: 'REQUEST', request });
 }

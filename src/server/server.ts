@@ -32,7 +32,7 @@ import { resetStats } from './stats.ts';
 import * as standalone from './standalone.ts';
 import { CELL, isSnapshotCell, resetSnapshotStats, takeSnapshot } from './storage.ts';
 import type { Server } from './state.ts';
-import type { Prepping } from '../datatree/request.ts';
+import type { Prepping, Request } from '../datatree/request.ts';
 import type { Zxid } from '../zab/zxid.ts';
 
 /** What peerMachine's actions do. */
@@ -219,7 +219,12 @@ function expire(p: Peer): void {
     p.fx.fact({ type: 'sessionExpiring', sid: p.s.sid, session });
     endLocal(p, session);
   }
-  for (const session of expireDue(p)) prepareOwn(p, { session, cxid: 0, op: { op: 'closeSession' }, auth: [] });
+  for (const session of expireDue(p)) {
+    const request: Request = { session, cxid: 0, op: { op: 'closeSession' }, auth: [] };
+    // A learner has none that are due, unless it is flawed (expireAtFollower).
+    if (p.s.learner === null) prepareOwn(p, request);
+    else running.submitToLearner(p, Object.freeze(request));
+  }
 }
 
 function sweep(p: Peer): void {

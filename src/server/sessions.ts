@@ -18,6 +18,11 @@ export function decidesSessions(p: Peer): boolean {
   return p.s.leader !== null || p.s.state === 'STANDALONE';
 }
 
+/** A learner does not, unless it is flawed. */
+function expiresSessions(p: Peer): boolean {
+  return decidesSessions(p) || flawed(p, 'expireAtFollower');
+}
+
 export function noSessions(nextSession: SessionId): SessionTracker {
   return { expiresAtMs: {}, timeoutMs: {}, closing: {}, owner: {}, machine: {}, local: {}, upgrading: {}, nextSession };
 }
@@ -26,7 +31,7 @@ export function noSessions(nextSession: SessionId): SessionTracker {
 export function startTracking(p: Peer): void {
   p.s.sessions = noSessions(firstSessionId(p));
   for (const [session, timeoutMs] of entries(p.s.database.tree.sessions)) trackSession(p, session, timeoutMs);
-  if (decidesSessions(p) || hasLocalSessions(p)) p.fx.timer(EXPIRY, ticks(p, 1));
+  if (expiresSessions(p) || hasLocalSessions(p)) p.fx.timer(EXPIRY, ticks(p, 1));
 }
 
 /** SessionTrackerImpl.initializeNextSessionId: the server in the high byte, then the clock. */
@@ -52,7 +57,7 @@ export function trackSession(p: Peer, session: SessionId, timeoutMs: number): vo
   sessions.timeoutMs[session] = timeoutMs;
   delete sessions.local[session];
   delete sessions.upgrading[session];
-  if (!decidesSessions(p)) return;
+  if (!expiresSessions(p)) return;
   sessions.expiresAtMs[session] = bucketOf(p, timeoutMs);
   sessionEvent(p, session, { type: 'commitSession' });
 }

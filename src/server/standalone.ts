@@ -37,7 +37,7 @@ export function prepareStandalone(p: Peer, request: Prepping): void {
   if (op === 'closeSession') sessionEvent(p, request.session, { type: 'closeSession' });
   const sessionKnown = op === 'createSession' || op === 'closeSession' || op === 'deleteContainer' || checkSession(p, request.session, p.s.sid) === 'OK';
   const timeMs = p.config.wallClockMs + Math.floor(p.fx.now / 1000);
-  const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown, enforceQuota: p.config.enforceQuota, extendedTypes: p.config.extendedTypesEnabled, reconfig: p.config.reconfigEnabled ? undefined : RECONFIG_DISABLED });
+  const { txn, code } = prepare({ tree: p.s.database.tree, changes: alone.changes, request, zxid, timeMs, sessionKnown, enforceQuota: p.config.enforceQuota, extendedTypes: p.config.extendedTypesEnabled, reconfig: p.config.reconfigEnabled ? undefined : RECONFIG_DISABLED, flaws: p.config.flaws });
   p.fx.fact({ type: 'requestPrepared', sid: p.s.sid, zxid, session: request.session, cxid: request.cxid, code, causedBy: 0 });
   appendTxn(p, txn, standaloneDurable);
 }

@@ -37,7 +37,9 @@ export function watchRegistered(p: Peer, { request, conn }: LocalRequest, code: 
 
 export function watchesTriggered(p: Peer, triggers: readonly Trigger[]): void {
   for (const trigger of triggers) {
-    for (const conn of triggerWatches(p.s.watches, trigger)) {
+    if (trigger.event === 'NodeChildrenChanged' && flawed(p, 'forgetChildWatches')) continue;
+    const told = triggerWatches(p.s.watches, trigger);
+    for (const conn of flawed(p, 'tellEverybody') ? Object.keys(p.s.clients).map(Number) : told) {
       tell(p, conn, trigger);
       if (flawed(p, 'keepFiredWatch')) addWatch(p.s.watches.data, trigger.path, conn);
     }
@@ -55,7 +57,7 @@ function tell(p: Peer, conn: ConnId, { event, path }: Trigger): void {
 export function setWatches(p: Peer, client: ClientConn, message: Extract<ClientMessage, { readonly type: 'setWatches' }>): void {
   if (flawed(p, 'loseSetWatches')) return;
   const { tree } = p.s.database;
-  const { relativeZxid } = message;
+  const relativeZxid = flawed(p, 'armWithoutLooking') ? Infinity : message.relativeZxid;
   for (const path of message.data) {
     const node = get(tree.nodes, path);
     if (node === undefined) tell(p, client.conn, { event: 'NodeDeleted', path });

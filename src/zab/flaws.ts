@@ -23,6 +23,26 @@ export const FLAWS = [
   'forgetOutstanding',
   /** Whatever version is expected (PrepRequestProcessor.checkAndIncVersion). */
   'ignoreVersions',
+  /** A follower ends sessions that it has not heard of itself (LearnerSessionTracker has no expiry). */
+  'expireAtFollower',
+  /** Who was heard of by its followers a leader is not told (LearnerHandler, case PING). */
+  'forgetTouches',
+  /** A sequence number is the cversion that clients see, in which deletions count too (PrepRequestProcessor.pRequest2TxnCreate). */
+  'countDeletionsInSuffix',
+  /** A learner answers a sync by itself (FollowerRequestProcessor). */
+  'syncAtOnce',
+  /** What a multi that failed has prepared stays prepared (PrepRequestProcessor.rollbackPendingChanges). */
+  'keepFailedMulti',
+  /** Nobody is told of new lists of children (DataTree.childWatches). */
+  'forgetChildWatches',
+  /** An event goes to all connections (WatchManager.triggerWatch). */
+  'tellEverybody',
+  /** What a client sets again after a reconnect is set, whatever has changed meanwhile (DataTree.setWatches). */
+  'armWithoutLooking',
+  /** A node goes although it has children (PrepRequestProcessor.pRequest2Txn). */
+  'deleteWithChildren',
+  /** A local session has ephemerals (QuorumZooKeeperServer.checkUpgradeSession). */
+  'ephemeralOfLocal',
 ] as const;
 
 export type FlawName = (typeof FLAWS)[number];

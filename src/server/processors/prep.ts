@@ -1,7 +1,7 @@
 import { assert } from '../../base/assert.ts';
 import { needsCommit } from '../../datatree/request.ts';
 import type { Code, DeleteContainer, Op, Txn, TxnBody } from '../../datatree/request.ts';
-import { refuse } from './prepCommon.ts';
+import { flawedIn, refuse } from './prepCommon.ts';
 import type { PrepInput } from './prepCommon.ts';
 import { prepCreate } from './prepCreate.ts';
 import { prepCheck, prepCloseSession, prepDelete, prepDeleteContainer, prepSetAcl, prepSetData } from './prepWrite.ts';
@@ -81,8 +81,10 @@ function prepMulti(input: PrepInput, ops: readonly Op[]): TxnBody {
   for (const op of ops) {
     const body = partOf(input, op);
     if (body.type === 'error') {
-      changes.byPath = byPath;
-      changes.records.length = length;
+      if (!flawedIn(input, 'keepFailedMulti')) {
+        changes.byPath = byPath;
+        changes.records.length = length;
+      }
       return failedMulti(ops.length, txns.length, body);
     }
     txns.push(body);

@@ -1,6 +1,7 @@
 import { get } from '../../base/pmap.ts';
 import type { Code, Prepping, TxnBody } from '../../datatree/request.ts';
 import type { DataTree } from '../../datatree/tree.ts';
+import type { FlawName } from '../../zab/flaws.ts';
 import type { Zxid } from '../../zab/zxid.ts';
 import { changeOf, pendingOf } from './changes.ts';
 import type { OutstandingChanges, PendingNode } from './changes.ts';
@@ -22,6 +23,12 @@ export interface PrepInput {
   readonly enforceQuota?: boolean;
   /** What the creation of an ephemeral is refused with: a session that not all know may have none (checkGlobalSession). */
   readonly ephemerals?: Code;
+  readonly flaws?: readonly FlawName[];
+}
+
+/** As `flawed`, of what is prepared. */
+export function flawedIn({ flaws }: PrepInput, flaw: FlawName): boolean {
+  return flaws !== undefined && flaws.length > 0 && flaws.includes(flaw);
 }
 
 /** A refusal is a transaction as well: its zxid is used up, and every server logs it (ErrorTxn). */

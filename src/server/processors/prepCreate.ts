@@ -4,7 +4,7 @@ import { bytesOf, exceedsQuota } from '../../datatree/quota.ts';
 import type { Acl, Op, TxnBody } from '../../datatree/request.ts';
 import { addChange } from './changes.ts';
 import type { PendingNode } from './changes.ts';
-import { malformed, pendingNode, refuse } from './prepCommon.ts';
+import { flawedIn, malformed, pendingNode, refuse } from './prepCommon.ts';
 import type { PrepInput } from './prepCommon.ts';
 
 type Create = Extract<Op, { readonly op: 'create' }>;
@@ -38,7 +38,8 @@ export function prepCreate(input: PrepInput, op: Create): TxnBody {
   const parent = pendingNode(input, parentOf(op.path));
   if (parent === undefined) return refuse('NONODE');
   if (!allowed(parent.acl, 'c', input.request.auth)) return refuse('NOAUTH');
-  const path = isSequential(op) ? op.path + sequenceSuffix(parent.cversion) : op.path;
+  const counter = flawedIn(input, 'countDeletionsInSuffix') ? 2 * parent.cversion - parent.childCount : parent.cversion;
+  const path = isSequential(op) ? op.path + sequenceSuffix(counter) : op.path;
   if (validatePath(path) !== null) return refuse('BADARGUMENTS');
   if (pendingNode(input, path) !== undefined) return refuse('NODEEXISTS');
   if (parent.ephemeralOwner !== null) return refuse('NOCHILDRENFOREPHEMERALS');

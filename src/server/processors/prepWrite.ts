@@ -5,7 +5,7 @@ import { bytesOf, exceedsQuota } from '../../datatree/quota.ts';
 import type { DeleteContainer, Op, TxnBody } from '../../datatree/request.ts';
 import { addChange } from './changes.ts';
 import type { PendingNode } from './changes.ts';
-import { malformed, next, pendingNode, refuse, versionDiffers } from './prepCommon.ts';
+import { flawedIn, malformed, next, pendingNode, refuse, versionDiffers } from './prepCommon.ts';
 import type { PrepInput } from './prepCommon.ts';
 
 /** The cases of PrepRequestProcessor.pRequest2Txn beside create, each in its order of checks. */
@@ -21,7 +21,7 @@ export function prepDelete(input: PrepInput, op: OpOf<'delete'>): TxnBody {
   const node = pendingNode(input, op.path);
   if (node === undefined) return refuse('NONODE');
   if (versionDiffers(node.version, op.version)) return refuse('BADVERSION');
-  if (node.childCount > 0) return refuse('NOTEMPTY');
+  if (node.childCount > 0 && !flawedIn(input, 'deleteWithChildren')) return refuse('NOTEMPTY');
   return taken(input, 'delete', op.path, parent);
 }
 
