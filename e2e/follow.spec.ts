@@ -123,6 +123,7 @@ test('a follower waits where the lecturer’s question stands, and sees what the
   await expectTogether(one, other);
   await one.focus();
   await one.page.keyboard.press('v');
+  await expect(one.page.locator(':root[data-lecture]')).toBeAttached();
   await one.page.keyboard.press('a');
   await expect(one.page.locator('.poll')).toBeVisible();
   await expect(banner(page).getByText('A question stands.')).toBeVisible();

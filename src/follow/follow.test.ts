@@ -180,7 +180,7 @@ test('while the instructor’s question stands, no follower sees what comes afte
   for (const door of [() => actions.goToEvent(last + 40), () => actions.step(), () => actions.play(), () => actions.runUntil('commit'), () => actions.goToTime(60_000_000)]) {
     door();
     other.run(2_000);
-    expect(other.event).toBe(last);
+    expect([other.place, other.event]).toEqual(['following', last]);
   }
   expect(actions.act(kill(1))).toBe(false);
   expect(other.stage.store.getState().notice?.code).toBe('locked');

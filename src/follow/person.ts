@@ -19,9 +19,12 @@ export function watchPerson(timeline: Timeline, did: (what: Does) => () => void)
     const what = doing[name];
     if (what === undefined) return [name, action];
     return [name, (...given: never[]) => {
+      const at = timeline.target();
       const takeBack = did(what);
       const done = action(...given);
-      if (done === false) takeBack();
+      // Who wants to go on where the run is locked stands where they stood.
+      const locked = what === 'moves' && timeline.store.getState().bounds?.last === at && timeline.target() === at;
+      if (done === false || locked) takeBack();
       return done;
     }];
   });
