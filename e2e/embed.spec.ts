@@ -56,6 +56,25 @@ for (const tongue of ['en', 'zh'] as const) {
   });
 }
 
+test('until its program has come a frame shows what its lesson is called, and how its stage stands', async ({ page }) => {
+  await page.route(/\/embed\/assets\/[^/]*\.js$/, (route) => route.abort());
+  for (const [query, title, picture] of [
+    ['lesson=fast-leader-election&lang=en&theme=light', 'Votes: what is sent, compared and counted', 'fast-leader-election.en.svg'],
+    ['lesson=L32&lang=zh&theme=dark', '选票：发送什么、怎样比较、怎样计数', 'fast-leader-election.zh.dark.svg'],
+  ] as const) {
+    await page.goto(hosting.page(pageWith(`${hosting.site}embed/?${query}`)));
+    const frame = page.frameLocator('iframe');
+    await expect(frame.getByRole('heading')).toHaveText(title);
+    const image = frame.locator('.coming img');
+    await expect(image).toHaveAttribute('src', `./first/${picture}`);
+    await expect.poll(() => image.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth)).toBeGreaterThan(300);
+  }
+  // A run has no name, and a step in the middle no picture here.
+  await page.goto(hosting.page(pageWith(`${hosting.site}embed/?lesson=L32&step=who&lang=en`)));
+  await expect(page.frameLocator('iframe').getByRole('heading')).toBeVisible();
+  await expect(page.frameLocator('iframe').locator('.coming img')).toHaveCount(0);
+});
+
 test('without a lesson there is a stage with a run, and the run of a link', async ({ page }) => {
   const errors = collectErrors(page);
   await page.goto(hosting.page(pageWith(address('servers=3&seed=7&lang=en'))));
