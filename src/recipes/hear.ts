@@ -68,7 +68,7 @@ function hearState(desk: Desk, state: WatchEvent['state']): void {
 
 function connected(desk: Desk): void {
   const { run, client } = desk;
-  if (run.session !== '' && run.session !== client.session) lose(desk);
+  if (run.session !== null && run.session !== client.session) lose(desk);
   run.session = client.session;
   desk.step({ type: 'reconnected' });
   const again = run.lostCalls.filter(({ visit }) => visit === run.visit);
@@ -85,7 +85,7 @@ function expired(desk: Desk): void {
 
 function lose(desk: Desk): void {
   const { run } = desk;
-  run.session = '';
+  run.session = null;
   run.calls = {};
   run.lostCalls = [];
   desk.step({ type: 'lost' });

@@ -17,7 +17,7 @@ import { knows, type ProgrammedClient, type RecipeRun } from './run.ts';
  * same inputs as a person does. A client without a program is what it is without this layer.
  */
 export const programmedClient: Program<ProgrammedClient, ProgramMessage, ClientInput | RecipeInput, ClientFact | RecipeFact> = {
-  boot: clientProgram.boot,
+  boot: (id, fx, args) => clientProgram.boot(id, fx, args),
   handle(client, event, fx) {
     const input = event.kind === 'input' ? event.input : null;
     if (input?.do === 'run') run(client, input.args, event, fx);
@@ -68,7 +68,7 @@ function run(client: ProgrammedClient, args: RecipeArgs, event: ProgramEvent, fx
     state: '',
     visit: 0,
     memory: RECIPES[recipe].begin(args),
-    session: isConnected(client) ? client.session : '',
+    session: isConnected(client) ? client.session : null,
     nextCall: 1,
     calls: {},
     lostCalls: [],

@@ -31,18 +31,19 @@ export const resource = recipe<Stored, ArgsOf<'resource'>, string>({
   begin: () => ({ value: '', by: '', token: 0, highest: 0 }),
   acts: { listen: (my: Mine) => my.net.listen(RESOURCE_PORT) },
   replies: {},
-  net({ args, memory, net, news }, event) {
+  net(my, event) {
     if (event.kind !== 'message' || event.message.type !== 'storeValue') return null;
+    const { args, memory } = my;
     const { by, token, value } = event.message;
     const { highest } = memory;
     if (args.fenced && token < highest) {
-      news({ news: 'refused', what: value, count: token, names: [by, String(highest)] });
-      net.send(event.conn, { type: 'valueRefused', token, highest });
+      my.news({ news: 'refused', what: value, count: token, names: [by, String(highest)] });
+      my.net.send(event.conn, { type: 'valueRefused', token, highest });
       return null;
     }
     Object.assign(memory, { value, by, token, highest: Math.max(highest, token) });
-    news({ news: 'accepted', what: value, count: token, names: [by] });
-    net.send(event.conn, { type: 'valueStored', token, highest: memory.highest });
+    my.news({ news: 'accepted', what: value, count: token, names: [by] });
+    my.net.send(event.conn, { type: 'valueStored', token, highest: memory.highest });
     return null;
   },
 });

@@ -27,8 +27,8 @@ export interface RecipeRun {
   /** How many states it has been in. */
   visit: number;
   memory: Memory;
-  /** The session the machine knows of; '' before the first. */
-  session: SessionId | '';
+  /** The session the machine knows of; null before the first. */
+  session: SessionId | null;
   nextCall: number;
   /** Not answered yet, by tag. */
   calls: Record<string, Call>;
