@@ -153,9 +153,20 @@ describe('watches', () => {
     t.run(1100);
     expect(t.server(2).got.map(({ message }) => message)).toMatchObject([
       { type: 'connectRequest', lastZxidSeen: 105 },
-      { type: 'setWatches', relativeZxid: 105, data: ['/x'], exist: ['/y'], child: ['/x'] },
+      { type: 'setWatches', xid: 6, relativeZxid: 105, data: ['/x'], exist: ['/y'], child: ['/x'] },
       { type: 'request', xid: 7 },
     ]);
     expect(t.heard().slice(-3)).toEqual(['Disconnected', 'SyncConnected', 'f OK']);
+  });
+
+  test('are answered like a request, which nobody hears of and which counts for what the client has seen', () => {
+    const t = rig().run(1).connected();
+    t.ask('a', get('/x', true));
+    t.run(5);
+    t.order(1, { do: 'dropAll' });
+    t.run(3000);
+    expect(t.heard()).toEqual(['a OK', 'Disconnected', 'SyncConnected']);
+    expect(t.client()).toMatchObject({ rearming: null, lastZxid: 102, xid: 3 });
+    expect(t.got(1, 'setWatches').map(({ message }) => message)).toMatchObject([{ xid: 2, relativeZxid: 101 }]);
   });
 });

@@ -12,7 +12,7 @@ import { nameIn, type ClientFx } from './fx.ts';
 import { hostConnected, hostList, nextHost } from './hosts.ts';
 import type { ClientInput } from './input.ts';
 import { endPingRw, newPingRw, PING_RW, rwServerAnswered } from './pingRw.ts';
-import { answerAll, notify, sendQueued, submit, takeReply, type Reply } from './requests.ts';
+import { answerAll, notify, sendQueued, submit, takeRearmed, takeReply, type Reply } from './requests.ts';
 import { clientModes, isAlive, isConnected, newClient, newHandle, type Client } from './state.ts';
 import { takeWatches } from './watches.ts';
 
@@ -171,6 +171,7 @@ function handleReply(client: Client, reply: Reply, fx: ClientFx): void {
     if (reply.code === 'AUTHFAILED') step(client, fx, { type: 'authFailed' });
     return;
   }
+  if (takeRearmed(client, reply)) return;
   const packet = isConnected(client) ? takeReply(client, fx, reply) : null;
   if (packet === null) lose(client, fx);
   else if (packet.op.op === 'closeSession') step(client, fx, { type: 'closed' });

@@ -27,6 +27,7 @@ export function sendConnectRequest(client: Client, fx: ClientFx): void {
 export function closeSocket(client: Client, fx: ClientFx): void {
   if (client.conn !== null) fx.close(client.conn);
   client.conn = null;
+  client.rearming = null;
   endPingRw(client.pingRw, fx);
   fx.cancel(SEND_THREAD);
 }

@@ -49,10 +49,9 @@ function enqueue(client: Client, fx: ClientFx, packet: Packet): void {
 /** First who we are, the latest proof first; then what the new connection must know of watches, then what waited for it. */
 export function sendQueued(client: Client, fx: ClientFx): void {
   for (const { scheme, auth } of client.authInfo.toReversed()) send(client, fx, { type: 'request', xid: XID.auth, op: { op: 'auth', scheme, auth } });
-  const message = setWatchesMessage(client.watches, client.lastZxid, client.chroot);
+  const message = setWatchesMessage(client.watches, client.xid, client.lastZxid, client.chroot);
   if (message !== null) {
-    // The real packet takes an xid like any other, although a name is reserved for it (-8).
-    nextXid(client);
+    client.rearming = nextXid(client);
     send(client, fx, message);
   }
   sendOutgoing(client, fx);
@@ -75,6 +74,14 @@ function nextXid(client: Client): number {
   const { xid } = client;
   client.xid = xid >= MAX_XID - 1 ? 1 : xid + 1;
   return xid;
+}
+
+/** The answer to SetWatches, which went out before all requests of this connection. */
+export function takeRearmed(client: Client, { xid, zxid }: Reply): boolean {
+  if (client.rearming !== xid) return false;
+  client.rearming = null;
+  if (zxid > 0) client.lastZxid = zxid;
+  return true;
 }
 
 /** Takes the answer to the oldest request; null if it is the answer to another: then the connection is given up. */

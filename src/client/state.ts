@@ -67,6 +67,8 @@ export interface Client {
   lastZxid: Zxid;
   /** Of the next packet. */
   xid: number;
+  /** Xid of the SetWatches that is not answered yet. */
+  rearming: number | null;
   outgoing: Packet[];
   /** Sent and not answered, in the order sent. */
   pending: SentPacket[];
@@ -103,6 +105,7 @@ export function newHandle({ servers, sessionTimeoutMs, readOnly = false, chroot,
     lastHeardUs: 0,
     lastZxid: 0,
     xid: 1,
+    rearming: null,
     outgoing: [],
     pending: [],
     watches: noWatches(),

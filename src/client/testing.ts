@@ -71,7 +71,7 @@ function respond(s: FakeServer, conn: number, message: ClientMessage, fx: FakeFx
     fx.send(conn, { type: 'isroAnswer', answer: s.isro });
     fx.close(conn);
   } else if (message.type === 'ping') fx.send(conn, { type: 'pong', zxid: 999 });
-  else if (message.type === 'request') fx.send(conn, { type: 'reply', xid: message.xid + s.skew, zxid: ++s.zxid, code: s.code, result: {} });
+  else if (message.type === 'request' || message.type === 'setWatches') fx.send(conn, { type: 'reply', xid: message.xid + s.skew, zxid: ++s.zxid, code: s.code, result: {} });
   else if (message.type === 'connectRequest') {
     const known = s.knows || message.session === '0x0';
     const session = message.session === '0x0' ? '0x1000' : message.session;

@@ -65,8 +65,8 @@ describe('removing watches', () => {
 
 it('a new connection is told of every kind', () => {
   const watches = noWatches();
-  expect(setWatchesMessage(watches, 5)).toBeNull();
+  expect(setWatchesMessage(watches, 3, 5)).toBeNull();
   registerWatch(watches, add('persistent_recursive', ''), 'OK');
   registerWatch(watches, read('exists', '', '/x'), 'NONODE');
-  expect(setWatchesMessage(watches, 5)).toEqual({ type: 'setWatches', relativeZxid: 5, data: [], exist: ['/x'], child: [], persistent: [], recursive: ['/w'] });
+  expect(setWatchesMessage(watches, 3, 5)).toEqual({ type: 'setWatches', xid: 3, relativeZxid: 5, data: [], exist: ['/x'], child: [], persistent: [], recursive: ['/w'] });
 });

@@ -101,10 +101,10 @@ function takeOut(table: Watchers, path: string, isMeant: (name: string) => boole
 }
 
 /** What a new connection has to be told, or null if nothing is watched. The real client sends it in pieces of 128 KiB. */
-export function setWatchesMessage(watches: ClientWatches, relativeZxid: Zxid, chroot: Chroot = ''): ClientMessage | null {
+export function setWatchesMessage(watches: ClientWatches, xid: number, relativeZxid: Zxid, chroot: Chroot = ''): ClientMessage | null {
   const [data, exist, child, persistent, recursive] = [watches.data, watches.exist, watches.child, watches.persistent, watches.recursive].map((table) => Object.keys(table).map((path) => serverPath(chroot, path))) as [
     string[], string[], string[], string[], string[],
   ];
   if ([data, exist, child, persistent, recursive].every((paths) => paths.length === 0)) return null;
-  return { type: 'setWatches', relativeZxid, data, exist, child, persistent, recursive };
+  return { type: 'setWatches', xid, relativeZxid, data, exist, child, persistent, recursive };
 }

@@ -103,13 +103,26 @@ function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message
     took(p, client, 0);
     answer(p, client, { type: 'pong', zxid: p.s.database.tree.lastProcessedZxid });
   }
-  else if (message.type === 'setWatches') setWatches(p, client, message);
+  else if (message.type === 'setWatches') {
+    setWatches(p, client, message);
+    watchesSet(p, client, message);
+  }
   else if (message.type === 'request') {
     client.lastCxid = message.xid;
     const request = { session, cxid: message.xid, op: flawed(p, 'ignoreVersions') ? anyVersion(message.op) : message.op, auth: rightsOf(p, client, message.op) };
     services.submit(p, Object.freeze(message.op.op === 'closeSession' && isLocal(p, session) ? { ...request, local: true } : request));
   }
 }
+}
+
+/** The answer to SetWatches comes behind the events of what was missed. */
+function watchesSet(p: Peer, client: ClientConn, { xid, persistent, recursive }: Message<'setWatches'>): void {
+  const zxid = p.s.database.tree.lastProcessedZxid;
+  client.lastCxid = xid;
+  client.lastZxid = zxid;
+  client.lastOp = persistent.length + recursive.length > 0 ? 'STW2' : 'SETW';
+  took(p, client, 0);
+  answer(p, client, { type: 'reply', xid, zxid, code: 'OK', result: {} });
 
 function anyVersion(op: Op): Op {
   return op.op === 'setData' || op.op === 'delete' ? { ...op, version: -1 } : op;

@@ -25,7 +25,7 @@ const MESSAGES: readonly (readonly [AnyMessage, AnyContext?])[] = [
   [{ type: 'reply', xid: 1, zxid, code: 'OK', result: { results: [{ code: 'OK', result: { path: '/w' } }] } }],
   [{ type: 'ping' }],
   [{ type: 'pong', zxid }],
-  [{ type: 'setWatches', relativeZxid: zxid, data: ['/a'], exist: [], child: [], persistent: [], recursive: [] }],
+  [{ type: 'setWatches', xid: 3, relativeZxid: zxid, data: ['/a'], exist: [], child: [], persistent: [], recursive: [] }],
   [{ type: 'watchEvent', event: 'NodeCreated', path: '/a' }],
   [{ type: 'isro' }],
   [{ type: 'isroAnswer', answer: 'null' }],

@@ -44,7 +44,8 @@ export type ClientMessage =
   | { readonly type: 'reply'; readonly xid: number; readonly zxid: Zxid; readonly code: Code; readonly result: Result }
   | { readonly type: 'ping' }
   | { readonly type: 'pong'; readonly zxid: Zxid }
-  | { readonly type: 'setWatches'; readonly relativeZxid: Zxid; readonly data: readonly string[]; readonly exist: readonly string[]; readonly child: readonly string[];
+  /** Answered like a request, by a reply without a result. */
+  | { readonly type: 'setWatches'; readonly xid: number; readonly relativeZxid: Zxid; readonly data: readonly string[]; readonly exist: readonly string[]; readonly child: readonly string[];
       /** Of watches that stay; with any of them it is SetWatches2. */
       readonly persistent: readonly string[]; readonly recursive: readonly string[] }
   | { readonly type: 'watchEvent'; readonly event: EventType; readonly path: string }

@@ -106,7 +106,7 @@ const cases: fc.Arbitrary<Case> = fc.oneof(
   alone(fc.record({ type: fc.constant('connectResponse' as const), ...connect })),
   alone(fc.constant({ type: 'ping' })),
   alone(fc.record({ type: fc.constant('pong' as const), zxid })),
-  alone(fc.record({ type: fc.constant('setWatches' as const), relativeZxid: zxid, data: paths, exist: paths, child: paths, persistent: paths, recursive: paths })),
+  alone(fc.record({ type: fc.constant('setWatches' as const), xid, relativeZxid: zxid, data: paths, exist: paths, child: paths, persistent: paths, recursive: paths })),
   alone(fc.record({ type: fc.constant('watchEvent' as const), event: fc.constantFrom(...(Object.keys(EVENTS) as EventType[])), path })),
 );
 

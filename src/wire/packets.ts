@@ -62,10 +62,11 @@ function writeMessage(w: Writer, m: Exclude<ClientMessage, { readonly type: 'isr
 }
 
 /** Only watches that stay need the newer packet (SendThread.primeConnection). */
-function writeSetWatches(w: Writer, { relativeZxid, data, exist, child, persistent, recursive }: Message<'setWatches'>): void {
+function writeSetWatches(w: Writer, { xid, relativeZxid, data, exist, child, persistent, recursive }: Message<'setWatches'>): void {
   const watches = { relativeZxid, dataWatches: data, existWatches: exist, childWatches: child };
   const lasting = persistent.length + recursive.length > 0;
-  writeValue(w, R.RequestHeader, { xid: XID.setWatches, type: lasting ? OP.setWatches2 : OP.setWatches });
+  // A name is reserved for its xid (-8), which the socket overwrites with the next one (ClientCnxnSocketNIO.doIO).
+  writeValue(w, R.RequestHeader, { xid, type: lasting ? OP.setWatches2 : OP.setWatches });
   if (lasting) writeValue(w, R.SetWatches2, { ...watches, persistentWatches: persistent, persistentRecursiveWatches: recursive });
   else writeValue(w, R.SetWatches, watches);
 }
@@ -135,6 +136,7 @@ export function readPacket(r: Reader, direction: Direction, context: DecodeConte
 
 const ISRO = 'isro';
 const ISRO_ANSWERS = ['rw', 'ro', 'null'] as const;
+
 /** Where a length would be there are four letters instead (NIOServerCnxn.checkFourLetterWord); the answer is all there is until the connection ends. */
 function readWord(r: Reader, direction: Direction): ClientMessage | null {
   const text = readField(r, { field: 'word', type: 'text', note: 'word', show: (value) => value }, () => readText(r, readBytes(r, remaining(r)), false));
@@ -142,6 +144,7 @@ function readWord(r: Reader, direction: Direction): ClientMessage | null {
   const answer = ISRO_ANSWERS.find((one) => one === text);
   return answer === undefined ? null : { type: 'isroAnswer', answer };
 }
+
 function readContent(r: Reader, direction: Direction, context: DecodeContext): ClientMessage | null {
   if (direction === 'toServer') return context.connecting === true ? readConnectRequest(r) : readRequest(r);
   return context.connecting === true ? readConnectResponse(r) : readAnswer(r, context);
@@ -167,10 +170,10 @@ function readReadOnly(r: Reader, owner: string): boolean {
 function readRequest(r: Reader): ClientMessage | null {
   const { xid, type } = readRecord(r, R.RequestHeader);
   if (type === OP.ping) return { type: 'ping' };
-  if (type === OP.setWatches) return setWatches(readRecord(r, R.SetWatches), [], []);
+  if (type === OP.setWatches) return setWatches(xid, readRecord(r, R.SetWatches), [], []);
   if (type === OP.setWatches2) {
     const watches = readRecord(r, R.SetWatches2);
-    return setWatches(watches, watches.persistentWatches ?? [], watches.persistentRecursiveWatches ?? []);
+    return setWatches(xid, watches, watches.persistentWatches ?? [], watches.persistentRecursiveWatches ?? []);
   }
   const op = readOp(r, type);
   return op === null ? null : { type: 'request', xid, op };
@@ -178,8 +181,8 @@ function readRequest(r: Reader): ClientMessage | null {
 
 type Watched = R.ValueOf<typeof R.SetWatches>;
 
-function setWatches({ relativeZxid, dataWatches, existWatches, childWatches }: Watched, persistent: readonly string[], recursive: readonly string[]): ClientMessage {
-  return { type: 'setWatches', relativeZxid, data: dataWatches ?? [], exist: existWatches ?? [], child: childWatches ?? [], persistent, recursive };
+function setWatches(xid: number, { relativeZxid, dataWatches, existWatches, childWatches }: Watched, persistent: readonly string[], recursive: readonly string[]): ClientMessage {
+  return { type: 'setWatches', xid, relativeZxid, data: dataWatches ?? [], exist: existWatches ?? [], child: childWatches ?? [], persistent, recursive };
 }
 
 function readAnswer(r: Reader, { pending }: DecodeContext): ClientMessage | null {

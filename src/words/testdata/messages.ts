@@ -37,7 +37,7 @@ export const messages: { readonly [T in MessageType]: readonly MessageOf<T>[] } 
   reply: [{ type: 'reply', xid: 3, zxid: at(2, 2), code: 'OK', result: {} }],
   ping: [{ type: 'ping' }],
   pong: [{ type: 'pong', zxid: at(2, 2) }],
-  setWatches: [{ type: 'setWatches', relativeZxid: at(2, 2), data: ['/app'], exist: [], child: [], persistent: [], recursive: [] }],
+  setWatches: [{ type: 'setWatches', xid: 3, relativeZxid: at(2, 2), data: ['/app'], exist: [], child: [], persistent: [], recursive: [] }],
   watchEvent: [{ type: 'watchEvent', event: 'NodeDataChanged', path: '/app' }],
   isro: [{ type: 'isro' }],
   isroAnswer: (['rw', 'ro', 'null'] as const).map((answer) => ({ type: 'isroAnswer', answer })),
