@@ -26,7 +26,11 @@ export function newEventThread(): EventThread {
   return { waiting: [], callbackMs: 0, busy: false, killed: false };
 }
 
-/** The thread of a new handle. What waits for the program from the handle before is handed out first. */
+/**
+ * The thread of a new handle.
+ * MODEL: One event thread for all handles
+ * What waits for the program from the handle before is handed out first.
+ */
 export function reborn(thread: EventThread): void {
   thread.killed = false;
   thread.waiting = thread.waiting.filter((item) => item !== 'death');

@@ -143,7 +143,10 @@ function tell(client: Client, fx: ClientFx, { tag, blocking }: Packet, code: Rep
   else hand(client.eventThread, fx, reply);
 }
 
-/** EventThread.queueEvent: a state of the session is told once, until another comes. */
+/**
+ * EventThread.queueEvent: a state of the session is told once, until another comes.
+ * MODEL: Events of the session go to the default watcher
+ */
 export function notify(client: Client, fx: ClientFx, event: EventType, state: KeeperState, path: string | null, watcher = ''): void {
   if (event === 'None' && client.eventState === state) return;
   client.eventState = state;

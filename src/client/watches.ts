@@ -100,7 +100,10 @@ function takeOut(table: Watchers, path: string, isMeant: (name: string) => boole
   return watchers.filter(isMeant);
 }
 
-/** What a new connection has to be told, or null if nothing is watched. The real client sends it in pieces of 128 KiB. */
+/**
+ * What a new connection has to be told, or null if nothing is watched.
+ * MODEL: Watches are set again in one packet
+ */
 export function setWatchesMessage(watches: ClientWatches, xid: number, relativeZxid: Zxid, chroot: Chroot = ''): ClientMessage | null {
   const [data, exist, child, persistent, recursive] = [watches.data, watches.exist, watches.child, watches.persistent, watches.recursive].map((table) => Object.keys(table).map((path) => serverPath(chroot, path))) as [
     string[], string[], string[], string[], string[],

@@ -168,7 +168,7 @@ const sessions = {
   containerCandidate: (f) =>
     f.kind === 'ttl'
       ? `${server(f.sid)} 发现 ${quote(f.path)}：没有子节点，且未被写入的时间已超过 TTL。它自己提出 ${quote('deleteContainer')}。`
-      : `${server(f.sid)} 发现 container ${quote(f.path)} 已没有子节点。它自己提出 ${quote('deleteContainer')}。`,
+      : `${server(f.sid)} 发现容器节点 ${quote(f.path)} 已没有子节点。它自己提出 ${quote('deleteContainer')}。`,
   watchFired: (f) => `${server(f.sid)} 触发会话 ${quote(f.session)} 的 watch：${quote(f.path)} 发生 ${quote(f.event)}。`,
   clientState: (f) => `${client(f.client)} 的状态从 ${quote(f.from)} 变为 ${quote(f.to)}。`,
   clientRequest: (f) => `${client(f.client)} 请求 ${quote(`${f.op} ${f.path}`.trim())}（xid ${f.xid}）。`,

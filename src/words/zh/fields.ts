@@ -105,7 +105,7 @@ export const timerNames: More['timerNames'] = {
   reconnect: '两次尝试之间的停顿',
   tick: '半个 tick',
   expiry: '下次检查会话',
-  containers: '下次检查 container',
+  containers: '下次检查容器节点',
   snapshot: '快照进行中',
   sendThread: '下次心跳或超时',
   pingRw: '询问能写入的服务器',

@@ -38,7 +38,7 @@ export const why: More['why'] = {
   sessionRefused: { text: '会话还活着，而且客户端见过的服务器都有，服务器才会接管。', source: 'ZooKeeperServer.processConnectRequest' },
   readOnly: { text: '开启 readonlymode 后，找不到 quorum 的服务器用自己现有的树应答读请求；别人在此期间决定的内容，这里没有。', source: 'ReadOnlyZooKeeperServer' },
   requestPrepared: { text: '条件由 leader 检查一次，尚未提交的变化也算在内；失败的请求同样占用 zxid。', source: 'PrepRequestProcessor.pRequest' },
-  containerCandidate: { text: 'Leader 每分钟检查一遍所有 container 和 TTL 节点。它提出的删除与其他事务一样，准备时还会再检查一次。', source: 'ContainerManager.checkContainers' },
+  containerCandidate: { text: 'Leader 每分钟检查一遍所有容器节点和 TTL 节点。它提出的删除与其他事务一样，准备时还会再检查一次。', source: 'ContainerManager.checkContainers' },
   watchFired: { text: 'watch 在变化应用时触发，只说明发生了什么，不带数据；一般只触发一次，持久的 watch 会一直保留。', source: 'WatchManager.triggerWatch' },
   clientState: { text: '客户端同一时刻只连接一台服务器，太久没有消息就换一台。', source: 'ClientCnxn.SendThread' },
   clientRequest: { text: '客户端给请求编号，请求按这个顺序执行和答复。', source: 'ClientCnxn.queuePacket' },
