@@ -1,25 +1,17 @@
 import type { Scenario } from '../ensemble/scenario.ts';
 import { presetScenario, SAMPLE_CONFIG, openingUs, withRules } from '../scenario/presets.ts';
-import type { NewRun, ReadCfg, Run, Services } from '../ui/services.ts';
+import type { NewRun, Run, Services } from '../ui/services.ts';
 import { RULES } from '../zab/rules.ts';
 import { ENGINE } from './engine.ts';
-
-async function readCfg(text: string): Promise<ReadCfg> {
-  const [{ parseZooCfg }, { toScenario }] = await Promise.all([import('../config/zooCfg.ts'), import('../config/toScenario.ts')]);
-  const parsed = parseZooCfg(text);
-  if (!parsed.ok) return { ok: false, problems: parsed.errors.map(({ line, key, why }) => ({ line, why: key === '' ? why : `${key}: ${why}` })) };
-  const { servers, config, groups, weights } = toScenario(parsed.cfg);
-  return { ok: true, servers, config, ...(groups === undefined ? {} : { groups }), ...(weights === undefined ? {} : { weights }) };
-}
 
 type Steps = NonNullable<Scenario['prelude']>;
 
 /** What a start does is the presets' to say; here it is done to other servers. */
-function preludeFor(servers: Scenario['servers'], start: NewRun['start']): Steps {
+function preludeFor(servers: Scenario['servers'], start: NewRun['start'], starting: readonly number[]): Steps {
   const ids = servers.map(({ id }) => id);
   const model = presetScenario({ voters: 3, observers: 0, start }).prelude ?? [];
   const later = model.filter(({ command }) => command.cmd !== 'start').map((step) => (step.command.cmd === 'connect' ? { ...step, command: { ...step.command, servers: ids } } : step));
-  const starts: Steps = start === 'down' ? [] : ids.map((server) => ({ atMs: 0, command: { cmd: 'start', server } }));
+  const starts: Steps = start === 'down' ? [] : starting.map((server) => ({ atMs: 0, command: { cmd: 'start', server } }));
   return [...starts, ...later];
 }
 
@@ -30,9 +22,9 @@ function scenarioOf({ voters, observers, start, tickTime, initLimit, syncLimit, 
     const preset = presetScenario({ voters: voters === 3 ? 3 : voters === 5 ? 5 : 7, observers: observers === 0 ? 0 : observers === 1 ? 1 : 2, start });
     return { ...preset, config };
   }
-  const servers: Scenario['servers'] = cfg?.servers ?? Array.from({ length: voters + observers }, (_, i) => ({ id: i + 1, role: i < voters ? 'participant' : 'observer' }));
-  const prelude = preludeFor(servers, start);
-  return { ...cfg, servers, config: cfg?.config ?? config, ...(prelude.length === 0 ? {} : { prelude }) };
+  const servers: Scenario['servers'] = cfg?.scenario.servers ?? Array.from({ length: voters + observers }, (_, i) => ({ id: i + 1, role: i < voters ? 'participant' : 'observer' }));
+  const prelude = preludeFor(servers, start, cfg?.starting ?? servers.map(({ id }) => id));
+  return { config, ...cfg?.scenario, servers, ...(prelude.length === 0 ? {} : { prelude }) };
 }
 
 function newRun(choice: NewRun): { run: Run; atUs: number } {
@@ -43,7 +35,7 @@ function newRun(choice: NewRun): { run: Run; atUs: number } {
 export const services: Services = {
   rules: RULES,
   newRun,
-  readCfg,
+  readCfg: async (files) => (await import('./readCfg.ts')).readCfg(files),
   exhibits: async () => (await import('../scenario/exhibits.ts')).exhibits(ENGINE.version),
   recordings: async () => (await import('./recordings.ts')).RECORDINGS,
   recording: async (id) => (await import('./recordings.ts')).loadRecording(id),

@@ -86,3 +86,9 @@ test('what ZooKeeper only warns of', () => {
   expect(warningsOf(`${THREE}server.3=other:2888:3888\n`)).toEqual(['server.3 is there twice: this line replaces line 9']);
   expect(warningsOf(`${SAMPLE}server.1=zoo1:2888:3888\n`)).toEqual(['Invalid configuration, only one server specified (ignoring)']);
 });
+
+test('servers in both files, and no port for clients', () => {
+  expect(errorsOf(`${THREE}dynamicConfigFile=/conf/zoo.cfg.dynamic\n`).filter((error) => error.startsWith('7'))).toEqual(['7 server.1: parameter: server.1 must be in a separate dynamic config file']);
+  expect(warningsOf(THREE.replace('clientPort=2181\n', ''))).toEqual(['clientPort is not set']);
+  expect(warningsOf(THREE.replace('clientPort=2181\n', '').replaceAll(/:3888/g, ':3888;2181'))).toEqual([]);
+});

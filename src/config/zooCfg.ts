@@ -21,7 +21,7 @@ export interface ZooCfg {
 }
 
 export type ParsedCfg =
-  | { readonly ok: true; readonly cfg: ZooCfg; readonly warnings: readonly CfgProblem[] }
+  | { readonly ok: true; readonly cfg: ZooCfg; readonly warnings: readonly CfgProblem[]; readonly lineOf: (key: string) => number }
   | { readonly ok: false; readonly errors: readonly CfgProblem[] };
 
 interface Line {
@@ -51,7 +51,7 @@ export function parseZooCfg(text: string): ParsedCfg {
   checkServers(draft, voters, standalone);
   if (HIERARCHICAL.test([...lines.keys()].join('\n'))) checkGroups(draft.groups, draft.servers, (key, why) => fail(draft, key, why));
   const { servers, groups, weights, settings, errors, warnings } = draft;
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, cfg: { servers, groups, weights, settings, standalone }, warnings };
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, cfg: { servers, groups, weights, settings, standalone }, warnings, lineOf: (key) => lines.get(key)?.line ?? 0 };
 }
 
 const HIERARCHICAL = /^(?:group|weight)/m;
@@ -85,6 +85,7 @@ function fail(draft: Draft, key: string, why: string): void {
 function readLine(draft: Draft, { key, value }: Line): void {
   // Of groups and weights QuorumHierarchical takes the number after the first dot, whatever stands before it.
   const [kind = ''] = /^(?:server\.|group|weight)/.exec(key) ?? [];
+  if (kind !== '' && draft.lines.has('dynamicConfigFile')) return fail(draft, key, `parameter: ${key} must be in a separate dynamic config file`);
   const number = key.slice(key.indexOf('.') + 1);
   if (kind === 'server.') readServer(draft, key, number, value);
   else if (kind === 'group') readGroup(draft, key, number, value);
@@ -137,6 +138,8 @@ function checkSettings(draft: Draft): void {
   for (const port of ['clientPort', 'secureClientPort']) {
     if (lines.has(`${port}Address`) && number(port, 0) === 0) fail(draft, `${port}Address`, `${port}Address is set but ${port} is not set`);
   }
+  const served = draft.servers.length > 0 && draft.servers.every((server) => server.clientPort !== null);
+  if (number('clientPort', 0) === 0 && number('secureClientPort', 0) === 0 && !served) draft.warnings.push({ line: lines.get('clientPort')?.line ?? 0, key: 'clientPort', why: 'clientPort is not set' });
   const tickTime = number('tickTime', 3000);
   if (tickTime === 0) fail(draft, 'tickTime', 'tickTime is not set');
   const orDefault = (key: string, ticks: number): number => (number(key, -1) === -1 ? ticks * tickTime : number(key, -1));
@@ -144,7 +147,7 @@ function checkSettings(draft: Draft): void {
   fail(draft, lines.has('minSessionTimeout') ? 'minSessionTimeout' : 'maxSessionTimeout', 'minSessionTimeout must not be larger than maxSessionTimeout');
 }
 
-/** parseDynamicConfig and checkValidity. That of myid is left out: every server of a simulation has one. */
+/** parseDynamicConfig and checkValidity. A myid is not in this file, see machines.ts. */
 function checkServers(draft: Draft, voters: number, standalone: boolean): void {
   const { servers, settings, warnings } = draft;
   const observers = servers.length - voters;
@@ -154,7 +157,7 @@ function checkServers(draft: Draft, voters: number, standalone: boolean): void {
   else if (standalone && observers > 0) fail(draft, 'server', 'Observers w/o quorum is an invalid configuration');
   if (standalone && voters === 1) warn('Invalid configuration, only one server specified (ignoring)');
   if (standalone) return;
-  for (const key of ['initLimit', 'syncLimit']) if ((settings[key] ?? 0) === 0) fail(draft, key, `${key} is not set`);
+  for (const key of ['initLimit', 'syncLimit']) if ((settings[key] ?? 0) === 0 && !draft.errors.some((error) => error.key === key)) fail(draft, key, `${key} is not set`);
   if (voters <= 2) warn('No server failure will be tolerated. You need at least 3 servers.');
   else if (voters % 2 === 0) warn('Non-optimal configuration, consider an odd number of servers.');
 }

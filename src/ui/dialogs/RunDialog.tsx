@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { lazy, Suspense, useCallback, useState, type FormEvent } from 'react';
 import { useMore, usePage, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
 import type { NewRun, Start } from '../services.ts';
@@ -6,11 +6,13 @@ import { useActions } from '../useActions.ts';
 import { Choices, Dialog, Labelled } from './Dialog.tsx';
 import { Recordings } from './Recordings.tsx';
 import { RulesField } from './RulesField.tsx';
-import { ZooCfgField } from './ZooCfgField.tsx';
+
+const Files = lazy(() => import('./files/Files.tsx'));
 
 const VOTERS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 const OBSERVERS = [0, 1, 2, 3] as const;
 const STARTS: readonly Start[] = ['coldStart', 'serving', 'down'];
+const FROM = ['numbers', 'files'] as const;
 const SEED_MAX = 4_294_967_295;
 
 export interface RunPart {
@@ -25,7 +27,8 @@ export default function RunDialog({ onClose }: { onClose: () => void }) {
   const actions = useActions();
   const seed = useRun((state) => state.seed);
   const [choice, setChoice] = useState<NewRun>(() => ({ voters: 5, observers: 0, start: 'coldStart', seed: seed + 1, tickTime: 2000, initLimit: 10, syncLimit: 5, rules: [], cfg: null }));
-  const change = (part: Partial<NewRun>) => setChoice((was) => ({ ...was, ...part }));
+  const [from, setFrom] = useState<(typeof FROM)[number]>('numbers');
+  const change = useCallback((part: Partial<NewRun>) => setChoice((was) => ({ ...was, ...part })), []);
   const begin = (event: FormEvent) => {
     event.preventDefault();
     const { run, atUs } = services.newRun(choice);
@@ -35,7 +38,8 @@ export default function RunDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={say.title} onClose={onClose}>
       <form onSubmit={begin}>
-        {choice.cfg === null && (
+        <Choices label={say.of} of={FROM} value={from} onChange={(one) => { setFrom(one); change({ cfg: null }); }} name={(one) => say.from[one]} />
+        {from === 'files' ? <Suspense fallback={null}><Files choice={choice} change={change} /></Suspense> : (
           <>
             <Choices label={say.voters} of={VOTERS} value={choice.voters} onChange={(voters) => change({ voters })} />
             <Choices label={say.observers} of={OBSERVERS} value={choice.observers} onChange={(observers) => change({ observers })} />
@@ -43,13 +47,14 @@ export default function RunDialog({ onClose }: { onClose: () => void }) {
         )}
         <Choices label={say.start} of={STARTS} value={choice.start} onChange={(start) => change({ start })} name={(start) => say.starts[start]} />
         <Seed choice={choice} change={change} />
-        <details>
-          <summary><T>{say.timing}</T></summary>
-          <Timing choice={choice} change={change} />
-        </details>
+        {from === 'numbers' && (
+          <details>
+            <summary><T>{say.timing}</T></summary>
+            <Timing choice={choice} change={change} />
+          </details>
+        )}
         <RulesField choice={choice} change={change} />
-        <ZooCfgField choice={choice} change={change} />
-        <div className="end"><button type="submit" className="btn primary"><T>{say.begin}</T></button></div>
+        <div className="end"><button type="submit" className="btn primary" disabled={from === 'files' && choice.cfg === null}><T>{say.begin}</T></button></div>
       </form>
       <Recordings onClose={onClose} />
     </Dialog>
