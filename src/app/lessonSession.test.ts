@@ -93,7 +93,7 @@ describe('a prediction', () => {
     expect(happened).toEqual([{ type: 'prediction', step: 'who', option: 'S3', right: false, answer: 'S2' }]);
     const { speed } = run();
     pass(9_000);
-    expect([event(), now().phase, view.getState().decides]).toEqual([answer?.event, 'explained', 'epoch']);
+    expect([event(), now().phase, view.getState().marked]).toEqual([answer?.event, 'explained', [{ field: 'epoch' }]]);
     expect(run().speed).toBeLessThan(speed);
     session.watchAgain();
     expect([event(), now().phase]).toEqual([0, 'revealing']);
@@ -102,7 +102,7 @@ describe('a prediction', () => {
     session.next();
     expect([event(), now().phase]).toEqual([answer?.event, 'explained']);
     session.askAgain();
-    expect([event(), now().phase, view.getState().decides]).toEqual([0, 'asking', null]);
+    expect([event(), now().phase, view.getState().marked]).toEqual([0, 'asking', []]);
     actions.step();
     expect(event()).toBe(0);
     session.skip();

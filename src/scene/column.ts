@@ -17,6 +17,8 @@ export interface ColumnInput {
   readonly acting: ServerId | null;
   /** The transaction all look at: the chosen one, or the proposal that is being counted. */
   readonly counted: number | null;
+  /** Transactions that are pointed at besides. */
+  readonly marked: readonly number[];
 }
 
 export function columnMarks(input: ColumnInput): Mark[] {

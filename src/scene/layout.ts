@@ -1,7 +1,8 @@
 import { FORMATS, type Format, type FormatName } from './format.ts';
 import { laneBetween, type Disc, type Lane } from './lane.ts';
 import { mayBeRadial, placesFor, type ClientWording, type Places } from './places.ts';
-import { overlaps, spotsFor, type BoxSpot, type LabelSpot, type Spots } from './spots.ts';
+import { once, overlaps } from './room.ts';
+import { spotsFor, type Counting, type LabelSpot, type Spots } from './spots.ts';
 import { widthOf } from './text.ts';
 import type { Rect, ServerId } from './view.ts';
 
@@ -64,7 +65,7 @@ export interface Layout {
   readonly discs: readonly Rect[];
   readonly clientWording: ClientWording;
   /** Where what a voter counts stands. */
-  readonly boxOf: (sid: ServerId) => BoxSpot | null;
+  readonly boxOf: (sid: ServerId, when: Counting) => Rect | null;
   /** Title of the act; over against it what candidates hold; where two tickets are compared. */
   readonly title: Rect;
   readonly corner: Rect;
@@ -156,14 +157,7 @@ function reaches({ x, y, r }: Disc, box: Rect): boolean {
 
 /** Looked for when it is first needed, and kept. */
 function boxesOf(voters: readonly ServerId[], boxAt: Spots['boxAt']): Layout['boxOf'] {
-  const made = new Map<ServerId, BoxSpot | null>();
-  return (sid) => {
-    const known = made.get(sid);
-    if (known !== undefined) return known;
-    const box = boxAt(voters.indexOf(sid));
-    made.set(sid, box);
-    return box;
-  };
+  return (sid, when) => once(boxAt, `${sid} ${when.compared} ${when.race} ${when.leads}`, () => boxAt(voters.indexOf(sid), when));
 }
 
 /** Lanes are made when they are first used, and kept. */

@@ -149,8 +149,8 @@ export function gridMarks(grid: Grid, input: ColumnInput): Mark[] {
     if (layout.dense) shapes.push(text(grid.x(i) + grid.w / 2, top - 6, short(zxid), grid.size, zxid === counted ? 'f-ink b' : 'f-ink2', 'm'));
   });
   const marks = shapes.length === 0 ? [] : [mark('columns', shapes, { kind: 'head' })];
-  const focus = counted === null ? -1 : grid.zxids.indexOf(counted);
-  if (focus >= 0) marks.push(mark('counted', [rect({ x: grid.x(focus) - gap / 2, y: top - 4, w: grid.w + gap, h: bottom - top + 9 }, 'f-none s-ink', 2.2, { rx: 4 })], { kind: 'head' }));
+  const looked = grid.zxids.flatMap((zxid, i) => (zxid === counted || input.marked.includes(zxid) ? [rect({ x: grid.x(i) - gap / 2, y: top - 4, w: grid.w + gap, h: bottom - top + 9 }, 'f-none s-ink', 2.2, { rx: 4 })] : []));
+  if (looked.length > 0) marks.push(mark('counted', looked, { kind: 'head' }));
   if (grid.differs >= 0 && !layout.dense) marks.push(mark('differs', [text(grid.x(grid.differs) + grid.w / 2, top - 5, '≠', grid.size * 1.1, 'f-ink b', 'm')], { kind: 'head', title: labels.row.differs }));
   return marks;
 }

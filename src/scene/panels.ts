@@ -1,15 +1,16 @@
-import type { Layout } from './layout.ts';
+import type { Layout, Player, Point } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import type { Cast } from './read.ts';
 import { circle, line, path, px, text } from './shapes.ts';
 import { slotsWidth } from './slotRoom.ts';
 import { slotHeight, slotShapes, type Slots } from './slots.ts';
+import { meets } from './room.ts';
 import { rowHeight } from './spots.ts';
 import { fitting, widthOf } from './text.ts';
 import { countdownOf, lasting } from './timers.ts';
 import { candidatesOf, type Tally } from './tally.ts';
 import type { Groups } from './torn.ts';
-import type { Mark, ServerId, Shape } from './view.ts';
+import type { Mark, Rect, ServerId, Shape } from './view.ts';
 import type { ZkWorld } from '../ensemble/types.ts';
 
 export function slotsOf(cast: Cast, members: readonly ServerId[]): Slots {
@@ -18,11 +19,10 @@ export function slotsOf(cast: Cast, members: readonly ServerId[]): Slots {
 }
 
 /** The count of one server beside it: its title, a slot for every configured voter, and what it waits for. */
-export function meterMark(tally: Tally, world: ZkWorld, cast: Cast, layout: Layout, labels: SceneLabels, comparing: boolean): Mark | null {
+export function meterMark(tally: Tally, box: Rect, world: ZkWorld, cast: Cast, layout: Layout, labels: SceneLabels): Mark | null {
   const player = layout.players.get(`S${tally.owner}`);
   const actor = cast.all.find(({ sid }) => sid === tally.owner);
-  const box = layout.boxOf(tally.owner);
-  if (player === undefined || actor === undefined || box === null || (comparing && box.overCompare)) return null;
+  if (player === undefined || actor === undefined) return null;
   const { format } = layout;
   const size = format.sizes.state;
   const slots = slotsOf(cast, tally.members);
@@ -42,14 +42,19 @@ export function meterMark(tally: Tally, world: ZkWorld, cast: Cast, layout: Layo
     ...(flat ? [] : [text(0, y + slotHeight(size) + size * 1.1, slots.full && waits === null ? labels.meter.quorum : third, size, `f-ink${slots.full && waits === null ? ' b' : '2'} halo`)]),
   ];
   const say = labels.meter.say({ server: player.id, title: tally.title, count, of, quorum: slots.full });
-  return { key: 'meter', kind: 'meter', x: px(box.x), y: px(box.y), shapes: small ? shapes : [...tether(player, box), ...shapes], title: say };
+  return { key: 'meter', kind: 'meter', x: px(box.x), y: px(box.y), shapes: small ? shapes : [...tether(player, box, layout), ...shapes], title: say };
 }
 
-/** A thin line from a count to the one who counts. */
-function tether(player: { readonly x: number; readonly y: number; readonly r: number }, box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): Shape[] {
-  const near = { x: Math.max(box.x, Math.min(player.x, box.x + box.width)), y: Math.max(box.y, Math.min(player.y, box.y + box.height)) };
+/** A thin line from a count to the one who counts, over no words if that can be. */
+function tether(player: Player, box: Rect, { words }: Layout): Shape[] {
+  const [right, low] = [box.x + box.width, box.y + box.height];
+  const nearest = { x: Math.max(box.x, Math.min(player.x, right)), y: Math.max(box.y, Math.min(player.y, low)) };
+  if (Math.hypot(nearest.x - player.x, nearest.y - player.y) < player.r * 1.7) return [];
+  const along = [0.5, 0.25, 0.75, 0.05, 0.95];
+  const ends = [nearest, ...along.map((part) => ({ x: box.x + box.width * part, y: player.y > low ? low : box.y })), ...along.map((part) => ({ x: player.x > right ? right : box.x, y: box.y + box.height * part }))];
+  const clear = (end: Point): boolean => !words.some((word) => meets(end, player, word));
+  const near = ends.find(clear) ?? nearest;
   const d = Math.hypot(near.x - player.x, near.y - player.y);
-  if (d < player.r * 1.7) return [];
   const from = { x: player.x + ((near.x - player.x) * player.r * 1.3) / d, y: player.y + ((near.y - player.y) * player.r * 1.3) / d };
   return [line(from.x - box.x, from.y - box.y, near.x - box.x, near.y - box.y, 's-ink', 1.6)];
 }

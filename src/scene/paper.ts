@@ -33,7 +33,7 @@ export function write(given: Given, flights: readonly Flight[], ruler: Ruler): W
   return {
     score: marks,
     rows: [...rowMarks(layout, labels), ...standing],
-    column: layout.format.shows.column ? columnMarks({ cast, layout, labels, removed: score.removed, acting: at, counted }) : [],
+    column: layout.format.shows.column ? columnMarks({ cast, layout, labels, removed: score.removed, acting: at, counted, marked: selection.markedZxids ?? [] }) : [],
     strip: overview === undefined || layout.stripY === null ? null : stripOf(input, overview, layout, layout.stripY, toldNumber(input)),
   };
 }

@@ -4,8 +4,9 @@ import { compareMark, compareThread, comparisonOf } from './compare.ts';
 import type { Layout } from './layout.ts';
 import { candidateMarks, hullMark, meterMark } from './panels.ts';
 import { queueMarks } from './queues.ts';
+import { widened } from './room.ts';
 import type { Cast } from './read.ts';
-import { tallyOf, type Tally } from './tally.ts';
+import { candidatesOf, tallyOf, type Tally } from './tally.ts';
 import { groupMarks, tearBetween, tearMarks } from './tear.ts';
 import { treeMarks } from './tree.ts';
 import type { Groups } from './torn.ts';
@@ -47,17 +48,18 @@ export function tearX({ cast, groups, layout }: Given, from: string, to: string)
 
 const MARGIN = 8;
 
-/** Where a count stands now, with room around it; null where there is none, or two ballots are compared there. */
-function countedAt({ layout }: Given, tally: Tally | null, compared: boolean): Rect | null {
-  const box = tally === null ? null : layout.boxOf(tally.owner);
-  return box === null || (compared && box.overCompare) ? null : { x: box.x - MARGIN, y: box.y - MARGIN, width: box.width + 2 * MARGIN, height: box.height + MARGIN };
+/** Where a count stands now; null where there is none, or no room for it beside what else is there. */
+function boxNow({ layout, groups, cast }: Given, tally: Tally | null, compared: boolean): Rect | null {
+  if (tally === null) return null;
+  const leads = tally.family !== 'ink';
+  return layout.boxOf(tally.owner, { compared, leads, race: groups.count > 1 || (!leads && candidatesOf(cast).length > 1) });
 }
 
 /** Where nothing unfolds: two ballots are compared there, or votes are counted. */
 export function avoided(given: Given): Rect[] {
   const compared = comparisonOf(given.facts) !== null;
-  const counted = countedAt(given, tallyNow(given), compared);
-  return [...(compared ? [given.layout.compare] : []), ...(counted === null ? [] : [counted])];
+  const counted = boxNow(given, tallyNow(given), compared);
+  return [...(compared ? [given.layout.compare] : []), ...(counted === null ? [] : [widened(counted, MARGIN)])];
 }
 
 /** What is counted, compared and held. */
@@ -67,21 +69,23 @@ export function panels(given: Given): Mark[] {
   const mini = layout.format.name === 'mini';
   const compared = mini ? null : comparisonOf(facts);
   const tally = tallyNow(given);
-  const marks: Mark[] = groups.count > 1 ? groupMarks(cast, groups, layout, labels, compared !== null) : mini ? [] : candidateMarks(cast, layout, labels);
-  const meter = tally === null || (mini && cast.voters.length > 3) ? null : meterMark(tally, input.world, cast, layout, labels, compared !== null);
+  const box = mini && cast.voters.length > 3 ? null : boxNow(given, tally, compared !== null);
+  const leads = tally !== null && tally.family !== 'ink';
+  const marks: Mark[] = groups.count > 1 ? groupMarks(cast, groups, layout, labels, compared !== null) : mini || leads ? [] : candidateMarks(cast, layout, labels);
+  const meter = tally === null || box === null ? null : meterMark(tally, box, input.world, cast, layout, labels);
   const thread = compared === null ? null : compareThread(compared, layout);
   return [
     ...marks,
     ...(meter === null ? [] : [meter]),
     ...(thread === null ? [] : [thread]),
     ...(compared === null ? [] : [compareMark(compared, layout, labels)]),
-    ...(compared !== null ? [] : held(given, countedAt(given, tally, false))),
+    ...(compared !== null ? [] : held(given, box)),
   ];
 }
 
 /** What is looked at of a server's tree and of a client, where nothing else stands. */
 function held({ input, cast, layout, facts, groups }: Given, counted: Rect | null): Mark[] {
-  const taken = counted === null ? [] : [counted];
+  const taken = counted === null ? [] : [widened(counted, MARGIN)];
   const queues = queueMarks(input, layout, taken);
   const box = queues[0]?.room;
   return [...(groups.count > 1 ? [] : treeMarks(input, cast, layout, facts, box === undefined ? taken : [...taken, box])), ...queues.map(({ mark }) => mark)];

@@ -189,5 +189,5 @@ export const secondSize = ({ name, sizes }: Format): number => (name === 'laptop
 /** Room for the words right of a client. */
 export function clientRoom(format: Format, wording: ClientWording): number {
   const { sizes, unit } = format;
-  return wording === 'none' ? 0 : (wording === 'full' ? secondSize(format) * 13.4 : widthOf('CONNECTED', sizes.state, true)) + 26 * unit;
+  return wording === 'none' ? 0 : (wording === 'full' ? secondSize(format) * 13.4 : widthOf('CONNECTED', sizes.state, true)) + 44 * unit;
 }

@@ -105,7 +105,7 @@ function halo(actor: Actor, r: number, selection: Selection, changed: boolean): 
     const a = r * 1.3;
     out.push(circle(0, 0, a, 'f-none s-bad', r * 0.105));
     out.push(path([[1, 0], [0, 1], [-1, 0], [0, -1]].map(([dx = 0, dy = 0]) => `M${px(dx * r * 1.12)} ${px(dy * r * 1.12)}L${px(dx * r * 1.48)} ${px(dy * r * 1.48)}`).join(''), 's-bad', r * 0.105));
-  } else if (selection.server === actor.sid) {
+  } else if (selection.server === actor.sid || selection.marked?.includes(actor.sid) === true) {
     out.push(circle(0, 0, r * far, 'f-none s-ink', 2.5, { 'stroke-dasharray': '2 5', 'stroke-linecap': 'round' }));
   }
   if (selection.focused === actor.sid) out.push(circle(0, 0, r * (far + 0.07), 'f-none s-ink focus', 3.4));

@@ -1,6 +1,6 @@
 import type { SceneLabels } from './labels.ts';
 import type { Layout } from './layout.ts';
-import { roomNear } from './room.ts';
+import { once, roomNear } from './room.ts';
 import { line, px, rect, text } from './shapes.ts';
 import { widthOf } from './text.ts';
 import type { Client, Mark, Rect, SceneInput, Shape } from './view.ts';
@@ -62,7 +62,9 @@ export function queueMarks({ selection, world, options: { labels } }: SceneInput
   const left = size * 0.4 + Math.max(...NAMES.map((name) => widthOf(labels.queue[name], size)));
   const wanted = left + size * 0.8 + Math.max(...NAMES.map((name) => lengthOf(queues[name], name === 'events' && queues.busy, size)));
   const widths = [24, 18, 13].map((wide) => Math.min(wanted, left + size * wide));
-  const room = roomNear(layout, taken, [...new Set(widths)].map((width) => ({ width, height })), player);
+  const servers = [...layout.players.values()].filter(({ kind }) => kind !== 'client');
+  const ground = { format, taken: [...layout.words, ...layout.discs, ...taken] };
+  const room = once(layout, JSON.stringify([selection.client, wanted, taken]), () => roomNear(ground, [...new Set(widths)].map((width) => ({ width, height, worse: wanted - width })), player, { between: servers }));
   if (room === null) return [];
   const shapes: Shape[] = [rect({ x: 0, y: 0, w: room.width, h: height }, 'f-stage s-rule veil', 1.2, { rx: 4 })];
   NAMES.forEach((name, i) => {

@@ -181,10 +181,10 @@ describe('the request pipeline', () => {
 
 describe('the stave of a client', () => {
   test('has its requests and answers, watch events, and the end of its session', () => {
-    const moment = play([[applied('/app', 2), [ask('B', { op: 'getData', path: '/app', watch: true }, 'w')]], [after(6500), [put('A', '/app', 'v2')]]], after(7000));
+    const moment = play([[applied('/app', 2), [ask('B', { op: 'getData', path: '/app', watch: true }, 'w')]], [after(6500), [put('A', '/app', 'v2')]]], after(8000));
     const titles = (of: Moment): readonly string[] => marksAt(of, {}, 60).filter(({ key }) => key.startsWith('heard ')).flatMap(({ title }) => title ?? []);
     expect(titles(moment)).toEqual(expect.arrayContaining(['A: setData /app', 'A: OK', 'B: NodeDataChanged']));
-    const gone = play([[after(5000), [{ cmd: 'disconnect', client: 'B' }]], [after(20_000), [{ cmd: 'reconnect', client: 'B' }]]], (entry) => entry.facts.some((one) => one.type === 'clientEvent' && one.state === 'Expired'));
+    const gone = play([[after(5000), [{ cmd: 'disconnect', client: 'B' }]], [after(20_000), [{ cmd: 'reconnect', client: 'B', server: 2 }]]], (entry) => entry.facts.some((one) => one.type === 'clientEvent' && one.state === 'Expired'));
     expect(titles(gone)).toContain('B: Expired');
     expect(said(marksAt(gone, {}))).toContain('EXPIRED');
   });

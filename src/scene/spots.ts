@@ -1,6 +1,7 @@
 import { stageBottom, type Format } from './format.ts';
 import type { Disc } from './lane.ts';
 import { clientRoom, compareHalf, sideRoom, wordRoom, type Places } from './places.ts';
+import { overlaps, roomNear } from './room.ts';
 import { slotsWidth } from './slotRoom.ts';
 import { widthOf } from './text.ts';
 import type { Rect } from './view.ts';
@@ -17,9 +18,14 @@ export interface LabelSpot {
   readonly short: boolean;
 }
 
-/** Where a server's count stands, and whether two ballots may be compared at the same time. */
-export interface BoxSpot extends Rect {
-  readonly overCompare: boolean;
+/** What else is on the stage while a server counts. */
+export interface Counting {
+  /** Two ballots are compared. */
+  readonly compared: boolean;
+  /** What candidates hold, or what groups of a cut have. */
+  readonly race: boolean;
+  /** Messages run between it and the others only: it leads. */
+  readonly leads: boolean;
 }
 
 /** What stands where, so that nothing covers anything. */
@@ -32,11 +38,9 @@ export interface Spots {
   readonly title: Rect;
   readonly corner: Rect;
   readonly compare: Rect;
-  /** Where the count of a server stands, by its place among voters. */
-  readonly boxAt: (index: number) => BoxSpot | null;
+  /** Where the count of a server stands, by its place among voters; null: there is no room beside what else is there. */
+  readonly boxAt: (index: number, when: Counting) => Rect | null;
 }
-
-export const overlaps = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 export const around = (d: Disc, more: number): Rect => ({ x: d.x - d.r - more, y: d.y - d.r - more, width: 2 * (d.r + more), height: 2 * (d.r + more) });
 
@@ -80,10 +84,13 @@ function observerLabels(format: Format, { observers }: Places): LabelSpot[] {
   return observers.map((d) => ({ x: d.x, y: d.y + d.r * 1.1 + 6 * unit + sizes.state * 0.84, anchor: 'm', lines, room: wordRoom(format, false), short: false }));
 }
 
+/** From a client to its words: what has arrived at it stands in between. */
+const BESIDE = 30;
+
 function clientSpots(format: Format, { clients, clientWording }: Places): LabelSpot[] {
   const { unit, sizes } = format;
   const lines = clientWording === 'full' ? 2 : clientWording === 'state' ? 1 : 0;
-  return clients.map((d): LabelSpot => ({ x: d.x + d.r + 12 * unit, y: d.y - blockOf(sizes.state, lines) / 2 + sizes.state * 0.84, anchor: 's', lines, room: clientRoom(format, clientWording) - 16 * unit, short: false }));
+  return clients.map((d): LabelSpot => ({ x: d.x + d.r + BESIDE * unit, y: d.y - blockOf(sizes.state, lines) / 2 + sizes.state * 0.84, anchor: 's', lines, room: clientRoom(format, clientWording) - (BESIDE + 4) * unit, short: false }));
 }
 
 function titleRect({ name, margin, sizes, shows, unit }: Format, voters: number): Rect {
@@ -124,66 +131,16 @@ function compareRect(format: Format, { voters, observers, clients, clientsAside,
   return { x: x - half, y: bottom - height, width: 2 * half, height };
 }
 
-/** Directions in which a count is looked for a place, degrees. */
-const AROUND = [180, 0, -165, -15, -150, -30, -135, -45, -120, -60, 165, 15, 150, 30, 135, 45, 120, 60, -105, -75, -90, 105, 75, 90];
-/** How far out, in steps of 14 px. */
-const OUT = 60;
-/** To be crossed by the way between two players is as bad as to be so many steps further out. */
-const CROSSED = 1.5;
-
-/** Whether a straight way meets a box: it is as long as it is inside the box in both directions. */
-function meets(a: Disc, b: Disc, { x, y, width, height }: Rect): boolean {
-  let [from, to] = [0, 1];
-  for (const [start, way, low, high] of [[a.x, b.x - a.x, x, x + width], [a.y, b.y - a.y, y, y + height]] as const) {
-    if (way === 0) {
-      if (start < low || start > high) return false;
-      continue;
-    }
-    const [near, far] = [(low - start) / way, (high - start) / way];
-    from = Math.max(from, Math.min(near, far));
-    to = Math.min(to, Math.max(near, far));
-  }
-  return from <= to;
-}
-
-/** With room for what is on its way. */
-const widened = ({ x, y, width, height }: Rect, by: number): Rect => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
-
-/** How many of the ways between players would run under a box. */
-export function crossings(box: Rect, discs: readonly Disc[]): number {
-  return discs.reduce((sum, a, i) => sum + discs.slice(i + 1).filter((b) => meets(a, b, box)).length, 0);
-}
+/** To be without the line that says what is waited for is as bad as to be so far away, px. */
+const FLAT = 42;
 
 /** A place beside a player for what it counts, near it and out of the ways of messages: with a line for what it waits for, if that fits. */
-function boxFor(format: Format, d: Disc, voters: readonly Disc[], { taken, roomy, compare }: { taken: readonly Rect[]; roomy: readonly Rect[]; compare: Rect }): BoxSpot {
-  const { name, sizes, unit, width: wide } = format;
+function boxFor(format: Format, player: Disc, voters: readonly Disc[], taken: readonly Rect[], leads: boolean): Rect | null {
+  const { sizes } = format;
   const size = sizes.state;
   const width = Math.max(slotsWidth(voters.length, size) + size * 0.5 + widthOf('9/9', size, true), size * 8.6);
-  const search = (height: number, others: readonly Rect[], steps: number): Rect | undefined => {
-    let best: Rect | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (let out = 0; out < steps && out < least; out++) {
-      const far = d.r * 1.42 + out * 14 * unit;
-      for (const angle of AROUND) {
-        const turn = (angle * Math.PI) / 180;
-        const x = d.x + Math.cos(turn) * (far + width / 2) - width / 2;
-        const y = d.y + Math.sin(turn) * (far + height / 2) - height / 2;
-        const here = { x, y, width, height };
-        if (x < 6 || x + width > wide - 6 || y < 4 || y + height > Math.min(stageBottom(format, x), stageBottom(format, x + width)) - 2) continue;
-        if (others.some((other) => overlaps(here, other))) continue;
-        const cost = out + CROSSED * crossings(widened(here, 10 * unit), voters);
-        if (cost < least) [best, least] = [here, cost];
-      }
-    }
-    return best;
-  };
-  const [tall, flat] = [size * 4.1, size * 2.95];
-  const apart = [...roomy, compare];
-  const near = search(tall, apart, 9) ?? search(flat, apart, 5) ?? search(flat, [...taken, compare], 5);
-  // In an embed there is no room for both, even where they do not touch.
-  if (near !== undefined) return { ...near, overCompare: name === 'embed' };
-  const over = search(tall, taken, 3) ?? search(flat, taken, OUT);
-  return { ...(over ?? { x: compare.x + (compare.width - width) / 2, y: compare.y + compare.height - flat, width, height: flat }), overCompare: true };
+  const heights = [{ height: size * 4.1, worse: 0 }, { height: size * 2.95, worse: FLAT * format.unit }];
+  return roomNear({ format, taken }, heights.map((one) => ({ width, ...one })), player, leads ? { between: voters, of: player } : { between: voters });
 }
 
 /** A pure function of who is configured and connected. */
@@ -202,17 +159,18 @@ export function spotsFor(format: Format, places: Places, splitRight: boolean): S
   const compare = compareRect(format, places);
   const words = [...labels, ...worded(clientLabels), title];
   const discs = [...all, ...clients].map((d) => around(d, 4 * unit));
-  const fixed = [...words, corner];
-  const taken = [...fixed, ...discs];
   // Room for what has just arrived at its receiver's rim.
-  const roomy = [...fixed, ...[...all, ...clients].map((d) => around(d, 13 * unit))];
+  const roomy = [...words, ...[...all, ...clients].map((d) => around(d, 13 * unit))];
   // Who counts may wear a crown.
   const crown = (d: Disc): Rect => ({ x: d.x - d.r * 0.45, y: d.y - d.r * 1.6, width: d.r * 0.9, height: d.r * 0.65 });
   const small = name === 'phone' || name === 'mini';
-  const corners = { x: margin, y: 6, width: slotsWidth(voters.length, sizes.state) + sizes.state * 3, height: sizes.state * 2.95, overCompare: false };
-  const boxAt = (index: number): BoxSpot | null => {
+  const corners = { x: margin, y: 6, width: slotsWidth(voters.length, sizes.state) + sizes.state * 3, height: sizes.state * 2.95 };
+  const boxAt = (index: number, { compared, race, leads }: Counting): Rect | null => {
     const disc = voters[index];
-    return disc === undefined ? null : small ? corners : boxFor(format, disc, voters, { taken, roomy: [...roomy, crown(disc)], compare });
+    if (disc === undefined || small) return disc === undefined ? null : corners;
+    const others = [...(race ? [corner] : []), ...(compared ? [compare] : [])];
+    const near = (boxes: readonly Rect[]): Rect | null => boxFor(format, disc, voters, [...boxes, ...others], leads);
+    return near([...roomy, crown(disc)]) ?? near([...words, ...discs]);
   };
   return { labels: [...voterSpots, ...observerSpots, ...clientLabels], words, discs, title, corner, compare, boxAt };
 }

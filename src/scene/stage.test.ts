@@ -157,3 +157,10 @@ describe('clients', () => {
     expect(find(marksAt(moment), 'tree')).toBeUndefined();
   });
 });
+
+test('all that a lesson points at is marked, not the first of it alone', () => {
+  const moment = play([], after(6000));
+  const ring = (sid: number, selection: Selection): boolean => find(marksAt(moment, selection), `S${sid}`)?.shapes.some(({ a }) => a['stroke-dasharray'] === '2 5') === true;
+  const marked: Selection = { server: 2, marked: [2, 4] };
+  expect([1, 2, 3, 4, 5].filter((sid) => ring(sid, marked))).toEqual([2, 4]);
+});

@@ -133,7 +133,7 @@ export function noteMarks(score: Score, layout: Layout, ruler: Ruler, labels: Sc
     const of = { server: process(note.sid), zxid: short(note.zxid) };
     const title = note.filled ? labels.say.committed(of) : labels.say.logged(of);
     const x = ruler.x(note.at);
-    const ring = note.zxid === selection.zxid ? [circle(x, row.y, 13 * k, 'f-none s-ink', 2, { 'stroke-dasharray': '2 4' })] : [];
+    const ring = note.zxid === selection.zxid || selection.markedZxids?.includes(note.zxid) === true ? [circle(x, row.y, 13 * k, 'f-none s-ink', 2, { 'stroke-dasharray': '2 4' })] : [];
     return [{ key: `note ${note.event} ${note.sid} ${note.filled}`, kind: 'note' as const, x: 0, y: 0, shapes: [...noteShapes(note, x, row.y, k), ...ring], ref: { zxid: note.zxid }, title }];
   });
 }

@@ -3,7 +3,7 @@ import { laneBetween, pathTo, pointAt } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { short, type Actor, type Cast } from './read.ts';
-import { roomAbove } from './room.ts';
+import { once, roomAbove } from './room.ts';
 import { circle, cross, line, path, px, rect, text } from './shapes.ts';
 import { widthOf } from './text.ts';
 import type { Mark, Rect, SceneInput, Selection, Shape } from './view.ts';
@@ -20,7 +20,9 @@ const MOST = 12;
 /** The biggest free place on a laptop's stage; null where there is too little room. */
 function roomFor(layout: Layout, taken: readonly Rect[], wanted: number): Rect | null {
   const heights = HEIGHTS.filter((one, i) => i === HEIGHTS.length - 1 || one <= wanted).map((one, i) => (i === 0 ? Math.min(wanted, HEIGHTS[0]) : one));
-  return roomAbove(layout, taken, heights.flatMap((height) => WIDTHS.map((width) => ({ width, height }))), layout.format.width * 0.24);
+  const ground = { format: layout.format, taken: [...layout.words, ...layout.discs, ...taken] };
+  const sizes = heights.flatMap((height) => WIDTHS.map((width) => ({ width, height })));
+  return once(layout, JSON.stringify([wanted, taken]), () => roomAbove(ground, sizes, layout.format.width * 0.24));
 }
 
 /** Whose tree is shown: the chosen server's, or that of the server a chosen client asks. */

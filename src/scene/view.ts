@@ -144,6 +144,9 @@ export interface Selection {
   readonly armed?: ServerId;
   /** Where the keyboard is, in the list beside the picture. */
   readonly focused?: ServerId;
+  /** Servers and transactions that a lesson points at besides. */
+  readonly marked?: readonly ServerId[];
+  readonly markedZxids?: readonly number[];
   /** Number of the selected event. */
   readonly event?: number;
   /** Numbers of the events that led to it, and of those it led to: their strokes are emphasised. */

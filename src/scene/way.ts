@@ -32,8 +32,10 @@ export function courseOf(flight: Flight): Course {
   return course;
 }
 
-/** A token does not cover its sender, nor its receiver. */
-function insideOf(flight: Flight, part: number): number {
-  const edge = Math.min(0.5, (flight.width * 0.42) / Math.max(1, flight.lane.length));
-  return edge + part * (1 - 2 * edge);
+/** A token covers neither its sender nor its receiver, and leaves room at its sender for what has just arrived there. */
+function insideOf({ lane, width, full }: Flight, part: number): number {
+  const length = Math.max(1, lane.length);
+  const arrives = Math.min(0.4, (width * 0.42) / length);
+  const leaves = full ? arrives : Math.min(0.4, (width * 1.15) / length);
+  return leaves + part * (1 - leaves - arrives);
 }

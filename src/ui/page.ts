@@ -27,9 +27,6 @@ export interface Page {
   readonly lesson: LessonSession | null;
 }
 
-/** A column of a vote, or a part of the picture, that decided. */
-export type Decisive = Extract<Highlight, { readonly field: string }>['field'];
-
 export type DialogName = 'run' | 'client' | 'partition' | 'help' | 'long' | 'follow';
 
 /** What is open on the page and is no one's choice for next time. */
@@ -58,13 +55,13 @@ export interface View {
   readonly format: FormatName | null;
   /** What is under the pointer, on the stage or in the space-time view: it lights up in both. */
   readonly hovered: Ref | null;
-  /** What decided the outcome that a lesson explains: marked wherever it is drawn. */
-  readonly decides: Decisive | null;
+  /** What a step of a lesson points at, or what decided the outcome that it explains: marked wherever it is drawn. */
+  readonly marked: readonly Highlight[];
   /** What a lecture shows besides; null while nothing of it is wanted. */
   readonly lecture: LectureView | null;
 }
 
-export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, filter: 'all', spotlight: false, asked: null, format: null, hovered: null, decides: null, lecture: null };
+export const NOTHING_OPEN: View = { dialog: null, pane: null, said: '', longLink: 0, recording: null, fresh: true, seen: 0, focused: null, filter: 'all', spotlight: false, asked: null, format: null, hovered: null, marked: [], lecture: null };
 
 export const PageContext = createContext<Page | null>(null);
 

@@ -61,7 +61,7 @@ function Lesson() {
   const kind = useLesson(({ step }) => ('edit' in step && step.edit !== undefined ? 'edit' : step.kind));
   const phase = useLesson((state) => state.phase);
   const editing = useEditing();
-  const decides = useView((view) => view.decides);
+  const decides = useView((view) => view.marked.flatMap((one) => ('field' in one ? one.field : [])).join(' '));
   const format = useFormat(true);
   const bare = format === 'phone' || format === 'embed' || format === 'mini';
   const { title } = useProse();
@@ -76,7 +76,7 @@ function Lesson() {
       {format === 'phone' && <Top />}
       {pane ? <Later><Pane /></Later> : <Column bare={bare} />}
       <main>
-        <div className="scene-place" data-decides={decides ?? undefined}>
+        <div className="scene-place" data-decides={decides || undefined}>
           <Stage format={format === 'phone' && editing ? 'mini' : BESIDE[format]} signed />
           {!bare && <StageEditor />}
           <Notice />

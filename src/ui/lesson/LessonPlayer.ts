@@ -212,7 +212,7 @@ export class LessonPlayer implements LessonSession {
     this.left = null;
     for (const goal of 'goals' in step ? this.host.met(step.id) : []) this.send({ type: 'goalMet', goal });
     this.put(null);
-    this.stage.mark(step.highlight?.[0] ?? null);
+    this.stage.mark(step.highlight ?? []);
   }
 
   private put(edit: Edit | null): void {
@@ -247,7 +247,7 @@ export class LessonPlayer implements LessonSession {
   }
 
   private rewind(): void {
-    this.stage.mark(null);
+    this.stage.mark([]);
     this.stage.goTo(this.now.compiled.from);
   }
 
@@ -260,7 +260,8 @@ export class LessonPlayer implements LessonSession {
       if (reached !== said) this.send({ type: 'reached', said: reached });
     } else if (phase === 'revealing' && answer !== null && eventIndex >= answer.event) {
       this.send({ type: 'revealed' });
-      this.stage.mark(step.kind === 'predict' ? step.prediction.decided ?? null : null);
+      const decided = step.kind === 'predict' ? step.prediction.decided : undefined;
+      this.stage.mark(decided === undefined ? [] : [decided]);
     }
   }
 }

@@ -33,7 +33,7 @@ export class LessonStage {
     actions.open(run);
     actions.bind(bounds);
     // Only what the learner has come to has been seen, not all that was arranged.
-    this.view.setState({ seen: Math.max(run.at ?? 0, store.getState().eventIndex), decides: null, fresh: false });
+    this.view.setState({ seen: Math.max(run.at ?? 0, store.getState().eventIndex), marked: [], fresh: false });
   }
 
   bind(bounds: Bounds | null): void {
@@ -69,13 +69,14 @@ export class LessonStage {
     this.timeline.store.setState({ notice: { kind: 'info', code: 'locked', where: '', why: '' } });
   }
 
-  /** What decides is marked where it is drawn; null: nothing is. */
-  mark(highlight: Highlight | null): void {
+  /** What is pointed at is marked where it is drawn, all of it; the first server or transaction of it is selected too. */
+  mark(marked: readonly Highlight[]): void {
     const { actions } = this.timeline;
-    if (highlight === null) actions.select(null);
-    else if ('server' in highlight) actions.select({ kind: 'server', sid: highlight.server });
-    else if ('zxid' in highlight) actions.select({ kind: 'zxid', zxid: highlight.zxid });
-    this.view.setState({ decides: highlight !== null && 'field' in highlight ? highlight.field : null });
+    const first = marked.find((one) => !('field' in one));
+    if (marked.length === 0) actions.select(null);
+    else if (first !== undefined && 'server' in first) actions.select({ kind: 'server', sid: first.server });
+    else if (first !== undefined && 'zxid' in first) actions.select({ kind: 'zxid', zxid: first.zxid });
+    this.view.setState({ marked });
   }
 
   whenOpen(job: () => void): void {

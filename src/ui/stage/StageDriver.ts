@@ -74,7 +74,7 @@ export class StageDriver {
         if (now.language !== was.language) redraw();
       }),
       page.view.subscribe((now, was) => {
-        if (now.focused !== was.focused || now.hovered !== was.hovered || now.filter !== was.filter || now.spotlight !== was.spotlight || now.lecture !== was.lecture) redraw();
+        if (now.focused !== was.focused || now.hovered !== was.hovered || now.filter !== was.filter || now.spotlight !== was.spotlight || now.lecture !== was.lecture || now.marked !== was.marked) redraw();
       }),
       page.timeline.store.subscribe((now, was) => {
         // What has been computed ahead says where messages on their way are drawn.
@@ -194,7 +194,7 @@ export class StageDriver {
 
   private selection(): Selection {
     const { selection } = this.page.timeline.store.getState();
-    const { focused, lecture, hovered } = this.page.view.getState();
+    const { focused, lecture, hovered, marked } = this.page.view.getState();
     return {
       ...(hovered === null ? {} : lit(hovered, this.page.timeline)),
       ...(selection?.kind === 'server' ? { server: selection.sid, ...(lecture?.on === true ? { armed: selection.sid } : {}) } : {}),
@@ -203,6 +203,7 @@ export class StageDriver {
       ...(selection?.kind === 'event' ? { event: selection.event, causes: this.kin(this.page.timeline, selection.event, this.page.view.getState().seen) } : {}),
       ...(selection?.kind === 'zxid' ? { zxid: selection.zxid } : {}),
       ...(focused === null ? {} : { focused }),
+      ...(marked.length === 0 ? {} : { marked: marked.flatMap((one) => ('server' in one ? one.server : [])), markedZxids: marked.flatMap((one) => ('zxid' in one ? one.zxid : [])) }),
     };
   }
 }
