@@ -8,6 +8,7 @@ import { useAllowed, useCast, useMoment, useMore, useRun, useWords } from '../pa
 import { T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
 import { useActions } from '../useActions.ts';
+import { CallbacksItem } from './CallbacksItem.tsx';
 import { Item, Pop } from './Pop.tsx';
 
 /** What can be done to the server, client or message that is selected, if it is there at this moment. */
@@ -97,6 +98,7 @@ function ClientActs({ client, world }: { client: string; world: World }) {
         <Item disabled={away} title={act.disconnectLong(client)} onPick={() => give({ cmd: 'disconnect', client })}><T>{act.disconnect}</T></Item>
         <Item disabled={away || server === null} onPick={() => server !== null && give({ cmd: 'reconnect', client, server })}><T>{act.reconnect}</T></Item>
         <Item disabled={away} onPick={() => give({ cmd: 'close', client })}><T>{act.closeSession}</T></Item>
+        <CallbacksItem client={client} handle={handle} />
         <hr />
         <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
       </Pop>

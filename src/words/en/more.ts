@@ -4,7 +4,7 @@ import { fields, phases, processors, rules, syncModes, timerNames } from './fiel
 import { figures } from './figures.ts';
 import { inspect } from './inspect.ts';
 import { machine } from './machine.ts';
-import { disk, menu, notice, share } from './notices.ts';
+import { callbacks, disk, menu, notice, share } from './notices.ts';
 import { packets } from './packets.ts';
 import { rulesPane } from './rules.ts';
 import { service } from './service.ts';
@@ -15,4 +15,4 @@ import { why } from './why.ts';
 import { whyNot } from './whynot.ts';
 
 /** What the stage and its captions can do without: fetched when notes or dialogs ask for it. */
-export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, disk, menu, notice, packets, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, service, whyNot } as const satisfies Dict;
+export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, callbacks, disk, menu, notice, packets, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, service, whyNot } as const satisfies Dict;

@@ -52,3 +52,11 @@ export const disk = {
   asBefore: 'Disk as before',
   asBeforeLong: (server: string) => `The disk of ${server} is as fast as before`,
 };
+
+/** What is done to the program of a client that is selected. */
+export const callbacks = {
+  slow: 'Slow callbacks',
+  slowLong: (client: string, ms: number) => `Each callback of ${client} takes ${ms} ms; what comes meanwhile waits`,
+  asBefore: 'Callbacks as before',
+  asBeforeLong: (client: string) => `The callbacks of ${client} take no time`,
+};

@@ -54,3 +54,11 @@ export const disk: More['disk'] = {
   asBefore: '磁盘恢复',
   asBeforeLong: (server) => `${server} 的磁盘恢复原来的速度`,
 };
+
+/** What is done to the program of a client that is selected. */
+export const callbacks: More['callbacks'] = {
+  slow: '回调变慢',
+  slowLong: (client, ms) => `${client} 的每个回调耗时 ${ms} ms，其间到达的内容要排队`,
+  asBefore: '回调恢复',
+  asBeforeLong: (client) => `${client} 的回调不再耗时`,
+};
