@@ -38,7 +38,7 @@ function Handle({ client, now }: { client: Client; now: number }) {
       <dl>
         <Row name={say.session}>{client.session === NO_SESSION ? inspector.none : <Pick to={{ kind: 'session', session: client.session }}><span className="mono">{client.session}</span></Pick>}</Row>
         <Row name={say.server}>{client.server === null ? inspector.none : <Pick to={{ kind: 'server', sid: client.server }}>{`S${client.server}`}</Pick>}</Row>
-        <Row name={say.hosts}>{client.hosts.servers.map((sid) => `S${sid}`).join(' ')}</Row>
+        <Row name={say.hosts}>{[...client.hosts.servers.map((sid) => `S${sid}`), client.chroot].join(' ')}</Row>
         <Row name={say.negotiated}>{time(client.negotiatedTimeoutMs * 1000)}</Row>
         <Row name={say.read}>{time(client.readTimeoutMs * 1000)}</Row>
         <Row name={say.lastHeard}><T>{ago(client.lastHeardUs)}</T></Row>
