@@ -16,10 +16,14 @@ export type ServiceName =
   | 'EventFirst'
   /** An ephemeral outlives its session nowhere, and none is made without one. */
   | 'EphemeralsEnd'
+  /** A session does not end unasked while the server that decides has heard of its client in time. */
+  | 'NoEarlyExpiry'
   /** A write that was asked for after another was acknowledged stands behind it. */
   | 'RealTimeOrder'
   /** Each version of a node is written once, and only over the version that was expected. */
   | 'VersionsOnce'
+  /** One session is shown of a node nothing older than before, whichever server it asks: a single system image. */
+  | 'SingleImage'
   /** One order of all writes, which keeps the order of what was answered before it was asked, explains every answer to a write, and to a read behind a sync. */
   | 'Linearizable';
 

@@ -1,4 +1,4 @@
-import type { TraceEntry } from '../ensemble/types.ts';
+import type { TraceEntry, ZkFact } from '../ensemble/types.ts';
 import type { FlawName } from '../zab/flaws.ts';
 import type { RuleName } from '../zab/rules.ts';
 import type { ServerId } from '../zab/vote.ts';
@@ -58,6 +58,7 @@ class Driver {
     while (session.failure === null && world.events < swarm.events && world.now < FAULTS_US_MAX) {
       const entry = session.stepBefore(this.nextFault.atUs);
       if (entry !== undefined && this.hook !== null) this.watch(entry, this.hook);
+      if (entry !== undefined && this.swarm.moves) for (const fact of entry.facts) this.move(fact);
       if (world.events >= this.nextRequest) this.request();
       if (entry === undefined || world.events >= this.nextFault.events) this.fault();
     }
@@ -77,6 +78,13 @@ class Driver {
   private request(): void {
     this.nextRequest = this.session.world.events + this.draw.between(1, 2 * this.swarm.requestGap);
     for (const command of this.load.next()) this.session.give(command);
+  }
+
+  /** What the client asks for next shows where it has come to. */
+  private move(fact: ZkFact): void {
+    const away = fact.type === 'clientReply' && fact.zxid > 0 ? this.faults.toOneBehind(fact.client) : fact.type === 'clientRequest' && this.draw.percent(3) ? this.faults.awayFromSlow(fact.client) : [];
+    if (away.length === 0 || !('client' in fact)) return;
+    for (const command of [...away, ...this.load.ask(fact.client, fact.type === 'clientReply' ? 'getData' : 'setData')]) this.session.give(command);
   }
 
   private arm(): void {

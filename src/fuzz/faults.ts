@@ -1,5 +1,5 @@
 import type { Command } from '../ensemble/command.ts';
-import { sidOf } from '../zab/names.ts';
+import { serverProcess, sidOf } from '../zab/names.ts';
 import { containsQuorum, type QuorumSystem } from '../zab/quorum.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Draw } from './dice.ts';
@@ -45,6 +45,30 @@ export class Faults {
     return this.spared([target]) && this.session.status(target) === 'up' ? [{ cmd: blow, server: target }] : [];
   }
 
+  /**
+   * A client that has just been answered goes to a server that has seen less and would have to say so by itself: one that still
+   * believes to lead, or serves reads alone. Any other asks its leader first, and hears of what it lacks before the answer.
+   */
+  toOneBehind(client: string): Command[] {
+    const state = this.session.client(client);
+    if (state === null) return [];
+    const behind = this.ids.find((id) => {
+      const server = this.session.server(id);
+      if (server === null || this.session.status(id) !== 'up' || server.database.tree.lastProcessedZxid >= state.lastZxid) return false;
+      return (server.serving && server.leader !== null) || (server.readOnly && state.canBeReadOnly);
+    });
+    return behind === undefined ? [] : [{ cmd: 'reconnect', client, server: behind }];
+  }
+
+  /** A client that has just asked a follower for something leaves it, and the follower's request reaches the leader late. */
+  awayFromSlow(client: string): Command[] {
+    const from = this.session.client(client)?.server ?? null;
+    const leader = this.session.leader();
+    if (from === null || leader === null || from === leader) return [];
+    const ms = Number(this.session.scenario.config['tickTime'] ?? 2000);
+    return [{ cmd: 'slowLink', from, to: leader, ms }, { cmd: 'reconnect', client, server: leader }];
+  }
+
   private commands(kind: FaultKind): Command[] {
     switch (kind) {
       case 'kill':
@@ -72,6 +96,8 @@ export class Faults {
         return this.onMany(kind);
       case 'client':
         return this.onClient();
+      case 'depose':
+        return this.depose();
       default:
         return this.onLinks(kind);
     }
@@ -146,6 +172,20 @@ export class Faults {
     const order = this.draw.shuffled(this.ids);
     const first = this.draw.between(1, order.length - 1);
     return [{ cmd: 'cut', groups: [order.slice(0, first), order.slice(first)] }];
+  }
+
+  /**
+   * A leader that goes on believing to lead while another leads: first what it hears comes late, though not so late that it
+   * would give up, then nobody hears it any more. The others find that out before it does.
+   */
+  private depose(): Command[] {
+    const leader = this.session.leader();
+    const others = this.with('up').filter((id) => id !== leader);
+    const { tickTime, syncLimit } = this.session.scenario.config;
+    if (leader === null || others.length === 0) return [];
+    const late = others.every((id) => this.session.world.slowLinks[`${serverProcess(id)}>${serverProcess(leader)}`] !== undefined);
+    const ms = (Number(syncLimit ?? 5) - 1) * Number(tickTime ?? 2000);
+    return late ? [{ cmd: 'cutLinks', between: others.map((id) => [leader, id] as const), oneWay: true }] : others.map((from) => ({ cmd: 'slowLink', from, to: leader, ms }));
   }
 
   private onClient(): Command[] {

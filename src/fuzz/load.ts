@@ -1,15 +1,20 @@
-import type { Command } from '../ensemble/command.ts';
 import type { Acl, CreateMode, Op } from '../datatree/request.ts';
-import type { ServerId } from '../zab/vote.ts';
+import type { Command } from '../ensemble/command.ts';
 import { clientProcess } from '../zab/names.ts';
+import type { ServerId } from '../zab/vote.ts';
 import type { Draw } from './dice.ts';
 import { clientNames } from './faults.ts';
 import type { Session } from './session.ts';
-import type { Swarm } from './swarm.ts';
+import type { Asking, Swarm } from './swarm.ts';
 
 export const OPEN_ACL: readonly Acl[] = [{ perms: 'cdrwa', scheme: 'world', id: 'anyone' }];
 const PATHS = ['/a', '/b', '/c', '/a/x', '/a/y', '/b/x'] as const;
-const MODES: readonly CreateMode[] = ['persistent', 'persistent', 'ephemeral', 'persistent_sequential', 'ephemeral_sequential'];
+/** As a client under a chroot calls them: under /a and /b they are those of the others. */
+const PATHS_BELOW = ['/x', '/y', '/x/z'] as const;
+const CHROOTS = ['/a', '/b', '/'] as const;
+const MODES: readonly CreateMode[] = [
+  'persistent', 'persistent', 'persistent', 'ephemeral', 'ephemeral', 'persistent_sequential', 'ephemeral_sequential', 'container', 'persistent_with_ttl',
+];
 /** A client that has so many requests unanswered asks for nothing more; one without a connection waits for it first. */
 const WAITING_MAX = 8;
 
@@ -30,38 +35,86 @@ export class Load {
   next(): Command[] {
     const client = this.draw.of(clientNames(this.swarm.clients));
     const state = this.session.world.processes[clientProcess(client)]?.state;
-    if (state?.kind !== 'client' || state.state === 'CLOSED') return [this.connect(client)];
+    if (state?.kind !== 'client' || state.state === 'CLOSED') return this.connect(client);
     const waiting = state.outgoing.length + state.pending.length;
     if (waiting > (state.state === 'CONNECTED' ? WAITING_MAX : this.draw.between(-9, 0))) return [];
     const count = this.draw.between(1, state.state === 'CONNECTED' ? this.swarm.burst : 1);
-    return Array.from({ length: count }, () => ({ cmd: 'request', client, tag: `t${++this.asked}`, op: this.operation() }));
+    return Array.from({ length: count }, () => this.requests(client, state.chroot)).flat();
   }
 
-  private connect(client: string): Command {
+  /** One request of a kind, by a client that has a handle. */
+  ask(client: string, asking: Asking): Command[] {
+    const state = this.session.world.processes[clientProcess(client)]?.state;
+    return state?.kind === 'client' ? this.operations(asking, this.pathFor(state.chroot), state.chroot).map((op) => this.request(client, op)) : [];
+  }
+
+  private connect(client: string): Command[] {
     const ids = this.session.scenario.servers.map(({ id }) => id);
     const tick = Number(this.session.scenario.config['tickTime'] ?? 2000);
     const leader = this.session.leader();
     // A client of the leader goes on asking when that is cut off from the rest.
     const servers: ServerId[] = leader !== null && this.draw.percent(40) ? [leader] : this.draw.shuffled(ids).slice(0, this.draw.percent(50) ? ids.length : 1);
-    return { cmd: 'connect', client, servers, sessionTimeoutMs: tick * this.draw.of([4, 20, 20]), ...(this.draw.percent(20) && { readOnly: true }) };
+    const connect: Command = {
+      cmd: 'connect', client, servers, sessionTimeoutMs: tick * this.draw.of([4, 20, 20]),
+      ...(this.draw.percent(20) && { readOnly: true }), ...(this.draw.percent(10) && { chroot: this.draw.of(CHROOTS) }),
+    };
+    return this.draw.percent(this.swarm.slowPrograms) ? [connect, { cmd: 'slowCallbacks', client, ms: this.draw.of([0, 5, 50, 500]) }] : [connect];
   }
 
-  private operation(): Op {
-    const path = this.draw.of(PATHS);
-    const kind = this.draw.between(1, 100);
-    if (kind <= 30) return { op: 'setData', path, data: String(this.asked), version: this.draw.percent(80) ? -1 : this.draw.between(0, 3) };
-    if (kind <= 55) return this.create(path);
-    if (kind <= 65) return { op: 'delete', path, version: -1 };
-    if (kind <= 75) return { op: 'multi', ops: [this.create(path), { op: 'setData', path: this.draw.of(PATHS), data: 'm', version: -1 }] };
-    if (kind <= 80) return { op: 'sync', path };
-    if (kind <= 84) return { op: 'getChildren', path: '/', watch: this.draw.percent(50) };
-    if (kind <= 88) return { op: 'exists', path, watch: this.draw.percent(50) };
-    if (kind <= 90) return { op: 'addWatch', path: this.draw.percent(30) ? '/' : path, mode: this.draw.of(['persistent', 'persistent_recursive'] as const) };
-    if (kind <= 92) return { op: 'removeWatches', path, kind: this.draw.of(['data', 'children', 'any'] as const) };
-    return { op: 'getData', path, watch: this.draw.percent(50) };
+  private pathFor(chroot: string): string {
+    return this.draw.of(chroot === '' ? PATHS : PATHS_BELOW);
+  }
+
+  private requests(client: string, chroot: string): Command[] {
+    const asking = this.draw.weighted(this.swarm.asking) ?? 'setData';
+    return this.operations(asking, this.pathFor(chroot), chroot).map((op) => this.request(client, op));
+  }
+
+  private request(client: string, op: Op): Command {
+    return { cmd: 'request', client, tag: `t${++this.asked}`, op };
+  }
+
+  private operations(asking: Asking, path: string, chroot: string): Op[] {
+    const watch = this.draw.percent(50);
+    switch (asking) {
+      case 'setData':
+        return [this.setData(path)];
+      case 'create':
+        return [this.create(path)];
+      case 'delete':
+        return [{ op: 'delete', path, version: this.draw.percent(80) ? -1 : this.draw.between(0, 2) }];
+      case 'setACL':
+        return [{ op: 'setACL', path, acl: OPEN_ACL, version: -1 }];
+      case 'multi':
+        return [{ op: 'multi', ops: Array.from({ length: this.draw.between(2, 3) }, () => this.part(this.pathFor(chroot))) }];
+      case 'sync':
+        // Behind a sync reads are up to date.
+        return [{ op: 'sync', path }, { op: this.draw.of(['getData', 'getData', 'exists', 'getChildren'] as const), path, watch }];
+      case 'getChildren':
+        return [{ op: 'getChildren', path: this.draw.percent(50) ? '/' : path, watch }];
+      case 'exists':
+      case 'getData':
+        return [{ op: asking, path, watch }];
+      case 'addWatch':
+        return [{ op: 'addWatch', path: this.draw.percent(30) ? '/' : path, mode: this.draw.of(['persistent', 'persistent_recursive'] as const) }];
+      case 'removeWatches':
+        return [{ op: 'removeWatches', path, kind: this.draw.of(['data', 'children', 'any'] as const) }];
+    }
+  }
+
+  private part(path: string): Op {
+    const kind = this.draw.between(1, 10);
+    if (kind <= 4) return this.create(path);
+    if (kind <= 8) return this.setData(path);
+    return kind === 9 ? { op: 'delete', path, version: -1 } : { op: 'check', path, version: this.draw.between(-1, 1) };
+  }
+
+  private setData(path: string): Op {
+    return { op: 'setData', path, data: String(this.asked), version: this.draw.percent(80) ? -1 : this.draw.between(0, 3) };
   }
 
   private create(path: string): Op {
-    return { op: 'create', path, data: String(this.asked), acl: OPEN_ACL, mode: this.draw.of(MODES) };
+    const mode = this.draw.of(MODES);
+    return { op: 'create', path, data: String(this.asked), acl: OPEN_ACL, mode, ...(mode.endsWith('_with_ttl') && { ttl: this.draw.of([1, 500, 5000]) }) };
   }
 }

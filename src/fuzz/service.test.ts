@@ -5,7 +5,7 @@ import { huntFlaw } from './mutants.ts';
 import { replay } from './replay.ts';
 
 /** Flaws that take long to show: the fuzzer's own command hunts them. */
-const RARE: ReadonlySet<string> = new Set(['acceptClientAhead', 'ignoreMoves']);
+const RARE: ReadonlySet<string> = new Set(['acceptClientAhead', 'syncAtOnce', 'ephemeralOfLocal']);
 
 describe('what clients may rely on', () => {
   it.each(FLAWS.filter((flaw) => !RARE.has(flaw)))('%s is noticed', (flaw) => {

@@ -1,10 +1,16 @@
-import { get } from '../base/pmap.ts';
+import { get, keys } from '../base/pmap.ts';
 import type { Command } from '../ensemble/command.ts';
 import type { TraceEntry, ZkFact, ZkWorld } from '../ensemble/types.ts';
 import type { Op, SessionId } from '../datatree/request.ts';
 import { serverProcess } from '../zab/names.ts';
+import type { ServerId } from '../zab/vote.ts';
 import { zxidShort, type Zxid } from '../zab/zxid.ts';
-import { clientState, type Breach } from './breach.ts';
+import { NO_SESSION } from '../client/state.ts';
+import { type Breach } from './breach.ts';
+import { Exchanges, type Answered } from './exchange.ts';
+import { HistoryRecorder } from './linear/recorder.ts';
+import { ImageChecks } from './serviceImage.ts';
+import { SessionChecks } from './serviceSessions.ts';
 import { WatchChecks } from './serviceWatches.ts';
 
 type Fact<T extends ZkFact['type']> = Extract<ZkFact, { readonly type: T }>;
@@ -13,11 +19,13 @@ const WRITES: ReadonlySet<Op['op']> = new Set<Op['op']>(['create', 'delete', 'se
 
 /** Watches a run from the clients' side. It has to be told of every command and every event, in order. */
 export class ServiceChecks {
+  readonly history = new HistoryRecorder();
+  private readonly exchanges = new Exchanges();
   private readonly watches = new WatchChecks();
-  /** What was asked, by client and tag. */
-  private readonly ops = new Map<string, Op>();
-  /** Last zxid seen, by client and session. */
-  private readonly seen = new Map<string, Zxid>();
+  private readonly images = new ImageChecks();
+  private readonly sessions = new SessionChecks();
+  /** Last zxid seen, by session. */
+  private readonly seen = new Map<SessionId, Zxid>();
   /** Newest transaction that any server applied, and the last request of each session among all. */
   private newest: Zxid = 0;
   private readonly lastCxid = new Map<SessionId, number>();
@@ -28,58 +36,49 @@ export class ServiceChecks {
   private readonly writers = new Map<string, Zxid>();
 
   told(command: Command): void {
-    if (command.cmd === 'request') this.ops.set(`${command.client}/${command.tag}`, command.op);
-    else if (command.cmd === 'connect' || command.cmd === 'crash') this.watches.forget(command.client);
-  }
-
-  /** What a client asked for under a tag. */
-  opOf(client: string, tag: string): Op | undefined {
-    return this.ops.get(`${client}/${tag}`);
+    this.exchanges.told(command);
+    if (command.cmd === 'connect' || command.cmd === 'crash') this.watches.forget(command.client);
   }
 
   see(entry: TraceEntry, world: ZkWorld): Breach | null {
+    const event = this.watches.event(entry, world);
+    if (event !== null) return event;
+    const answer = this.exchanges.answered(entry);
+    const told = answer === null ? null : this.onAnswer(answer, world);
+    if (told !== null) return told;
     for (const fact of entry.facts) {
       const breach = this.seeFact(fact, entry, world);
       if (breach !== null) return breach;
     }
-    return this.replyInOrder(entry, world) ?? this.watches.wanted(entry, world);
+    return this.replyInOrder(entry, world) ?? this.sessions.see(entry, world);
   }
 
   private seeFact(fact: ZkFact, entry: TraceEntry, world: ZkWorld): Breach | null {
+    const asked = this.exchanges.asked(fact, world);
+    if (asked !== null) this.floors.set(`${asked.session}/${asked.xid}`, this.acked);
+    this.history.see(fact, asked, entry, world);
     switch (fact.type) {
-      case 'clientRequest':
-        this.onRequest(fact, world);
-        return null;
-      case 'clientReply':
-        return this.onReply(fact, world);
-      case 'clientEvent':
-        this.watches.event(fact);
-        return null;
       case 'clientState':
         if (fact.to === 'CLOSED' || fact.to === 'AUTH_FAILED') this.watches.forget(fact.client);
         return null;
       case 'applied':
         return this.ephemeralsEnd(fact, entry, world) ?? this.onApplied(fact);
+      case 'serving':
+        return ephemeralsOwned(fact.sid, world);
       default:
         return null;
     }
   }
 
-  private onRequest({ client, xid }: Fact<'clientRequest'>, world: ZkWorld): void {
-    const state = clientState(world, client);
-    if (state !== null) this.floors.set(`${state.session}/${xid}`, this.acked);
-  }
-
-  private onReply(fact: Fact<'clientReply'>, world: ZkWorld): Breach | null {
-    const { client, zxid, tag } = fact;
-    const op = this.opOf(client, tag);
-    if (zxid <= 0 || op === undefined) return null;
-    const key = `${client}/${clientState(world, client)?.session ?? ''}`;
-    const before = this.seen.get(key) ?? 0;
+  private onAnswer(answer: Answered, world: ZkWorld): Breach | null {
+    const { client, session, op, zxid } = answer;
+    if (zxid <= 0) return null;
+    this.history.answered(answer, world);
+    const before = this.seen.get(session) ?? 0;
     if (zxid < before) return { name: 'ZxidNeverBack', detail: `client ${client} has seen ${zxidShort(before)}, and now ${zxidShort(zxid)}` };
-    this.seen.set(key, zxid);
+    this.seen.set(session, zxid);
     if (WRITES.has(op.op)) this.acked = Math.max(this.acked, zxid);
-    return this.watches.answered(fact, op) ?? this.versionsOnce(fact, op);
+    return this.watches.answered(answer) ?? this.images.answered(answer) ?? this.versionsOnce(answer);
   }
 
   /** The first server that applies it shows where a write stands. */
@@ -87,7 +86,8 @@ export class ServiceChecks {
     const { zxid, session, cxid, body } = txn;
     if (zxid <= this.newest) return null;
     this.newest = zxid;
-    if (body.type === 'createSession' || body.type === 'closeSession') return null;
+    // Of those that end a session or sweep, and of a server's own, no client has a request.
+    if (body.type === 'createSession' || body.type === 'closeSession' || session === NO_SESSION) return null;
     const floor = this.floors.get(`${session}/${cxid}`) ?? 0;
     if (zxid <= floor) return { name: 'RealTimeOrder', detail: `request ${cxid} of ${session} has ${zxidShort(zxid)}; before it was made ${zxidShort(floor)} was acknowledged` };
     if (body.type === 'error') return null;
@@ -110,7 +110,7 @@ export class ServiceChecks {
     return closes ? null : { name: 'EphemeralsEnd', detail: `${body.path} is made on server ${sid} at ${zxidShort(zxid)}; its session ${session} is not there` };
   }
 
-  private versionsOnce({ client, code, result }: Fact<'clientReply'>, op: Op): Breach | null {
+  private versionsOnce({ client, op, code, result }: Answered): Breach | null {
     const { stat } = result;
     if (op.op !== 'setData' || code !== 'OK' || stat === undefined) return null;
     const key = `${op.path} ${stat.czxid} ${stat.version}`;
@@ -124,8 +124,18 @@ export class ServiceChecks {
   /** A client that gets another answer than it waits for gives its connection up. */
   private replyInOrder({ event, facts }: TraceEntry, world: ZkWorld): Breach | null {
     if (event.kind !== 'message' || event.message.type !== 'reply' || event.message.xid <= 0) return null;
+    const { xid } = event.message;
     const lost = facts.some((fact) => fact.type === 'clientState' && fact.from === 'CONNECTED' && fact.to === 'CONNECTING');
-    const own = facts.some((fact) => fact.type === 'clientReply' && fact.zxid > 0);
-    return !lost || own || world.processes[event.to] === undefined ? null : { name: 'ReplyOrder', detail: `${event.to} is answered to request ${event.message.xid} while it waits for another` };
+    const own = facts.some((fact) => (fact.type === 'clientReply' && fact.zxid > 0) || (fact.type === 'clientWaits' && fact.xid === xid));
+    return !lost || own || world.processes[event.to] === undefined ? null : { name: 'ReplyOrder', detail: `${event.to} is answered to request ${xid} while it waits for another` };
   }
+}
+
+/** A tree that comes to be read holds no ephemeral whose session it does not know. */
+function ephemeralsOwned(sid: ServerId, world: ZkWorld): Breach | null {
+  const server = world.processes[serverProcess(sid)]?.state;
+  if (server?.kind !== 'server') return null;
+  const { ephemerals, sessions } = server.database.tree;
+  const orphan = keys(ephemerals).find((session) => get(sessions, session) === undefined);
+  return orphan === undefined ? null : { name: 'EphemeralsEnd', detail: `server ${sid} serves with ephemerals of ${orphan}, a session that is not there` };
 }

@@ -4,13 +4,14 @@ import { createEnsemble, openRun, type Run } from '../ensemble/ensemble.ts';
 import { check, createMonitor, type Monitor } from '../ensemble/invariants.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
+import type { Client } from '../client/state.ts';
 import type { Server } from '../server/state.ts';
 import type { Micros } from '../sim/event.ts';
 import { serverProcess } from '../zab/names.ts';
 import type { FlawName } from '../zab/flaws.ts';
 import type { ServerId } from '../zab/vote.ts';
+import { clientState } from './breach.ts';
 import { judgeHistory, type Judgement } from './linear/linearizable.ts';
-import { HistoryRecorder } from './linear/recorder.ts';
 import { ServiceChecks } from './service.ts';
 import type { Failure, Input } from './types.ts';
 
@@ -25,7 +26,6 @@ export class Session {
   failure: Failure | null = null;
   private readonly run: Run;
   private readonly service = new ServiceChecks();
-  private readonly history = new HistoryRecorder();
 
   constructor(scenario: Scenario, seed: number, flaws: readonly FlawName[] = []) {
     this.flaws = flaws;
@@ -41,7 +41,6 @@ export class Session {
     if (this.failure !== null) return undefined;
     try {
       const entry = this.run.step(untilUs);
-      if (entry !== undefined) this.history.see(entry, this.world, (client, tag) => this.service.opOf(client, tag));
       const violation = entry === undefined ? null : check(this.monitor, entry, this.world);
       if (violation !== null) this.fail({ name: violation.invariant, violation, detail: violation.key });
       const breach = entry === undefined || violation !== null ? null : this.service.see(entry, this.world);
@@ -78,7 +77,7 @@ export class Session {
 
   /** To be asked once, at the end: what the clients' histories come to. */
   judge(): Judgement {
-    const judgement = judgeHistory(this.history, new Set(toArray(this.monitor.chain).map(({ zxid }) => zxid)));
+    const judgement = judgeHistory(this.service.history, new Set(toArray(this.monitor.chain).map(({ zxid }) => zxid)));
     if (judgement.contradiction !== null) this.fail({ name: 'Linearizable', violation: null, detail: judgement.contradiction });
     return judgement;
   }
@@ -86,6 +85,10 @@ export class Session {
   server(sid: ServerId): Server | null {
     const state = this.world.processes[serverProcess(sid)]?.state;
     return state?.kind === 'server' ? state : null;
+  }
+
+  client(name: string): Client | null {
+    return clientState(this.world, name);
   }
 
   status(sid: ServerId): 'down' | 'up' | 'paused' {

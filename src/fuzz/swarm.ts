@@ -7,7 +7,7 @@ import { Draw } from './dice.ts';
 /** What can be done to an ensemble; `start`, `resume` and `heal` undo. */
 export const FAULTS = [
   'kill', 'powerLoss', 'stop', 'start', 'pause', 'collectGarbage', 'resume', 'partition', 'isolate', 'cutOneWay', 'heal', 'slowLink',
-  'drop', 'delay', 'hurry', 'slowDisk', 'blackout', 'killLeader', 'restart', 'rotate', 'client',
+  'drop', 'delay', 'hurry', 'slowDisk', 'blackout', 'killLeader', 'restart', 'rotate', 'client', 'depose',
 ] as const;
 export type FaultKind = (typeof FAULTS)[number];
 
@@ -23,6 +23,16 @@ export type Moment = (typeof MOMENTS)[keyof typeof MOMENTS][number];
 export const BLOWS = ['kill', 'powerLoss', 'powerLoss', 'restart', 'restart', 'pause', 'isolate', 'isolate', 'blackout', 'killLeader'] as const;
 export type Blow = (typeof BLOWS)[number];
 
+/** What clients ask for. */
+export type Asking = 'setData' | 'create' | 'delete' | 'setACL' | 'multi' | 'sync' | 'getData' | 'exists' | 'getChildren' | 'addWatch' | 'removeWatches';
+
+/** Programs of all sorts, of those that watch, of those that write and look at once. */
+const ASKING: readonly Readonly<Partial<Record<Asking, number>>>[] = [
+  { setData: 30, create: 25, delete: 10, setACL: 2, multi: 10, sync: 5, getChildren: 4, exists: 4, getData: 10, addWatch: 2, removeWatches: 2 },
+  { setData: 15, create: 15, delete: 10, multi: 4, getChildren: 15, exists: 15, getData: 20, addWatch: 4, removeWatches: 4 },
+  { setData: 25, create: 15, delete: 5, multi: 10, sync: 35, getData: 10 },
+];
+
 export interface Hook {
   readonly moment: Moment;
   readonly blow: Blow;
@@ -37,6 +47,11 @@ export interface Swarm {
   /** Crashes at moments of the protocol, in turn. */
   readonly hooks: readonly Hook[];
   readonly clients: number;
+  readonly asking: Readonly<Partial<Record<Asking, number>>>;
+  /** In so many of a hundred cases a program's callbacks take time. */
+  readonly slowPrograms: number;
+  /** Clients move in the moment in which it is dangerous: to a server that is behind what they have seen, or away from one that still has a write of theirs. */
+  readonly moves: boolean;
   /** Events between two requests of clients, on average, and at most so many at once. */
   readonly requestGap: number;
   readonly burst: number;
@@ -53,12 +68,15 @@ export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: nu
   const draw = new Draw(seed);
   const scenario = drawScenario(draw, rules, servers);
   const weights = drawWeights(draw, scenario.physics?.forceSync !== false);
-  return {
+  const swarm: Swarm = {
     scenario,
     weights,
     repair: draw.of([40, 60, 80]),
     hooks: draw.percent(70) ? drawHooks(draw, scenario.physics?.forceSync !== false) : [],
     clients: draw.between(1, draw.of([2, 2, 5])),
+    asking: draw.of([ASKING[0], ASKING[0], ...ASKING]) as Swarm['asking'],
+    slowPrograms: draw.of([0, 0, 30]),
+    moves: draw.percent(40),
     requestGap: draw.of([2, 5, 10, 20]),
     burst: draw.of([1, 3, 6]),
     faultGap: draw.of([10, 25, 50, 100, 250]),
@@ -66,6 +84,16 @@ export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: nu
     spareQuorum: draw.percent(40),
     events: draw.between(400, draw.of([1000, 2000, 3500])),
     restartAll: draw.percent(60),
+  };
+  return draw.percent(8) ? deposing(swarm) : swarm;
+}
+
+/** Two leaders at once, as long as that can be, and clients that go from one to the other: for most swarms that is too much in one order. */
+function deposing(swarm: Swarm): Swarm {
+  const { scenario } = swarm;
+  return {
+    ...swarm, scenario: { ...scenario, config: { ...scenario.config, syncLimit: 5, initLimit: 10 } },
+    weights: { depose: 4, client: 1 }, hooks: [], moves: true, clients: 4, repair: 15, faultGap: 200, faultGapUs: 6_000_000, events: 3000,
   };
 }
 
@@ -109,6 +137,7 @@ function drawConfig(draw: Draw): Record<string, string | number> & { tickTime: n
     ...(draw.percent(50) ? { standaloneEnabled: 'false' } : {}),
     ...(draw.percent(15) ? { localSessionsEnabled: 'true', localSessionsUpgradingEnabled: draw.of(['true', 'true', 'false']) } : {}),
     ...(draw.percent(15) ? { readonlymode: 'true' } : {}),
+    'znode.container.checkIntervalMs': draw.of([300, 2000, 60_000]),
   };
 }
 

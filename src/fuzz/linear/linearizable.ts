@@ -1,5 +1,5 @@
 import type { Zxid } from '../../zab/zxid.ts';
-import type { HistoryRecorder, Life, SyncedRead, Write } from './recorder.ts';
+import { endName, requestName, sweepName, type HistoryRecorder, type Life, type SyncedRead, type Write } from './recorder.ts';
 import { rootNames, type Made } from './rootNames.ts';
 import { judge, type Operation, type Spec } from './search.ts';
 import { explains } from './witness.ts';
@@ -40,23 +40,22 @@ export function judgeHistory(recorder: HistoryRecorder, delivered: ReadonlySet<Z
   };
 }
 
-/** By session and xid, and by session for its end: where the servers say it stands. The search is not told. */
-type Ranks = ReadonlyMap<string, number>;
+/** Where the servers say that something stands, by its name: sweeps may have several places. The search is not told. */
+type Ranks = ReadonlyMap<string, readonly number[]>;
 
 interface Context {
   readonly lives: ReadonlyMap<string, Life>;
   readonly ranks: Ranks;
 }
 
-const keyOf = (session: string, xid: number | null): string => `${session}/${xid ?? 'end'}`;
+const rankOf = (ranks: Ranks, name: string): number | null => ranks.get(name)?.[0] ?? null;
 
 /** What was refused has a place too, but only if its client was told so. */
 function ranksIn({ claims, asked }: HistoryRecorder, delivered: ReadonlySet<Zxid>): Ranks {
-  const unknown = new Set(asked.flatMap((one) => (one.kind === 'write' && one.outcomes === null ? [keyOf(one.session, one.xid)] : [])));
-  const ranks = new Map<string, number>();
-  for (const [zxid, { session, xid, refused }] of claims) {
-    const key = keyOf(session, xid);
-    if (delivered.has(zxid) && !(refused && unknown.has(key))) ranks.set(key, zxid);
+  const unknown = new Set(asked.flatMap((one) => (one.kind === 'write' && one.outcomes === null ? [requestName(one)] : [])));
+  const ranks = new Map<string, number[]>();
+  for (const [zxid, { name, refused }] of [...claims].sort(([a], [b]) => a - b)) {
+    if (delivered.has(zxid) && !(refused && unknown.has(name))) ranks.set(name, [...(ranks.get(name) ?? []), zxid]);
   }
   return ranks;
 }
@@ -112,7 +111,7 @@ function treesOf(operations: readonly (Write | SyncedRead)[], history: Context):
     if (tree === undefined) trees.set(key, [operation]);
     else tree.push(operation);
   }
-  return [...trees.values()].map((tree) => [...tree, ...endings(tree, history), ...sweeps(tree)]);
+  return [...trees.values()].map((tree) => [...tree, ...endings(tree, history), ...sweeps(tree, history)]);
 }
 
 function actOf(operation: Write | SyncedRead, { ranks }: Context): { readonly tops: readonly string[]; readonly operation: Operation<Act> }[] {
@@ -124,7 +123,7 @@ function actOf(operation: Write | SyncedRead, { ranks }: Context): { readonly to
   const parts = named(operation);
   if (parts.length === 0) return [];
   const outcomes = operation.outcomes === null ? null : parts.flatMap(({ outcome }) => outcome ?? []);
-  return [{ tops: parts.map(({ part }) => top(part.path)), operation: { act: { act: 'write', parts: parts.map(({ part }) => part), session, outcomes }, chain: session, from, to, rank: ranks.get(keyOf(session, operation.xid)) ?? null } }];
+  return [{ tops: parts.map(({ part }) => top(part.path)), operation: { act: { act: 'write', parts: parts.map(({ part }) => part), session, outcomes }, chain: session, from, to, rank: rankOf(ranks, requestName(operation)) } }];
 }
 
 const NO_LIFE: Life = { from: 0, to: Infinity };
@@ -139,17 +138,20 @@ function endings(tree: readonly Operation<Act>[], { lives, ranks }: Context): Op
   }
   return [...paths].map(([session, made]) => {
     const { from, to } = lives.get(session) ?? NO_LIFE;
-    return { act: { act: 'endSession', session, paths: made }, chain: null, from, to, rank: ranks.get(keyOf(session, null)) ?? null };
+    return { act: { act: 'endSession', session, paths: made }, chain: null, from, to, rank: rankOf(ranks, endName(session)) };
   });
 }
 
 /** Leaders take away what was made to be taken away. */
-function sweeps(tree: readonly Operation<Act>[]): Operation<Act>[] {
-  return tree.flatMap(({ act, from }) => {
-    const made = act.act === 'write' ? madeBy(act, (mode) => mode === 'container' || mode.endsWith('_with_ttl')) : [];
-    return made.map((path): Operation<Act> => ({ act: { act: 'sweep', path }, chain: null, from, to: Infinity, rank: null }));
+function sweeps(tree: readonly Operation<Act>[], { ranks }: Context): Operation<Act>[] {
+  const made = tree.flatMap(({ act, from }) => (act.act === 'write' ? madeBy(act, isSwept).map((path) => ({ path, from })) : []));
+  return made.map(({ path, from }, index) => {
+    const before = made.slice(0, index).filter((other) => other.path === path).length;
+    return { act: { act: 'sweep', path }, chain: null, from, to: Infinity, rank: ranks.get(sweepName(path))?.[before] ?? null };
   });
 }
+
+const isSwept = (mode: string): boolean => mode === 'container' || mode.endsWith('_with_ttl');
 
 function madeBy(write: Extract<Act, { readonly act: 'write' }>, wanted: (mode: string) => boolean): string[] {
   return write.parts.flatMap((part, index) => (part.op === 'create' && wanted(part.mode) ? [write.outcomes?.[index]?.result.path ?? part.path] : []));
@@ -159,12 +161,12 @@ function madeBy(write: Extract<Act, { readonly act: 'write' }>, wanted: (mode: s
 function namesOf(operations: readonly (Write | SyncedRead)[], { ranks }: Context): Operation<Made>[] {
   return operations.flatMap((operation): Operation<Made>[] => {
     if (operation.kind === 'read') return [];
-    const { parts, outcomes, session, xid, from, to } = operation;
+    const { parts, outcomes, session, from, to } = operation;
     const made = parts.flatMap((part, index) => (part.op === 'create' && parentOf(part.path) === '/' ? [{ part, outcome: outcomes?.[index] }] : []));
     const failed = outcomes?.some(({ code }) => code !== 'OK') === true;
     if (made.length === 0 || failed) return [];
     const told = made.flatMap(({ part, outcome }, place) => (isNumbered(part) && outcome?.result.path !== undefined ? [{ place, path: outcome.result.path }] : []));
-    return [{ act: { count: made.length, told }, chain: session, from, to, rank: ranks.get(keyOf(session, xid)) ?? null }];
+    return [{ act: { count: made.length, told }, chain: session, from, to, rank: rankOf(ranks, requestName(operation)) }];
   });
 }
 

@@ -1,12 +1,11 @@
-import type { Op, SessionId } from '../../datatree/request.ts';
+import type { Op, SessionId, Txn } from '../../datatree/request.ts';
 import type { TraceEntry, ZkFact, ZkWorld } from '../../ensemble/types.ts';
 import type { ConnId } from '../../sim/event.ts';
 import type { Zxid } from '../../zab/zxid.ts';
-import { clientName, serverProcess } from '../../zab/names.ts';
+import { serverProcess } from '../../zab/names.ts';
 import { clientState } from '../breach.ts';
+import type { Answered, Asked } from '../exchange.ts';
 import type { Outcome, Part, Read } from './znodes.ts';
-
-type Fact<T extends ZkFact['type']> = Extract<ZkFact, { readonly type: T }>;
 
 /** A write that went out, and what came of it. */
 export interface Write {
@@ -22,7 +21,7 @@ export interface Write {
 }
 
 interface Sync {
-  readonly tag: string;
+  readonly xid: number;
   readonly conn: ConnId | null;
   readonly from: number;
   answered: boolean;
@@ -51,12 +50,15 @@ const READS: ReadonlySet<Op['op']> = new Set<Op['op']>(['getData', 'exists', 'ge
 const isPart = (op: Op): op is Part => PARTS.has(op.op);
 const isRead = (op: Op): op is Read => READS.has(op.op);
 
-/** A request by its session and xid; the end of the session has none. */
+/** What a transaction is said to be, by the names below. */
 export interface Claim {
-  readonly session: SessionId;
-  readonly xid: number | null;
+  readonly name: string;
   readonly refused: boolean;
 }
+
+export const requestName = ({ session, xid }: { readonly session: SessionId; readonly xid: number }): string => `${session}/${xid}`;
+export const endName = (session: SessionId): string => `end of ${session}`;
+export const sweepName = (path: string): string => `sweep of ${path}`;
 
 /** What the clients of a run asked for and heard, in the order of its events. */
 export class HistoryRecorder {
@@ -66,54 +68,55 @@ export class HistoryRecorder {
   /** What the servers say: whose request became which transaction. One that was lost may leave its zxid to another. */
   readonly claims = new Map<Zxid, Claim>();
   private clock = 0;
-  /** By client and tag. */
+  /** By session and xid. */
   private readonly open = new Map<string, Write | SyncedRead>();
   private readonly syncs = new Map<string, Sync>();
   private established = 0;
 
-  /** `opOf`: what a client asked for under a tag. */
-  see({ event, facts }: TraceEntry, world: ZkWorld, opOf: (client: string, tag: string) => Op | undefined): void {
-    for (const fact of facts) {
-      this.clock++;
-      if (fact.type === 'clientRequest') this.request(fact, world, opOf(fact.client, fact.tag));
-      else if (fact.type === 'clientReply') this.reply(fact, world, opOf(fact.client, fact.tag));
-      else if (fact.type === 'established') this.established = Math.max(this.established, fact.epoch);
-      else if (fact.type === 'requestPrepared') this.claims.set(fact.zxid, { session: fact.session, xid: fact.cxid, refused: fact.code !== 'OK' });
-      else if ((fact.type === 'proposed' || fact.type === 'applied') && fact.txn.body.type === 'closeSession') this.claims.set(fact.zxid, { session: fact.txn.session, xid: null, refused: false });
-      else if (fact.type === 'clientState' && fact.to === 'CLOSED' && event.kind === 'message' && event.message.type === 'reply') this.closed(clientName(event.to) ?? '', world);
-    }
+  /** A fact, and what it says was asked for. */
+  see(fact: ZkFact, asked: Asked | null, { event }: TraceEntry, world: ZkWorld): void {
+    this.clock++;
+    if (asked !== null) this.request(asked);
+    else if (fact.type === 'established') this.established = Math.max(this.established, fact.epoch);
+    else if (fact.type === 'requestPrepared') this.claims.set(fact.zxid, { name: requestName({ session: fact.session, xid: fact.cxid }), refused: fact.code !== 'OK' });
+    else if (fact.type === 'proposed' || fact.type === 'applied') this.ownTxn(fact.txn);
+    else if (fact.type === 'clientState' && fact.to === 'CLOSED' && event.kind === 'message' && event.message.type === 'reply') this.closed(fact.client, world);
   }
 
-  private request({ client, tag, xid }: Fact<'clientRequest'>, world: ZkWorld, op: Op | undefined): void {
-    const state = clientState(world, client);
-    if (state === null || op === undefined) return;
-    const { session, conn } = state;
+  /** What no client asked for. */
+  private ownTxn({ session, zxid, body }: Txn): void {
+    if (body.type === 'closeSession') this.claims.set(zxid, { name: endName(session), refused: false });
+    else if (body.type === 'deleteContainer') this.claims.set(zxid, { name: sweepName(body.path), refused: false });
+  }
+
+  private request(asked: Asked): void {
+    const { client, session, conn, xid, op } = asked;
     const from = this.clock;
     if (!this.lives.has(session)) this.lives.set(session, { from, to: Infinity });
-    if (op.op === 'sync') this.syncs.set(client, { tag, conn, from, answered: false });
+    if (op.op === 'sync') this.syncs.set(client, { xid, conn, from, answered: false });
     else if (isRead(op)) {
       const sync = this.syncs.get(client);
-      if (sync?.conn === conn) this.add(`${client}/${tag}`, { kind: 'read', session, read: op, behind: sync, from: sync.from, to: Infinity, outcome: null });
-    }
-    else {
+      if (sync?.conn === conn) this.add(asked, { kind: 'read', session, read: op, behind: sync, from: sync.from, to: Infinity, outcome: null });
+    } else {
       this.syncs.delete(client);
       const parts = op.op === 'multi' ? op.ops : [op];
-      if (parts.every(isPart)) this.add(`${client}/${tag}`, { kind: 'write', session, parts, multi: op.op === 'multi', xid, from, to: Infinity, outcomes: null });
+      if (parts.every(isPart)) this.add(asked, { kind: 'write', session, parts, multi: op.op === 'multi', xid, from, to: Infinity, outcomes: null });
     }
   }
 
-  private add(key: string, operation: Write | SyncedRead): void {
-    this.open.set(key, operation);
+  private add({ session, xid }: Asked, operation: Write | SyncedRead): void {
+    this.open.set(`${session}/${xid}`, operation);
     this.asked.push(operation);
   }
 
-  private reply({ client, tag, code, zxid, result }: Fact<'clientReply'>, world: ZkWorld, op: Op | undefined): void {
-    const operation = this.open.get(`${client}/${tag}`);
+  /** By a server. What comes of a request that none answered is not known. */
+  answered({ client, session, xid, code, result, op }: Answered, world: ZkWorld): void {
+    this.clock++;
+    const operation = this.open.get(`${session}/${xid}`);
     const sync = this.syncs.get(client);
-    if (op?.op === 'sync' && sync?.tag === tag) sync.answered = zxid > 0 && code === 'OK';
-    // No zxid: no server answered, and what it did is not known.
-    if (operation === undefined || zxid <= 0 || code === 'CLIENT_ERROR') return;
-    this.open.delete(`${client}/${tag}`);
+    if (op.op === 'sync' && sync?.xid === xid) sync.answered = code === 'OK';
+    if (operation === undefined) return;
+    this.open.delete(`${session}/${xid}`);
     operation.to = this.clock;
     if (operation.kind === 'write') operation.outcomes = operation.multi && result.results !== undefined ? result.results : [{ code, result }];
     else if (operation.behind.answered && !this.isDeposed(client, world)) operation.outcome = { code, result };

@@ -1,4 +1,4 @@
-import type { Code, CreateMode, Op, SessionId } from '../../datatree/request.ts';
+import type { Code, Op, SessionId } from '../../datatree/request.ts';
 import type { Result, Stat } from '../../wire/messages.ts';
 import type { Spec } from './search.ts';
 
@@ -18,7 +18,7 @@ export type Act =
   | { readonly act: 'read'; readonly read: Read; readonly outcome: Outcome }
   /** The session ends, and its ephemerals with it: those it may have made. */
   | { readonly act: 'endSession'; readonly session: SessionId; readonly paths: readonly string[] }
-  /** A leader takes a container or a TTL node away that has no children. */
+  /** A leader takes away what stands where a container or a TTL node was made, if it has no children. It does not look twice at what that is. */
   | { readonly act: 'sweep'; readonly path: string };
 
 /** A znode as its clients can know it. Zxids are names of changes here, equal or not; 0: nobody was told. */
@@ -31,8 +31,6 @@ interface Znode {
   readonly data: string | null;
   readonly czxid: number;
   readonly mzxid: number;
-  /** May go when it has no children, or has none any more. */
-  readonly swept: 'never' | 'empty' | 'emptied';
   /** It had children whose session ended. */
   readonly bereft: boolean;
 }
@@ -109,8 +107,6 @@ function change(draft: Map<string, Znode>, part: Part, session: SessionId): Chan
   }
 }
 
-const SWEPT: Readonly<Partial<Record<CreateMode, Znode['swept']>>> = { container: 'emptied', persistent_with_ttl: 'empty', persistent_sequential_with_ttl: 'empty' };
-
 /** Names under the root are told, not counted: how many it has had is judged by itself (rootNames.ts). */
 function create(draft: Map<string, Znode>, part: Extract<Part, { readonly op: 'create' }>, session: SessionId): Changed {
   const { mode, data } = part;
@@ -122,7 +118,7 @@ function create(draft: Map<string, Znode>, part: Extract<Part, { readonly op: 'c
   if (parent !== undefined && parent.owner !== null) return { path, code: 'NOCHILDRENFOREPHEMERALS' };
   if (parent !== undefined) draft.set(above, { ...parent, made: parent.made + 1, children: parent.children + 1 });
   const owner = mode.startsWith('ephemeral') ? session : null;
-  draft.set(path, { version: 0, made: 0, children: 0, owner, data, czxid: 0, mzxid: 0, swept: SWEPT[mode] ?? 'never', bereft: false });
+  draft.set(path, { version: 0, made: 0, children: 0, owner, data, czxid: 0, mzxid: 0, bereft: false });
   return { path, code: 'OK' };
 }
 
@@ -157,7 +153,7 @@ function ended(state: Znodes, session: SessionId): Znodes | null {
 
 function swept(state: Znodes, path: string): Znodes | null {
   const node = state.get(path);
-  if (node === undefined || node.children > 0 || node.swept === 'never' || (node.swept === 'emptied' && node.made === 0)) return null;
+  if (node === undefined || node.children > 0 || node.owner !== null) return null;
   const draft = new Map(state);
   take(draft, path);
   return draft;
