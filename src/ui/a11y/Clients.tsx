@@ -3,7 +3,7 @@ import { lasting, sessionLeft } from '../../scene/timers.ts';
 import type { Cast } from '../../scene/read.ts';
 import type { Listen } from '../../words/types.ts';
 import { clientOf, type Client, type World } from '../model.ts';
-import { useCast, useListen, useRun, useWords, type Moment } from '../page.ts';
+import { useCast, useListen, useRun, useSpeech, type Moment } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { rove } from './roving.ts';
@@ -13,7 +13,7 @@ const TOLD = 40;
 
 /** Clients, with what each is at: its session, what it watches, and what waits in it. */
 export function Clients({ moment: { world } }: { moment: Moment }) {
-  const words = useWords();
+  const words = useSpeech();
   const listen = useListen();
   const cast = useCast();
   const { select } = useActions();

@@ -54,16 +54,16 @@ export function Messages({ moment }: { moment: Moment }) {
 function MessageActs({ flight, world }: { flight: Flight; world: World }) {
   const words = useSpeech();
   const { act: give } = useActions();
-  const { act } = words.ui;
+  const { acts } = words;
   const { msg } = flight;
   const { ahead, behind } = laneOf(world, flight);
   const commands: readonly (readonly [Command, string])[] = [
-    [{ cmd: 'deliverNow', msg }, act.deliverWhat(ahead)],
-    [{ cmd: 'delay', msg, ms: DELAY_MS }, act.delayWhat(behind)],
-    [{ cmd: 'drop', msg }, act.dropWhat(behind)],
+    [{ cmd: 'deliverNow', msg }, acts.deliverWhat(ahead)],
+    [{ cmd: 'delay', msg, ms: DELAY_MS }, acts.delayWhat(behind)],
+    [{ cmd: 'drop', msg }, acts.dropWhat(behind)],
   ];
   return (
-    <fieldset className="peekActs" aria-label={act.messageGroup}>
+    <fieldset className="peekActs" aria-label={acts.messageGroup}>
       {commands.map(([command, effect]) => <button key={command.cmd} type="button" className="btn" title={effect} onClick={() => give(command)}><Say parts={commandSentence(command, words).parts} /></button>)}
     </fieldset>
   );

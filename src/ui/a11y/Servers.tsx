@@ -73,9 +73,9 @@ function ServerActs({ actor: { sid, id, server, paused } }: { actor: Actor }) {
     ? [{ cmd: 'start', server: sid }]
     : [{ cmd: 'kill', server: sid }, { cmd: 'stop', server: sid }, { cmd: 'powerLoss', server: sid }, paused ? { cmd: 'resume', server: sid } : { cmd: 'pause', server: sid }];
   return (
-    <div className="peek" aria-label={words.ui.act.group(id)} role="toolbar" tabIndex={-1} onKeyDown={along}>
+    <div className="peek" aria-label={words.acts.group(id)} role="toolbar" tabIndex={-1} onKeyDown={along}>
       {commands.map((command) => <button key={command.cmd} type="button" className="btn" tabIndex={-1} onClick={() => give(command)}><Say parts={commandSentence(command, words).parts} /></button>)}
-      {!down && <button type="button" className="btn" tabIndex={-1} onClick={() => cutOff(sid)}><T>{words.ui.act.cutLong(id)}</T></button>}
+      {!down && <button type="button" className="btn" tabIndex={-1} onClick={() => cutOff(sid)}><T>{words.acts.cutLong(id)}</T></button>}
     </div>
   );
 }

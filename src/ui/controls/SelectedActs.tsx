@@ -4,7 +4,7 @@ import { shortLabel } from '../../words/sentence-label.ts';
 import { Icon } from '../Icon.tsx';
 import { clientOf, findFlight, type Flight, type World } from '../model.ts';
 import { nameOf } from '../flight.ts';
-import { useAllowed, useCast, useMoment, useMore, useRun, useWords } from '../page.ts';
+import { useAllowed, useCast, useMoment, useMore, useRun, useSpeech } from '../page.ts';
 import { T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
 import { useActions } from '../useActions.ts';
@@ -29,17 +29,17 @@ export default function SelectedActs({ otherwise }: { otherwise: ReactNode }) {
 }
 
 function ServerActs({ actor }: { actor: Actor }) {
-  const { act } = useWords().ui;
+  const { acts } = useSpeech();
   const actions = useActions();
   const { id, sid, paused } = actor;
   const down = actor.server === null && !paused;
   const allowed = useAllowed();
   return (
-    <fieldset className="acts" aria-label={act.group(id)}>
+    <fieldset className="acts" aria-label={acts.group(id)}>
       <span className="who">{id}</span>
-      {!down && allowed('kill') && <button type="button" className="btn stop" title={act.killLong(id)} onClick={() => actions.kill(sid)}><T>{act.kill}</T></button>}
-      {allowed('start') && (down || allowed('kill')) && <button type="button" className="btn" title={down ? act.startLong(id) : act.restartLong(id)} onClick={() => actions.restart(actor)}><T>{down ? act.start : act.restart}</T></button>}
-      {!down && allowed(paused ? 'resume' : 'pause') && <button type="button" className="btn" title={paused ? act.resumeLong(id) : act.pauseLong(id)} onClick={() => actions.pauseOrResume(actor)}><T>{paused ? act.resume : act.pause}</T></button>}
+      {!down && allowed('kill') && <button type="button" className="btn stop" title={acts.killLong(id)} onClick={() => actions.kill(sid)}><T>{acts.kill}</T></button>}
+      {allowed('start') && (down || allowed('kill')) && <button type="button" className="btn" title={down ? acts.startLong(id) : acts.restartLong(id)} onClick={() => actions.restart(actor)}><T>{down ? acts.start : acts.restart}</T></button>}
+      {!down && allowed(paused ? 'resume' : 'pause') && <button type="button" className="btn" title={paused ? acts.resumeLong(id) : acts.pauseLong(id)} onClick={() => actions.pauseOrResume(actor)}><T>{paused ? acts.resume : acts.pause}</T></button>}
       <More actor={actor} />
     </fieldset>
   );
@@ -49,21 +49,21 @@ function ServerActs({ actor }: { actor: Actor }) {
 const PAUSES = [1, 5, 15, 60] as const;
 
 function More({ actor: { id, sid, server } }: { actor: Actor }) {
-  const { act } = useWords().ui;
+  const { acts, ui: { act } } = useSpeech();
   const { act: give, cutOff, heal, open, setView, undo } = useActions();
   const allowed = useAllowed();
   return (
-    <Pop label={act.more} face={<><T>{act.more}</T><Icon name="down" /></>}>
-      {server !== null && <Item onPick={() => setView({ asked: '' })} title={act.whyNotLong(id)}><T>{act.whyNot}</T></Item>}
-      {allowed('cut') && <Item onPick={() => cutOff(sid)} title={act.cutLong(id)}><T>{act.cut}</T></Item>}
+    <Pop label={acts.more} face={<><T>{acts.more}</T><Icon name="down" /></>}>
+      {server !== null && <Item onPick={() => setView({ asked: '' })} title={acts.whyNotLong(id)}><T>{acts.whyNot}</T></Item>}
+      {allowed('cut') && <Item onPick={() => cutOff(sid)} title={acts.cutLong(id)}><T>{acts.cut}</T></Item>}
       {allowed('heal') && <Item onPick={() => heal()} title={act.healLong}><T>{act.heal}</T></Item>}
       {allowed('cut') && <Item onPick={() => open('partition')}><T>{act.partition}</T></Item>}
       <hr />
-      {allowed('pause') && PAUSES.map((s) => <Item key={s} onPick={() => give({ cmd: 'pause', server: sid, ms: s * 1000 })} disabled={server === null} title={act.pauseLong(id)}><T>{act.pauseFor(s)}</T></Item>)}
+      {allowed('pause') && PAUSES.map((s) => <Item key={s} onPick={() => give({ cmd: 'pause', server: sid, ms: s * 1000 })} disabled={server === null} title={acts.pauseLong(id)}><T>{acts.pauseFor(s)}</T></Item>)}
       {allowed('slowDisk') && <DiskItem sid={sid} />}
       {allowed('stop') && <hr />}
-      {allowed('stop') && <Item onPick={() => give({ cmd: 'stop', server: sid })} title={act.stopLong(id)}><T>{act.stop}</T></Item>}
-      {allowed('powerLoss') && <Item onPick={() => give({ cmd: 'powerLoss', server: sid })} title={act.powerLossLong(id)}><T>{act.powerLoss}</T></Item>}
+      {allowed('stop') && <Item onPick={() => give({ cmd: 'stop', server: sid })} title={acts.stopLong(id)}><T>{acts.stop}</T></Item>}
+      {allowed('powerLoss') && <Item onPick={() => give({ cmd: 'powerLoss', server: sid })} title={acts.powerLossLong(id)}><T>{acts.powerLoss}</T></Item>}
       <hr />
       {(allowed('connect') || allowed('request')) && <Item onPick={() => open('client')}><T>{act.client}</T></Item>}
       <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
@@ -83,21 +83,23 @@ function DiskItem({ sid }: { sid: number }) {
 }
 
 function ClientActs({ client, world }: { client: string; world: World }) {
-  const { act } = useWords().ui;
+  const { acts, ui: { act } } = useSpeech();
   const { act: give, open, undo } = useActions();
   const handle = clientOf(world.processes[`c:${client}`]);
   const away = handle === null || handle.state === 'CLOSED';
+  const paused = world.processes[`c:${client}`]?.status === 'paused';
+  const allowed = useAllowed();
   // A handle goes back to the server it was aimed at last.
   const server = handle?.server ?? null;
   return (
-    <fieldset className="acts" aria-label={act.group(client)}>
+    <fieldset className="acts" aria-label={acts.group(client)}>
       <span className="who">{client}</span>
-      <button type="button" className="btn" onClick={() => open('client')}><T>{act.request}</T></button>
-      <button type="button" className="btn stop" title={act.crashLong(client)} disabled={handle === null} onClick={() => give({ cmd: 'crash', client })}><T>{act.crash}</T></button>
-      <Pop label={act.more} face={<><T>{act.more}</T><Icon name="down" /></>}>
-        <Item disabled={away} title={act.disconnectLong(client)} onPick={() => give({ cmd: 'disconnect', client })}><T>{act.disconnect}</T></Item>
-        <Item disabled={away || server === null} onPick={() => server !== null && give({ cmd: 'reconnect', client, server })}><T>{act.reconnect}</T></Item>
-        <Item disabled={away} onPick={() => give({ cmd: 'close', client })}><T>{act.closeSession}</T></Item>
+      <button type="button" className="btn" onClick={() => open('client')}><T>{acts.request}</T></button>
+      <button type="button" className="btn stop" title={acts.crashLong(client)} disabled={handle === null} onClick={() => give({ cmd: 'crash', client })}><T>{acts.crash}</T></button>
+      <Pop label={acts.more} face={<><T>{acts.more}</T><Icon name="down" /></>}>
+        <Item disabled={away} title={acts.disconnectLong(client)} onPick={() => give({ cmd: 'disconnect', client })}><T>{acts.disconnect}</T></Item>
+        <Item disabled={away || server === null} onPick={() => server !== null && give({ cmd: 'reconnect', client, server })}><T>{acts.reconnect}</T></Item>
+        <Item disabled={away} onPick={() => give({ cmd: 'close', client })}><T>{acts.closeSession}</T></Item>
         <CallbacksItem client={client} handle={handle} />
         <hr />
         <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
@@ -110,17 +112,17 @@ const DELAY_MS = 1_000;
 
 /** What a cut holds is not on its way: nothing can be done to it until it heals. */
 function MessageActs({ flight, held, world }: { flight: Flight; held: boolean; world: World }) {
-  const words = useWords();
-  const { act } = words.ui;
+  const words = useSpeech();
+  const { acts } = words;
   const { act: give } = useActions();
   const { msg } = flight;
   const { ahead, behind } = laneOf(world, flight);
   return (
-    <fieldset className="acts" aria-label={act.messageGroup}>
+    <fieldset className="acts" aria-label={acts.messageGroup}>
       <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}</span>
-      <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : act.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{act.withOthers(act.deliverNow, ahead)}</T></button>
-      <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : act.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{act.withOthers(act.delayBy(DELAY_MS / 1000), behind)}</T></button>
-      <button type="button" className="btn stop" disabled={held} title={held ? words.ui.note.held : act.dropWhat(behind)} onClick={() => give({ cmd: 'drop', msg })}><T>{act.withOthers(act.drop, behind)}</T></button>
+      <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : acts.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{acts.withOthers(acts.deliverNow, ahead)}</T></button>
+      <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : acts.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{acts.withOthers(acts.delayBy(DELAY_MS / 1000), behind)}</T></button>
+      <button type="button" className="btn stop" disabled={held} title={held ? words.ui.note.held : acts.dropWhat(behind)} onClick={() => give({ cmd: 'drop', msg })}><T>{acts.withOthers(acts.drop, behind)}</T></button>
     </fieldset>
   );
 }

@@ -5,7 +5,7 @@ import type { Selection } from '../../timeline/store.ts';
 import { BytesOfMessage } from '../bytes/BytesGroup.tsx';
 import { WhyNot } from '../whynot/WhyNot.tsx';
 import { flights, type Flight, type World } from '../model.ts';
-import { useMore, useWords } from '../page.ts';
+import { useMore, useSpeech, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
 import { nameOf, typeOf } from '../flight.ts';
@@ -71,9 +71,9 @@ function Way({ flight, held, world }: { flight: Flight; held: boolean; world: Wo
 
 /** What TCP makes of it when one message is held, lost or hurried. */
 function Surgery({ flight, world }: { flight: Flight; world: World }) {
-  const { act } = useWords().ui;
+  const { acts } = useSpeech();
   const { ahead, behind } = laneOf(world, flight);
-  const all = [[act.deliverNow, act.deliverWhat(ahead)], [act.delay, act.delayWhat(behind)], [act.drop, act.dropWhat(behind)]] as const;
+  const all = [[acts.deliverNow, acts.deliverWhat(ahead)], [acts.delay, acts.delayWhat(behind)], [acts.drop, acts.dropWhat(behind)]] as const;
   return (
     <dl className="surgery">
       {all.map(([name, what]) => <div key={name}><dt><b><T>{name}</T></b></dt><dd><T>{what}</T></dd></div>)}

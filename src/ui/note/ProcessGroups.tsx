@@ -3,7 +3,7 @@ import { snapshotZxids } from '../../timeline/inspect.ts';
 import { timerKey } from '../../words/sentence-event.ts';
 import { zxid as short } from '../../words/sentence-names.ts';
 import { nameOf } from '../flight.ts';
-import { useMore, useWords } from '../page.ts';
+import { useMore, useSpeech } from '../page.ts';
 import { T } from '../Say.tsx';
 import { Field, Group, Row, Table } from './parts.tsx';
 import { time } from '../time.ts';
@@ -28,7 +28,7 @@ export function DiskGroup({ process, sid, world }: { process: Process; sid: numb
 
 /** What will wake it, and when. */
 export function TimerGroup({ process, now }: { process: Process; now: number }) {
-  const words = useWords();
+  const words = useSpeech();
   const { inspector: note, inspect: say, timerNames } = useMore();
   const timers = Object.entries(process.timers).sort(([, a], [, b]) => a.at - b.at);
   if (timers.length === 0) return null;

@@ -3,7 +3,7 @@ import type { Actor } from '../../scene/read.ts';
 import type { Process, Server, World } from '../model.ts';
 import { WhyNot } from '../whynot/WhyNot.tsx';
 import { T } from '../Say.tsx';
-import { useMore, useWords } from '../page.ts';
+import { useMore, useSpeech } from '../page.ts';
 import { ElectionGroup } from './ElectionGroup.tsx';
 import { LinkGroup } from './LinkGroup.tsx';
 import { LogGroup } from './LogGroup.tsx';
@@ -36,7 +36,7 @@ export function ServerNote({ actor, world }: { actor: Actor; world: World }) {
 }
 
 function Head({ actor }: { actor: Actor }) {
-  const words = useWords();
+  const words = useSpeech();
   const name = actor.paused ? 'PAUSED' : actor.state;
   const phase = actor.server === null ? '' : ` · ${actor.server.zabState}`;
   return (

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Acts } from '../controls/Acts.tsx';
 import { findFlight } from '../model.ts';
-import { useMoment, useMore, usePage, useRun, useWords } from '../page.ts';
+import { useMoment, useMore, usePage, useRun, useSpeech, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { useFormat } from '../shell/useFormat.ts';
@@ -63,12 +63,12 @@ function BackToNow({ driver }: { driver: SpaceDriver }) {
 function Surgery({ wide }: { wide: boolean }) {
   const selection = useRun((state) => state.selection);
   const moment = useMoment();
-  const { act, note } = useWords().ui;
+  const { acts, ui: { note } } = useSpeech();
   const { spacetime: say } = useMore();
   const { toggleNotes } = useActions();
   if (selection?.kind !== 'message' || moment === null || findFlight(moment.world, selection.msg) === undefined) return null;
   return (
-    <section className="st-acts" aria-label={wide ? say.selected : act.messageGroup}>
+    <section className="st-acts" aria-label={wide ? say.selected : acts.messageGroup}>
       {wide ? <><p>{say.acts}</p><button type="button" className="btn" onClick={toggleNotes}><T>{note.open}</T></button></> : <Acts />}
     </section>
   );

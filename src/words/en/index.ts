@@ -1,6 +1,5 @@
 import type { Dict } from '../types.ts';
 import { scene } from './scene.ts';
-import { states, timers } from './terms.ts';
 import { tokens } from './tokens.ts';
 import { ui } from './ui.ts';
 
@@ -10,8 +9,6 @@ export const en = {
   /** Between two sentences. */
   joint: ' ',
   tokens,
-  states,
-  timers,
   scene,
   ui,
 } as const satisfies Dict;

@@ -1,7 +1,6 @@
 import type { First } from '../types.ts';
 import { scene } from './scene.ts';
-import { states, timers } from './terms.ts';
 import { tokens } from './tokens.ts';
 import { ui } from './ui.ts';
 
-export const zh: First = { locale: 'zh-CN', joint: '', tokens, states, timers, scene, ui };
+export const zh: First = { locale: 'zh-CN', joint: '', tokens, scene, ui };

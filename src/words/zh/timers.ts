@@ -1,15 +1,5 @@
 import type { Words } from '../types.ts';
 
-export const states: Words['states'] = {
-  LOOKING: { name: 'LOOKING（寻找 leader 状态）', gloss: '正在寻找 leader' },
-  FOLLOWING: { name: 'FOLLOWING（跟随者状态）', gloss: '跟随 leader 并投票' },
-  LEADING: { name: 'LEADING（领导者状态）', gloss: '担任 leader' },
-  OBSERVING: { name: 'OBSERVING（观察者状态）', gloss: '跟随 leader 但不投票' },
-  STANDALONE: { name: 'STANDALONE（单机模式）', gloss: '单独服务，不需要 quorum' },
-  DOWN: { name: 'DOWN（停机）', gloss: '没有进程在运行' },
-  PAUSED: { name: 'PAUSED（挂起）', gloss: '进程停住不动，连接保持打开' },
-};
-
 export const timers: Words['timers'] = {
   poll: { rings: (p) => `${p.to} 有一阵没有收到选票：它重发自己的选票，或尝试连接，下次会等得更久。` },
   FINALIZE_WAIT: { rings: (p) => `${p.to} 的 finalizeWait 结束，没有等到更好的选票。` },
@@ -21,7 +11,7 @@ export const timers: Words['timers'] = {
   reconnect: { rings: (p) => `${p.to} 再次尝试连接 leader。` },
   tick: { rings: (p) => `leader ${p.to} 的半个 tick 到时：向 learner 发送 PING，并且每个 tick 清点一次保持同步的服务器。` },
   expiry: { rings: (p) => `${p.to} 检查有没有沉默太久的会话。` },
-  containers: { rings: (p) => `${p.to} 查找该删除的 container 和 TTL 节点。` },
+  containers: { rings: (p) => `${p.to} 查找该删除的容器节点和 TTL 节点。` },
   snapshot: { rings: (p) => `${p.to} 已走完整棵数据树，把快照写到磁盘。` },
   sendThread: { rings: (p) => `${p.to} 检查该不该发心跳，服务器是不是沉默太久。` },
   pingRw: { rings: (p) => `${p.to} 没有等到那台服务器能否写入的答复。` },
