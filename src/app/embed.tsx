@@ -1,4 +1,5 @@
 import '../embed/embed.css';
+import { options } from 'preact';
 import { createStore } from 'zustand/vanilla';
 import { Embed } from '../embed/embed.ts';
 import { EmbedApp } from '../embed/EmbedApp.tsx';
@@ -8,9 +9,12 @@ import { BASE } from '../ui/controls/speeds.ts';
 import type { Page } from '../ui/page.ts';
 import { openPrefs, type Prefs } from '../ui/prefs.ts';
 import { LIBRARY } from './lessons.ts';
-import { makePage, mount } from './mount.tsx';
+import { breathe, makePage, mount } from './mount.tsx';
 
 const { dataset } = document.documentElement;
+
+// What changes is drawn in a task of its own: with a whole page to draw at first the browser can paint and answer between.
+options.debounceRendering = (draw) => void setTimeout(draw, 0);
 
 /** In a package for a learning system each page is about one lesson; everywhere else the address says what is wanted. */
 function asked() {
@@ -40,12 +44,13 @@ function still(page: Page): Page {
 }
 
 async function begin(): Promise<void> {
+  await breathe();
   const { params, bad } = asked();
   dressFrame(params);
   const made = makePage(prefsFor(params));
   const page = params.motion === 'none' ? still(made) : made;
   if (params.ui === 'mini') page.view.setState({ format: 'mini' });
-  const embed = new Embed(page, LIBRARY);
+  const embed = new Embed(page, LIBRARY, breathe);
   embed.complaints.push(...bad.map((one) => ({ is: 'bad' as const, ...one })));
   const { language } = page.prefs.getState();
   const lms = dataset['lms'] === undefined ? null : await (await import('../embed/scorm/launch.ts')).launch(params.lesson, LIBRARY);

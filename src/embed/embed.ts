@@ -30,13 +30,15 @@ export class Embed implements Opened {
   readonly store: StoreApi<Page>;
   readonly complaints: Complaint[] = [];
   private readonly library: Library;
+  private readonly breathe: () => Promise<void>;
   private readonly bare: Page;
   private forget: () => void = () => {};
 
-  /** `bare`: the page without a lesson. */
-  constructor(bare: Page, library: Library) {
+  /** `bare`: the page without a lesson; `breathe` lets the browser paint and answer. */
+  constructor(bare: Page, library: Library, breathe: () => Promise<void>) {
     this.bare = bare;
     this.library = library;
+    this.breathe = breathe;
     this.store = createStore<Page>(() => bare);
   }
 
@@ -65,6 +67,7 @@ export class Embed implements Opened {
     const { library, bare } = this;
     const { language } = bare.prefs.getState();
     const [lesson] = await Promise.all([library.lesson(slug), library.words(slug, language), lessonWords(language)]);
+    await this.breathe();
     const progress = progressStore();
     const met = (of: string) => (progress.getState()[lesson.id] ?? NOTHING_DONE).goals[of] ?? [];
     this.leaveLesson();
