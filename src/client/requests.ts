@@ -90,7 +90,7 @@ export function takeReply(client: Client, fx: ClientFx, { xid, zxid, code, resul
   if (packet === undefined || packet.xid !== xid) return null;
   client.pending.shift();
   if (zxid > 0) client.lastZxid = zxid;
-  finish(client, fx, packet, codeOf(packet.op, code, result), packet.unchecked ? result : clientResult(client.chroot, packet.op, result), xid, zxid);
+  finish(client, fx, packet, codeOf(packet, code, result), packet.unchecked ? result : clientResult(client.chroot, packet.op, result), xid, zxid);
   return packet;
 }
 
@@ -110,9 +110,12 @@ function removed(client: Client, fx: ClientFx, packet: Packet, code: Code): Code
   return told;
 }
 
-/** A multi that failed comes with code 0; the library throws the code of the first operation that failed. */
-function codeOf(op: Op, code: Code, result: Result): Code {
-  if (code !== 'OK' || !('ops' in op)) return code;
+/**
+ * A multi that failed comes with code 0; the library throws the code of the first operation that failed. Of a multi of reads only
+ * a callback is told that code (ZooKeeper.multiInternal, EventThread.processEvent).
+ */
+function codeOf({ op, blocking }: Packet, code: Code, result: Result): Code {
+  if (code !== 'OK' || !('ops' in op) || (op.op === 'multiRead' && blocking)) return code;
   return result.results?.find((part) => part.code !== 'OK')?.code ?? 'OK';
 }
 

@@ -10,6 +10,8 @@ describe('fixupAcl', () => {
   test.each([
     ['an empty list', []],
     ['an unknown scheme', [acl('r', 'nope', 'x')]],
+    ['a certificate, without a provider for it', [acl('r', 'x509', 'CN=bob')]],
+    ['a Kerberos principal, without a provider for it', [acl('r', 'sasl', 'bob@REALM')]],
     ['world without anyone', [acl('r', 'world', 'me')]],
     ['a digest without a password', [acl('r', 'digest', 'nopassword')]],
     ['a digest with an empty password', [acl('r', 'digest', 'bob:')]],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../datatree/authenticate.ts';
 import type { Op } from '../datatree/request.ts';
-import { serving } from './testing.ts';
+import { ensemble, serving } from './testing.ts';
+import { readOp } from './testingClient.ts';
 
 /** What belongs to a connection, and is told again to the next one: who the client is, and what it watches. */
 
@@ -84,4 +85,30 @@ describe('watches that stay', () => {
     t.runFor(100);
     expect(w.events).toEqual(['SyncConnected', 'PersistentWatchRemoved /a']);
   });
+});
+
+test('a multi of reads answers each for itself; the code of the first that failed is told to callbacks only', () => {
+  const t = ensemble({ servers: 3 });
+  t.runUntil('broadcast');
+  const a = t.client('A').connect([1]);
+  a.create('/x', 'v');
+  const op = { op: 'multiRead', ops: [readOp('getData', '/x'), readOp('getData', '/none'), readOp('getChildren', '/')] } as const;
+  const called = a.await(a.ask(op));
+  t.apply({ cmd: 'request', client: 'A', tag: 'waited', op, blocking: true });
+  const waited = a.await('waited');
+  expect([called.code, waited.code]).toEqual(['NONODE', 'OK']);
+  for (const { result } of [called, waited]) expect(result.results?.map(({ code }) => code)).toEqual(['OK', 'NONODE', 'OK']);
+});
+
+test('schemes without a provider are refused: x509 and sasl', () => {
+  const t = ensemble({ servers: 1 });
+  t.runUntil('broadcast');
+  const a = t.client('A').connect([1]);
+  for (const scheme of ['x509', 'sasl']) {
+    const create: Op = { op: 'create', path: '/x', data: null, acl: [{ perms: 'r', scheme, id: 'bob' }], mode: 'persistent' };
+    expect(a.await(a.ask(create)).code).toBe('INVALIDACL');
+  }
+  a.ask({ op: 'auth', scheme: 'sasl', auth: 'bob' });
+  t.runFor(1000);
+  expect(a.events.at(-1)).toBe('AuthFailed');
 });
