@@ -1,4 +1,4 @@
-import type { Layout, Player, Point } from './layout.ts';
+import type { Layout, Player } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import type { Cast } from './read.ts';
 import { circle, line, path, px, text } from './shapes.ts';
@@ -29,8 +29,11 @@ export function meterMark(tally: Tally, box: Rect, world: ZkWorld, cast: Cast, l
   const [count, of] = [slots.members.length, slots.voters.length];
   const small = format.name === 'phone' || format.name === 'mini';
   // Where there is no third line, the word takes the place of what was asked.
-  const [named, flat] = [small && !tally.title.includes(player.id) ? `${player.id}: ${tally.title}` : tally.title, box.height < size * 4];
-  const title = flat && slots.full ? (small ? `${player.id}: ${labels.meter.quorum}` : labels.meter.quorum) : named;
+  const flat = box.height < size * 4;
+  const way = small ? null : tether(player, box, layout);
+  const said = flat && slots.full ? labels.meter.quorum : tally.title;
+  // What no line leads to says whose it is.
+  const title = way === null && !said.includes(player.id) ? `${player.id}: ${said}` : said;
   const y = format.name === 'mini' ? 0 : size * 1.3;
   const waits = countdownOf(world, actor, true);
   const third = waits === null ? labels.meter.count({ count, of }) : fitting([`${labels.timer.name[waits.name]} ${labels.timer.left({ left: lasting(waits.left), total: lasting(waits.total), server: waits.owner })}`, labels.timer.brief({ name: labels.timer.name[waits.name], left: lasting(waits.left) })], box.width, size);
@@ -42,18 +45,19 @@ export function meterMark(tally: Tally, box: Rect, world: ZkWorld, cast: Cast, l
     ...(flat ? [] : [text(0, y + slotHeight(size) + size * 1.1, slots.full && waits === null ? labels.meter.quorum : third, size, `f-ink${slots.full && waits === null ? ' b' : '2'} halo`)]),
   ];
   const say = labels.meter.say({ server: player.id, title: tally.title, count, of, quorum: slots.full });
-  return { key: 'meter', kind: 'meter', x: px(box.x), y: px(box.y), shapes: small ? shapes : [...tether(player, box, layout), ...shapes], title: say };
+  return { key: 'meter', kind: 'meter', x: px(box.x), y: px(box.y), shapes: [...(way ?? []), ...shapes], title: say };
 }
 
-/** A thin line from a count to the one who counts, over no words if that can be. */
-function tether(player: Player, box: Rect, { words }: Layout): Shape[] {
+/** A thin line from a count to the one who counts, unless that stands beside it; null where it would run over words or others. */
+function tether(player: Player, box: Rect, { words, players }: Layout): Shape[] | null {
   const [right, low] = [box.x + box.width, box.y + box.height];
   const nearest = { x: Math.max(box.x, Math.min(player.x, right)), y: Math.max(box.y, Math.min(player.y, low)) };
   if (Math.hypot(nearest.x - player.x, nearest.y - player.y) < player.r * 1.7) return [];
   const along = [0.5, 0.25, 0.75, 0.05, 0.95];
   const ends = [nearest, ...along.map((part) => ({ x: box.x + box.width * part, y: player.y > low ? low : box.y })), ...along.map((part) => ({ x: player.x > right ? right : box.x, y: box.y + box.height * part }))];
-  const clear = (end: Point): boolean => !words.some((word) => meets(end, player, word));
-  const near = ends.find(clear) ?? nearest;
+  const others = [...players.values()].filter((one) => one !== player).map(({ x, y, r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r }));
+  const near = ends.find((end) => ![...words, ...others].some((other) => meets(end, player, other)));
+  if (near === undefined) return null;
   const d = Math.hypot(near.x - player.x, near.y - player.y);
   const from = { x: player.x + ((near.x - player.x) * player.r * 1.3) / d, y: player.y + ((near.y - player.y) * player.r * 1.3) / d };
   return [line(from.x - box.x, from.y - box.y, near.x - box.x, near.y - box.y, 's-ink', 1.6)];
