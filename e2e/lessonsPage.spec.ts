@@ -221,3 +221,34 @@ test('where nothing can be kept the lesson goes on, and says so once', async ({ 
   await driver.predict(stepOf(driver, 'who') as Parameters<LessonDriver['predict']>[0]);
   await expect(page.locator('.notice')).toContainText('not remembered here');
 });
+
+for (const [tongue, held] of [['en', '(tickTime)'], ['zh', '（tickTime）']] as const) {
+  test(`no line begins with a mark that belongs to an explained word: ${tongue}`, async ({ page }) => {
+    await page.setViewportSize(SIZES.phone);
+    await open(page, 'quorums-and-ticks', '#ticks', tongue);
+    const words = page.locator('.teach-body .held');
+    expect((await words.allInnerTexts()).some((text) => text === held)).toBe(true);
+    // However narrow the place is.
+    for (const width of [390, 360, 340, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const word of await words.all()) expect(await word.evaluate((node) => node.getBoundingClientRect().height / parseFloat(getComputedStyle(node).fontSize)), await word.innerText()).toBeLessThan(2);
+    }
+  });
+}
+
+test('on a phone a question and its answers are in view with the stage, and a hint that is asked for is', async ({ page }) => {
+  await page.setViewportSize(SIZES.phone);
+  const driver = await open(page, 'zab-sync', '#old');
+  await expect(page.locator('.scene-place')).toBeInViewport({ ratio: 1 });
+  for (const option of await page.locator('.option').all()) await expect(option).toBeInViewport({ ratio: 1 });
+  await expect(driver.next()).toBeInViewport({ ratio: 1 });
+  await driver.predict(stepOf(driver, 'old') as Parameters<LessonDriver['predict']>[0]);
+  await expect(page.locator('.question .why')).toBeInViewport({ ratio: 1 });
+  await open(page, 'zab-sync', '#three');
+  await expect(page.locator('.task .ways .btn').first()).toBeInViewport({ ratio: 1 });
+  for (let i = 1; i <= 4; i++) {
+    await page.locator('.hints > .link').click();
+    await expect(page.locator('.hint')).toHaveCount(i);
+    await expect(page.locator('.hint').last()).toBeInViewport({ ratio: 1 });
+  }
+});

@@ -16,40 +16,43 @@ function BlockOf({ block }: { block: Block }) {
 }
 
 export function Inlines({ of }: { of: readonly Inline[] }) {
-  return of.map((one, i) => <Fragment key={i}>{isTerm(one) ? <Held term={one} before={of[i - 1]} after={of[i + 1]} /> : <InlineOf inline={typeof one === 'string' ? between(one, of[i - 1], of[i + 1]) : one} />}</Fragment>);
+  return of.map((one, i) => <Fragment key={i}><InlineOf inline={one} before={of[i - 1]} after={of[i + 1]} /></Fragment>);
 }
 
-/** Marks that end a line never, and those that begin none. */
-const OPENING = /[(“‘「《（]+$/u;
-const CLOSING = /^[).,;:!?”’…」》）。，、；：！？]+/u;
-
-const isTerm = (inline: Inline | undefined): inline is Extract<Inline, { readonly as: 'term' }> => typeof inline === 'object' && inline.as === 'term';
-const found = (inline: Inline | undefined, marks: RegExp): string => (typeof inline === 'string' ? marks.exec(inline)?.[0] ?? '' : '');
-
-/** A term is a button, beside which a browser breaks any line: the marks that belong to it are held to it. */
-function Held({ term, before, after }: { term: Inline; before: Inline | undefined; after: Inline | undefined }) {
-  const [open, close] = [found(before, OPENING), found(after, CLOSING)];
-  if (open === '' && close === '') return <InlineOf inline={term} />;
-  return <span className="held">{open}<InlineOf inline={term} />{close}</span>;
+interface Beside {
+  readonly before: Inline | undefined;
+  readonly after: Inline | undefined;
 }
 
-/** What is left of a text between terms. */
-function between(text: string, before: Inline | undefined, after: Inline | undefined): string {
-  const rest = isTerm(before) ? text.replace(CLOSING, '') : text;
-  return isTerm(after) ? rest.replace(OPENING, '') : rest;
-}
-
-function InlineOf({ inline }: { inline: Inline }): ReactNode {
+function InlineOf({ inline, ...beside }: { inline: Inline } & Beside): ReactNode {
   const site = useSite();
-  if (typeof inline === 'string') return <T>{inline}</T>;
+  if (typeof inline === 'string') return <T>{between(inline, beside)}</T>;
   const inner = <Inlines of={inline.of} />;
   switch (inline.as) {
     case 'b': return <strong>{inner}</strong>;
     case 'i': return <em>{inner}</em>;
     case 'code': return <code translate="no">{inner}</code>;
-    case 'term': return <Term id={inline.id}>{inner}</Term>;
+    case 'term': return <Held {...beside}><Term id={inline.id}>{inner}</Term></Held>;
     case 'a': return <a href={/^https?:/.test(inline.to) ? inline.to : site(inline.to)}>{inner}</a>;
   }
+}
+
+/** Marks that end no line, and those that begin none. */
+const OPENING = /[(“‘「《（]+$/u;
+const CLOSING = /^[).,;:!?”’…」》）。，、；：！？]+/u;
+
+/** A term is a button, beside which a browser breaks any line: the marks that belong to it are held to it. */
+function Held({ before, after, children }: Beside & { children: ReactNode }) {
+  const marks = (inline: Inline | undefined, which: RegExp) => (typeof inline === 'string' ? which.exec(inline)?.[0] ?? '' : '');
+  const [open, close] = [marks(before, OPENING), marks(after, CLOSING)];
+  return open === '' && close === '' ? children : <span className="held">{open}{children}{close}</span>;
+}
+
+/** A text without the marks that are held to the terms beside it. */
+function between(text: string, { before, after }: Beside): string {
+  const isTerm = (inline: Inline | undefined) => typeof inline === 'object' && inline.as === 'term';
+  const rest = isTerm(before) ? text.replace(CLOSING, '') : text;
+  return isTerm(after) ? rest.replace(OPENING, '') : rest;
 }
 
 /** The same as one line, for labels and for the ear. */
