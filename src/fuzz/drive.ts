@@ -1,3 +1,4 @@
+import type { Command } from '../ensemble/command.ts';
 import type { TraceEntry, ZkFact } from '../ensemble/types.ts';
 import type { FlawName } from '../zab/flaws.ts';
 import type { RuleName } from '../zab/rules.ts';
@@ -80,11 +81,21 @@ class Driver {
     for (const command of this.load.next()) this.session.give(command);
   }
 
-  /** What the client asks for next shows where it has come to. */
+  /** What is asked for next shows whether the client, or another, is told the truth. */
   private move(fact: ZkFact): void {
-    const away = fact.type === 'clientReply' && fact.zxid > 0 ? this.faults.toOneBehind(fact.client) : fact.type === 'clientRequest' && this.draw.percent(3) ? this.faults.awayFromSlow(fact.client) : [];
-    if (away.length === 0 || !('client' in fact)) return;
-    for (const command of [...away, ...this.load.ask(fact.client, fact.type === 'clientReply' ? 'getData' : 'setData')]) this.session.give(command);
+    if (fact.type === 'clientReply' && fact.zxid > 0) {
+      const late = this.faults.someoneBehind(fact.zxid);
+      if (late !== null && this.draw.percent(60)) this.giveAll(this.load.ask(late, 'sync', fact.tag));
+      const away = this.faults.toOneBehind(fact.client);
+      if (away.length > 0) this.giveAll([...away, ...this.load.ask(fact.client, 'getData')]);
+    } else if (fact.type === 'clientRequest' && this.draw.percent(3)) {
+      const away = this.faults.awayFromSlow(fact.client);
+      if (away.length > 0) this.giveAll([...away, ...this.load.ask(fact.client, 'setData')]);
+    }
+  }
+
+  private giveAll(commands: readonly Command[]): void {
+    for (const command of commands) this.session.give(command);
   }
 
   private arm(): void {

@@ -2,6 +2,7 @@ import type { Command } from '../ensemble/command.ts';
 import { serverProcess, sidOf } from '../zab/names.ts';
 import { containsQuorum, type QuorumSystem } from '../zab/quorum.ts';
 import type { ServerId } from '../zab/vote.ts';
+import type { Zxid } from '../zab/zxid.ts';
 import type { Draw } from './dice.ts';
 import type { Session } from './session.ts';
 import { REPAIRS, type Blow, type FaultKind, type Swarm } from './swarm.ts';
@@ -58,6 +59,16 @@ export class Faults {
       return (server.serving && server.leader !== null) || (server.readOnly && state.canBeReadOnly);
     });
     return behind === undefined ? [] : [{ cmd: 'reconnect', client, server: behind }];
+  }
+
+  /** Somebody whose server has not heard yet of what was just answered. */
+  someoneBehind(zxid: Zxid): string | null {
+    const behind = clientNames(this.swarm.clients).filter((name) => {
+      const state = this.session.client(name);
+      const server = state?.state !== 'CONNECTED' || state.server === null ? null : this.session.server(state.server);
+      return server !== null && server.database.tree.lastProcessedZxid < zxid;
+    });
+    return behind.length === 0 ? null : this.draw.of(behind);
   }
 
   /** A client that has just asked a follower for something leaves it, and the follower's request reaches the leader late. */

@@ -1,6 +1,5 @@
 import type { Acl, CreateMode, Op } from '../datatree/request.ts';
 import type { Command } from '../ensemble/command.ts';
-import { clientProcess } from '../zab/names.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Draw } from './dice.ts';
 import { clientNames } from './faults.ts';
@@ -24,6 +23,8 @@ export class Load {
   private readonly swarm: Swarm;
   private readonly draw: Draw;
   private asked = 0;
+  /** What was asked for, by tag. */
+  private readonly paths = new Map<string, string>();
 
   constructor(session: Session, swarm: Swarm, draw: Draw) {
     this.session = session;
@@ -34,18 +35,19 @@ export class Load {
   /** What one of the clients does next. */
   next(): Command[] {
     const client = this.draw.of(clientNames(this.swarm.clients));
-    const state = this.session.world.processes[clientProcess(client)]?.state;
-    if (state?.kind !== 'client' || state.state === 'CLOSED') return this.connect(client);
+    const state = this.session.client(client);
+    if (state === null || state.state === 'CLOSED') return this.connect(client);
     const waiting = state.outgoing.length + state.pending.length;
     if (waiting > (state.state === 'CONNECTED' ? WAITING_MAX : this.draw.between(-9, 0))) return [];
     const count = this.draw.between(1, state.state === 'CONNECTED' ? this.swarm.burst : 1);
     return Array.from({ length: count }, () => this.requests(client, state.chroot)).flat();
   }
 
-  /** One request of a kind, by a client that has a handle. */
-  ask(client: string, asking: Asking): Command[] {
-    const state = this.session.world.processes[clientProcess(client)]?.state;
-    return state?.kind === 'client' ? this.operations(asking, this.pathFor(state.chroot), state.chroot).map((op) => this.request(client, op)) : [];
+  /** A request of a kind, by a client that has a handle: for what is asked for under a tag, if that is given. */
+  ask(client: string, asking: Asking, tag?: string): Command[] {
+    const state = this.session.client(client);
+    const path = tag === undefined ? undefined : this.paths.get(tag);
+    return state === null ? [] : this.operations(asking, path ?? this.pathFor(state.chroot), state.chroot).map((op) => this.request(client, op));
   }
 
   private connect(client: string): Command[] {
@@ -71,7 +73,9 @@ export class Load {
   }
 
   private request(client: string, op: Op): Command {
-    return { cmd: 'request', client, tag: `t${++this.asked}`, op };
+    const tag = `t${++this.asked}`;
+    if ('path' in op) this.paths.set(tag, op.path);
+    return { cmd: 'request', client, tag, op };
   }
 
   private operations(asking: Asking, path: string, chroot: string): Op[] {

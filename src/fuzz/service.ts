@@ -59,6 +59,7 @@ export class ServiceChecks {
     this.history.see(fact, asked, entry, world);
     switch (fact.type) {
       case 'clientState':
+        if (fact.to === 'CONNECTED') this.watches.connected(fact.client);
         if (fact.to === 'CLOSED' || fact.to === 'AUTH_FAILED') this.watches.forget(fact.client);
         return null;
       case 'applied':

@@ -25,6 +25,8 @@ const REMOVES: Readonly<Record<'data' | 'children' | 'any', readonly Kind[]>> = 
 /** What a client may rely on when it watches. */
 export class WatchChecks {
   private readonly armed = new Map<string, Armed>();
+  /** Nodes of which both data and children were watched when the client came back: if they are gone it is told so for each (DataTree.setWatches). */
+  private readonly twice = new Map<string, Set<string>>();
 
   forget(client: string): void {
     this.armed.delete(client);
@@ -43,6 +45,12 @@ export class WatchChecks {
       else if (code === 'NONODE' && op.op === 'exists') this.armedOf(client).exist.set(op.path, 0);
     }
     return null;
+  }
+
+  /** The client sets its watches again. */
+  connected(client: string): void {
+    const armed = this.armed.get(client);
+    this.twice.set(client, new Set(armed === undefined ? [] : [...armed.child.keys()].filter((path) => armed.data.has(path) || armed.exist.has(path))));
   }
 
   private missedBy(client: string, { path, mzxid, pzxid, isThere }: Shown): Breach | null {
@@ -69,7 +77,8 @@ export class WatchChecks {
     const { event: type, path } = event.message;
     const wanted = facts.some((fact) => fact.type === 'clientEvent' || fact.type === 'clientWaits');
     for (const kind of ENDS[type] ?? []) this.armed.get(client)?.[kind].delete(path);
-    return wanted ? null : { name: 'WatchOnce', detail: `client ${client} is told ${type} of ${path}, which it does not watch` };
+    const told = wanted || (type === 'NodeDeleted' && this.twice.get(client)?.delete(path) === true);
+    return told ? null : { name: 'WatchOnce', detail: `client ${client} is told ${type} of ${path}, which it does not watch` };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Code, Op, Request } from '../datatree/request.ts';
-import { flawed, type Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 
 /** What a request of a local session needs first, or is refused with. */
 export interface Upgrade {
@@ -14,7 +14,7 @@ const NONE: Upgrade = { first: null, refused: null };
 /** Ephemerals need a session that all know (QuorumZooKeeperServer.checkUpgradeSession). */
 export function upgradeFor(p: Peer, { session, op }: Request): Upgrade {
   const local = p.s.sessions.local[session];
-  if (local === undefined || !createsEphemeral(op) || flawed(p, 'ephemeralOfLocal')) return NONE;
+  if (local === undefined || !createsEphemeral(op)) return NONE;
   if (!p.config.localSessionsUpgradingEnabled) return { first: null, refused: 'EPHEMERALONLOCALSESSION' };
   delete p.s.sessions.local[session];
   p.s.sessions.upgrading[session] = true;

@@ -41,7 +41,7 @@ export const FLAWS = [
   'armWithoutLooking',
   /** A node goes although it has children (PrepRequestProcessor.pRequest2Txn). */
   'deleteWithChildren',
-  /** A local session has ephemerals (QuorumZooKeeperServer.checkUpgradeSession). */
+  /** A session that not all know may have ephemerals (PrepRequestProcessor.pRequest2TxnCreate: checkGlobalSession). */
   'ephemeralOfLocal',
 ] as const;
 

@@ -21,7 +21,7 @@ export interface Write {
 }
 
 interface Sync {
-  readonly xid: number;
+  readonly kind: 'sync';
   readonly conn: ConnId | null;
   readonly from: number;
   answered: boolean;
@@ -69,7 +69,8 @@ export class HistoryRecorder {
   readonly claims = new Map<Zxid, Claim>();
   private clock = 0;
   /** By session and xid. */
-  private readonly open = new Map<string, Write | SyncedRead>();
+  private readonly open = new Map<string, Write | SyncedRead | Sync>();
+  /** By client: what its next reads stand behind. */
   private readonly syncs = new Map<string, Sync>();
   private established = 0;
 
@@ -93,7 +94,11 @@ export class HistoryRecorder {
     const { client, session, conn, xid, op } = asked;
     const from = this.clock;
     if (!this.lives.has(session)) this.lives.set(session, { from, to: Infinity });
-    if (op.op === 'sync') this.syncs.set(client, { xid, conn, from, answered: false });
+    if (op.op === 'sync') {
+      const sync: Sync = { kind: 'sync', conn, from, answered: false };
+      this.syncs.set(client, sync);
+      this.open.set(requestName(asked), sync);
+    }
     else if (isRead(op)) {
       const sync = this.syncs.get(client);
       if (sync?.conn === conn) this.add(asked, { kind: 'read', session, read: op, behind: sync, from: sync.from, to: Infinity, outcome: null });
@@ -104,19 +109,22 @@ export class HistoryRecorder {
     }
   }
 
-  private add({ session, xid }: Asked, operation: Write | SyncedRead): void {
-    this.open.set(`${session}/${xid}`, operation);
+  private add(asked: Asked, operation: Write | SyncedRead): void {
+    this.open.set(requestName(asked), operation);
     this.asked.push(operation);
   }
 
   /** By a server. What comes of a request that none answered is not known. */
-  answered({ client, session, xid, code, result, op }: Answered, world: ZkWorld): void {
+  answered(answer: Answered, world: ZkWorld): void {
+    const { client, code, result } = answer;
     this.clock++;
-    const operation = this.open.get(`${session}/${xid}`);
-    const sync = this.syncs.get(client);
-    if (op.op === 'sync' && sync?.xid === xid) sync.answered = code === 'OK';
+    const operation = this.open.get(requestName(answer));
     if (operation === undefined) return;
-    this.open.delete(`${session}/${xid}`);
+    this.open.delete(requestName(answer));
+    if (operation.kind === 'sync') {
+      operation.answered = code === 'OK';
+      return;
+    }
     operation.to = this.clock;
     if (operation.kind === 'write') operation.outcomes = operation.multi && result.results !== undefined ? result.results : [{ code, result }];
     else if (operation.behind.answered && !this.isDeposed(client, world)) operation.outcome = { code, result };

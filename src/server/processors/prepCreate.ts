@@ -31,7 +31,7 @@ export function prepCreate(input: PrepInput, op: Create): TxnBody {
   if (isTtl(op) && input.extendedTypes === false) return refuse('UNIMPLEMENTED');
   if (ttlIsWrong(op)) return refuse('BADARGUMENTS');
   if (!input.sessionKnown) return refuse('SESSIONEXPIRED');
-  if (isEphemeral(op) && input.ephemerals !== undefined && input.ephemerals !== 'OK') return refuse(input.ephemerals);
+  if (isEphemeral(op) && input.ephemerals !== undefined && input.ephemerals !== 'OK' && !flawedIn(input, 'ephemeralOfLocal')) return refuse(input.ephemerals);
   if (malformed(op.path)) return refuse('BADARGUMENTS');
   const acl = fixupAcl(op.acl, input.request.auth);
   if (acl === null) return refuse('INVALIDACL');
