@@ -4,12 +4,14 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { disagreements } from '../src/course/agree.ts';
 import { CONCEPTS } from '../src/course/concepts.ts';
+import { bringRecipes } from '../src/ensemble/recipes.ts';
 import { checkLesson, type FileProblem, type LessonFiles } from '../src/lesson/checkLesson.ts';
 import { zkEngine } from '../src/timeline/zkEngine.ts';
 import { conceptTable } from './conceptTable.ts';
 import { lessonFolders, readLesson } from './lessonFiles.ts';
 import { deadLinks, siteLinks } from './links.ts';
 
+bringRecipes();
 const root = join(import.meta.dirname, '..');
 const updating = process.env['UPDATE'] === '1';
 

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashValue } from '../base/hash.ts';
 import { whereIs } from '../course/moved.ts';
+import { bringRecipes } from '../ensemble/recipes.ts';
 import { openCursor, stepCursor } from '../timeline/cursor.ts';
 import { zkEngine } from '../timeline/zkEngine.ts';
 import { compileStep, type CompiledStep } from '../lesson/compile.ts';
@@ -14,6 +15,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 //
 // UPDATE=1 npm run unit -- src/app/goldenLessons   writes anew what they show; addresses that stand there are never struck out.
 
+bringRecipes();
 const FILE = fileURLToPath(new URL('golden-lessons.txt', import.meta.url));
 const LESSONS = fileURLToPath(new URL('../../lessons', import.meta.url));
 const HEAD = '# address | event it begins after | hash of the world there | events of what is said | event and answer of its question';

@@ -1,4 +1,4 @@
-import type { Lesson, Solution } from '../lesson/lesson.ts';
+import type { Lesson, LessonRun, Solution } from '../lesson/lesson.ts';
 import type { LessonProse } from '../lesson/prose.ts';
 import type { Library } from '../ui/lesson/library.ts';
 import type { Language } from '../ui/prefs.ts';
@@ -18,9 +18,15 @@ function find<T>(files: Readonly<Record<string, () => Promise<T>>>, end: string)
   return load;
 }
 
-/** The lesson at lessons/<slug>/; one that does not exist is an error. */
+/** The lesson at lessons/<slug>/, with the client programs its runs begin with; one that does not exist is an error. */
 export async function loadLesson(slug: string): Promise<Lesson> {
-  return find(LESSONS, `/${slug}/lesson.ts`)();
+  const lesson = await find(LESSONS, `/${slug}/lesson.ts`)();
+  if (Object.values(lesson.runs).some(hasProgram)) (await import('../ensemble/recipes.ts')).bringRecipes();
+  return lesson;
+}
+
+function hasProgram({ scenario, deeds }: LessonRun): boolean {
+  return [...(scenario.prelude ?? []).map(({ command }) => command), ...deeds.flatMap(({ commands }) => commands)].some(({ cmd }) => cmd === 'run');
 }
 
 const asked = new Map<string, Promise<LessonProse>>();

@@ -4,7 +4,8 @@ import { peerMachine } from '../server/peerMachine.ts';
 import { sessionMachine } from '../session/sessionMachine.ts';
 import { isAfter } from '../sim/machine.ts';
 
-export type MachineName = 'peer' | 'client' | 'session';
+/** Three that there always are, and those of client programs (recipeCharts.ts), which are fetched when there is one. */
+export type MachineName = 'peer' | 'client' | 'session' | 'recipe';
 
 /** A state of a machine, by its dotted path. */
 export interface ChartState {
@@ -40,7 +41,7 @@ type Node = AnyStateMachine['root'];
 
 const pathOf = (node: Node): string => node.path.join('.');
 
-function chartOf(machine: MachineName, { root }: { readonly root: Node }): Chart {
+export function chartOf(machine: MachineName, { root }: { readonly root: Node }): Chart {
   const states: ChartState[] = [];
   const transitions: ChartTransition[] = [];
   const walk = (node: Node): void => {
@@ -81,7 +82,7 @@ function namesOf(actions: readonly unknown[]): string[] {
 }
 
 /** The three machines by which servers, clients and sessions are in a mode. */
-export const CHARTS: Readonly<Record<MachineName, Chart>> = {
+export const CHARTS: Readonly<Record<Exclude<MachineName, 'recipe'>, Chart>> = {
   peer: chartOf('peer', peerMachine),
   client: chartOf('client', clientMachine),
   session: chartOf('session', sessionMachine),

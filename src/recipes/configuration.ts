@@ -17,7 +17,7 @@ type Mine = My<Configuration, ArgsOf<'configuration'>>;
  * A publication that nobody answered is made again, as Curator does: it may come after that of another.
  */
 export const configurationMachine = setup({
-  types: { context: {} as object, events: {} as Common | { type: 'read' | 'absent' | 'there' | 'set' | 'created' } },
+  types: { context: {} as object, events: {} as Common | { type: 'read' | 'absent' | 'there' | 'written' | 'created' } },
   actions: names('read', 'await', 'tellConfigured', 'set', 'create', 'tellPublished'),
 }).createMachine({
   id: 'configuration',
@@ -28,7 +28,7 @@ export const configurationMachine = setup({
     reading: { entry: 'read', on: { read: 'current', absent: 'absent', lost: { target: 'reading', reenter: true } } },
     absent: { entry: 'await', on: { there: 'reading', changed: 'reading', publish: 'publishing', lost: 'reading' } },
     current: { entry: 'tellConfigured', on: { changed: 'reading', publish: 'publishing', lost: 'reading' } },
-    publishing: { entry: 'set', on: { set: { target: 'reading', actions: 'tellPublished' }, absent: 'creating', lost: { target: 'publishing', reenter: true } } },
+    publishing: { entry: 'set', on: { written: { target: 'reading', actions: 'tellPublished' }, absent: 'creating', lost: { target: 'publishing', reenter: true } } },
     creating: { entry: 'create', on: { created: { target: 'reading', actions: 'tellPublished' }, there: 'publishing', lost: 'publishing' } },
     failed: { on: { publish: 'publishing' } },
   },
@@ -53,7 +53,7 @@ export const configuration = recipe<Configuration, ArgsOf<'configuration'>, stri
   replies: {
     read: hasRead,
     await: (_my, reply) => (reply.code === 'NONODE' ? null : onCode(reply, { OK: 'there' })),
-    set: (_my, reply) => onCode(reply, { OK: 'set', NONODE: 'absent' }),
+    set: (_my, reply) => onCode(reply, { OK: 'written', NONODE: 'absent' }),
     create: (_my, reply) => onCode(reply, { OK: 'created', NODEEXISTS: reply.again ? 'created' : 'there' }),
   },
   told(my, tell) {

@@ -1,8 +1,11 @@
+import { bringRecipes } from '../ensemble/recipes.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { LessonProse } from '../lesson/prose.ts';
 import type { Locale } from '../words/index.ts';
 
 /** All lessons at once: the site is written from them. */
+bringRecipes();
+
 const LESSONS = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', { import: 'default', eager: true });
 const PROSE = import.meta.glob<LessonProse>('../../lessons/*/*/{en,zh}.md', { import: 'default', eager: true });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Scenario } from '../ensemble/scenario.ts';
 import { CHECKS } from './outside.ts';
-import { lastTaken, questionsAbout, sessionsOf, stateOf } from './inspect.ts';
+import { CHARTS, lastTaken, questionsAbout, sessionsOf, stateOf } from './inspect.ts';
 import { createTimeline, type Timeline } from './store.ts';
 import { HandFrames, HandSchedule } from './testing/handFrames.ts';
 
@@ -35,7 +35,7 @@ test('the last transition of a server is that of its machine, with the event tha
     for (const sid of [1, 2, 3]) {
       const machine = { machine: 'peer', sid } as const;
       const state = stateOf(world, machine);
-      const found = state === null ? null : lastTaken(timeline, machine, event);
+      const found = state === null ? null : lastTaken(timeline, machine, CHARTS.peer, event);
       if (found === null || found.event !== event) continue;
       expect(found.to).toBe(state);
       expect(found.transition, `${found.from} to ${found.to}`).toBeDefined();
@@ -49,10 +49,10 @@ test('the last transition of a server is that of its machine, with the event tha
 test('a client and its session have machines too', () => {
   const at = Array.from({ length: last }, (_, i) => i + 1).find((event) => stateOf(timeline.worldAt(event) ?? none(), { machine: 'client', client: 'A' }) === 'CONNECTED') ?? 0;
   const world = timeline.worldAt(at) ?? none();
-  expect(lastTaken(timeline, { machine: 'client', client: 'A' }, at)).toMatchObject({ event: at, to: 'CONNECTED', transition: { on: { event: 'established' }, guard: null } });
+  expect(lastTaken(timeline, { machine: 'client', client: 'A' }, CHARTS.client, at)).toMatchObject({ event: at, to: 'CONNECTED', transition: { on: { event: 'established' }, guard: null } });
   const [session = ''] = sessionsOf(world);
   expect(stateOf(world, { machine: 'session', session })).toBe('OPEN');
-  expect(lastTaken(timeline, { machine: 'session', session }, at)?.transition?.on).toEqual({ event: 'commitSession' });
+  expect(lastTaken(timeline, { machine: 'session', session }, CHARTS.session, at)?.transition?.on).toEqual({ event: 'commitSession' });
   expect(questionsAbout(timeline, { kind: 'client', client: 'A' }, at)).toEqual([{ ask: 'expire', session }]);
 });
 

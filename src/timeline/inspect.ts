@@ -1,4 +1,4 @@
-import { CHARTS, taken, type Chart, type ChartTransition } from '../ensemble/charts.ts';
+import { taken, type Chart, type ChartTransition } from '../ensemble/charts.ts';
 import { isAfter, modePath } from '../sim/machine.ts';
 import type { TraceEntry, ZkFact, ZkWorld } from '../ensemble/types.ts';
 import { deciderOf, questionsOf, type Question } from '../ensemble/whyNot.ts';
@@ -54,14 +54,19 @@ function waitingSomewhere(world: ZkWorld): Question[] {
   return all.filter(({ ask }) => ask !== 'giveUp');
 }
 
-/** Whose machine: a server by its number, a client by its name, a session by its id. */
-export type Machine = { readonly machine: 'peer'; readonly sid: number } | { readonly machine: 'client'; readonly client: string } | { readonly machine: 'session'; readonly session: string };
+/** Whose machine: a server by its number, a client or its program by its name, a session by its id. */
+export type Machine =
+  | { readonly machine: 'peer'; readonly sid: number }
+  | { readonly machine: 'client'; readonly client: string }
+  | { readonly machine: 'recipe'; readonly client: string }
+  | { readonly machine: 'session'; readonly session: string };
 
 /** The state a machine is in, as a dotted path; null where it is in none. */
 export function stateOf(world: ZkWorld, one: Machine): string | null {
   if (one.machine === 'session') return deciderOf(world, one.session)?.sessions.machine[one.session] ?? null;
   const state = world.processes[one.machine === 'peer' ? `S${one.sid}` : `c:${one.client}`]?.state;
   if (state?.kind === 'server') return state.mode;
+  if (one.machine === 'recipe') return state?.recipe?.state ?? null;
   return state?.kind === 'client' ? modePath(state.machine.value) : null;
 }
 
@@ -78,8 +83,7 @@ export interface Taken {
 const LOOKED_BACK = 6_000;
 
 /** The last transition of a machine before an instant, with what caused it; null when it was too long ago. */
-export function lastTaken(timeline: Timeline, one: Machine, event: number): Taken | null {
-  const chart: Chart = CHARTS[one.machine];
+export function lastTaken(timeline: Timeline, one: Machine, chart: Chart, event: number): Taken | null {
   for (let at = event; at > Math.max(0, event - LOOKED_BACK); at--) {
     const entry = timeline.entryAt(at - 1);
     const change = entry?.facts.findLast((fact) => changeIn(fact, one) !== null);
@@ -104,6 +108,7 @@ export function arrivalOf(timeline: Timeline, msg: number, event: number): numbe
 function changeIn(fact: ZkFact, one: Machine): { from: string; to: string } | null {
   if (fact.type === 'mode') return one.machine === 'peer' && fact.sid === one.sid ? { from: fact.from, to: fact.to } : null;
   if (fact.type === 'clientState') return one.machine === 'client' && fact.client === one.client ? { from: fact.from, to: fact.to } : null;
+  if (fact.type === 'recipeState') return one.machine === 'recipe' && fact.client === one.client && fact.from !== '' ? { from: fact.from, to: fact.to } : null;
   if (one.machine !== 'session' || !('session' in fact) || fact.session !== one.session) return null;
   if (fact.type === 'sessionOpened') return { from: 'OPENING', to: 'OPEN' };
   return fact.type === 'sessionExpiring' ? { from: 'OPEN', to: 'EXPIRING' } : null;

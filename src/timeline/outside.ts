@@ -1,9 +1,13 @@
+import { bringRecipes } from '../ensemble/recipes.ts';
 import { decodeRun, encodeRun, linkTooLong } from '../scenario/link.ts';
 import { readRunFile, writeRunFile } from '../scenario/runfile.ts';
 import { parseCommand, parseRun, type Problem, type Run } from '../scenario/schema.ts';
 import { runOf } from './history.ts';
 import type { Timeline } from './store.ts';
 import type { Checks } from './storeTypes.ts';
+
+// A run that comes from outside may have client programs, and a person can give one as soon as commands are checked.
+bringRecipes();
 
 /**
  * Runs that come from outside and go there: links and files. Nothing that moves imports it, so a page can load it

@@ -116,7 +116,7 @@ function forbids(bounds: Bounds | null, { cmd }: Command, at: number): Objection
 
 /** What is asked of a client whose process does not run vanishes: the kernel has nobody to hand it to. */
 function nobodyHears(world: ZkWorld, command: Command): boolean {
-  if (!('client' in command) || command.cmd === 'connect' || command.cmd === 'type' || command.cmd === 'crash') return false;
+  if (!('client' in command) || ['connect', 'run', 'type', 'crash'].includes(command.cmd)) return false;
   return (world.processes[`c:${command.client}`]?.status ?? 'down') === 'down';
 }
 

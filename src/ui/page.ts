@@ -27,7 +27,7 @@ export interface Page {
   readonly lesson: LessonSession | null;
 }
 
-export type DialogName = 'run' | 'client' | 'partition' | 'help' | 'long' | 'follow';
+export type DialogName = 'run' | 'client' | 'program' | 'partition' | 'help' | 'long' | 'follow';
 
 /** What is open on the page and is no one's choice for next time. */
 export interface View {

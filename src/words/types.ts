@@ -81,6 +81,8 @@ export type InputName = AnyInput['do'];
 export type InputOf<T> = Member<AnyInput, 'do', T>;
 
 export type RecipeName = FactOf<'recipeState'>['recipe'];
+export type TellName = CommandOf<'tell'>['tell'];
+export type RecipeArgs = CommandOf<'run'>['args'];
 export type NewsFact = FactOf<'recipe'>;
 export type NewsName = NewsFact['news'];
 export type NewsWords = { readonly [N in NewsName]: (f: NewsFact) => string };

@@ -17,7 +17,7 @@ const zh = leaves(words('zh-CN'));
 /** What Chinese readers read in English too: names of states, packets and files, and marks. */
 const SAME_IN_ALL = [
   /^locale$/, /^joint$/, /^why\.\w+\.source$/, /^tokens\.(hello|ping|pong|setWatches)$/, /^ui\.app\.name$/,
-  /^listen\.(ballots\.(epoch|zxid)|logs\.zxid)$/, /^(ui|dialogs|inspector|scene)\./,
+  /^listen\.(ballots\.(epoch|zxid)|logs\.zxid)$/, /^(ui|dialogs|inspector|scene)\./, /^(recipes\.titles|programs\.names)\./,
 ];
 
 describe('the dictionaries', () => {

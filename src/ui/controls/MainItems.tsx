@@ -11,7 +11,7 @@ const THEMES = ['auto', 'light', 'dark'] as const;
 /** What the main menu offers; with `notes` and `view` also what has a button of its own where there is more room. */
 export default function MainItems({ notes, view, onFile }: { notes: boolean; view: boolean; onFile: () => void }) {
   const { menu: { languages }, run, note, act } = useWords().ui;
-  const { menu, share } = useMore();
+  const { menu, share, programs } = useMore();
   const { lesson } = usePage();
   const allowed = useAllowed();
   const actions = useActions();
@@ -21,6 +21,7 @@ export default function MainItems({ notes, view, onFile }: { notes: boolean; vie
     <>
       {lesson === null && <Item onPick={() => actions.open('run')}><T>{run.open}</T></Item>}
       {(allowed('connect') || allowed('request')) && <Item onPick={() => actions.open('client')}><T>{act.client}</T></Item>}
+      {(allowed('run') || allowed('tell')) && <Item onPick={() => actions.open('program')}><T>{programs.dialog.title}</T></Item>}
       {allowed('cut') && <Item onPick={() => actions.open('partition')}><T>{act.partition}</T></Item>}
       {(lesson === null || allowed('cut')) && <hr />}
       <Item onPick={() => void actions.copyLink()}><T>{share.copy}</T></Item>

@@ -101,6 +101,8 @@ function ClientActs({ client, world }: { client: string; world: World }) {
         <Item disabled={away || server === null} onPick={() => server !== null && give({ cmd: 'reconnect', client, server })}><T>{acts.reconnect}</T></Item>
         <Item disabled={away} onPick={() => give({ cmd: 'close', client })}><T>{acts.closeSession}</T></Item>
         <CallbacksItem client={client} handle={handle} />
+        {allowed(paused ? 'resumeClient' : 'pauseClient') && <Item disabled={handle === null} title={paused ? acts.resumeLong(client) : acts.pauseLong(client)} onPick={() => give({ cmd: paused ? 'resumeClient' : 'pauseClient', client })}><T>{paused ? acts.resume : acts.pause}</T></Item>}
+        {(allowed('run') || allowed('tell')) && <Item onPick={() => open('program')}><T>{acts.program}</T></Item>}
         <hr />
         <Item onPick={() => undo()} title={act.undoLong}><T>{act.undo}</T></Item>
       </Pop>

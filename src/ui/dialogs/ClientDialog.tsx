@@ -1,9 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import type { Op } from '../../words/types.ts';
-import { clientOf } from '../model.ts';
-import { useCast, useMoment, useMore, useWords } from '../page.ts';
+import { useCast, useMore, useWords } from '../page.ts';
 import { useActions } from '../useActions.ts';
 import { T } from '../Say.tsx';
+import { freshName, isPath, useClients } from './clientNames.ts';
 import { Choices, Dialog, Labelled } from './Dialog.tsx';
 
 const OPS = ['create', 'setData', 'getData', 'delete', 'getChildren', 'sync'] as const;
@@ -35,18 +35,6 @@ function opOf({ op, mode, path, data, watch }: Form): Op {
     default:
       return { op, path, watch };
   }
-}
-
-/** Names are letters in order: the first that nobody has. */
-function freshName(taken: readonly string[]): string {
-  return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').find((letter) => !taken.includes(letter)) ?? `C${taken.length + 1}`;
-}
-
-const isPath = (path: string) => path === '/' || /^(\/[^/\0]+)+$/.test(path);
-
-function useClients() {
-  const processes = useMoment()?.world.processes ?? {};
-  return Object.values(processes).filter((process) => process.id.startsWith('c:')).map((process) => ({ name: process.id.slice(2), state: clientOf(process)?.state ?? null }));
 }
 
 /** Connect, then write or read: what a program around a client library would do. */

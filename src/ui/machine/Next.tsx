@@ -5,7 +5,7 @@ import { useMore, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
 import { time } from '../time.ts';
 import { Guards } from '../whynot/Guards.tsx';
-import { isClosing, wordIn } from './machines.ts';
+import { isClosing, namesOf, wordIn } from './machines.ts';
 
 interface Props {
   readonly machine: Machine;
@@ -15,7 +15,8 @@ interface Props {
 
 /** What could happen next, each with what it waits for and how far that is. The numbers are those of the chart. */
 export function Next({ machine, transitions, world }: Props) {
-  const { machine: say } = useMore();
+  const more = useMore();
+  const { machine: say } = more;
   const depth = useRun((state) => state.depth);
   return (
     <section className="group">
@@ -24,7 +25,7 @@ export function Next({ machine, transitions, world }: Props) {
       <ol className="next">
         {transitions.map((one) => (
           <li key={one.key}>
-            <T>{triggerOf(say, machine, one)}</T>
+            <T>{triggerOf(more, machine, one)}</T>
             <Condition machine={machine} transition={one} before={transitions.find((other) => other !== one && isBranch(other, one))} world={world} />
             {' '}<span className="soft mono" lang="en">→ {one.to ?? '·'}</span>{one.to === null && <span className="soft"> <T>{say.stays}</T></span>}
             {depth === 3 && one.does.length > 0 && <small className="soft"> <T>{say.does(one.does.join(', '))}</T></small>}
@@ -42,8 +43,8 @@ function isBranch(before: ChartTransition, one: ChartTransition): boolean {
   return before.from === one.from && before.guard !== null && 'event' in before.on && 'event' in one.on && before.on.event === one.on.event;
 }
 
-export function triggerOf(say: More['machine'], { machine }: Machine, { on }: ChartTransition): string {
-  return 'event' in on ? wordIn(say.events[machine], on.event) : wordIn(say.delays, on.delay);
+export function triggerOf(more: More, { machine }: Machine, { on }: ChartTransition): string {
+  return 'event' in on ? wordIn(namesOf(more, machine).events, on.event) : wordIn(more.machine.delays, on.delay);
 }
 
 /** The machine's own guard: its words, and what its value is where the world knows it. */

@@ -1,5 +1,7 @@
+import { lazy } from 'react';
 import { opText, zxid } from '../../words/sentence-names.ts';
 import type { More } from '../../words/types.ts';
+import { Later } from '../Later.tsx';
 import type { Client, Process, World } from '../model.ts';
 import { useMore } from '../page.ts';
 import { T } from '../Say.tsx';
@@ -8,6 +10,8 @@ import { WhyNot } from '../whynot/WhyNot.tsx';
 import { Miniature } from './Miniature.tsx';
 import { ConnectionGroup, TimerGroup } from './ProcessGroups.tsx';
 import { Group, Pick, Raw, Row, hex } from './parts.tsx';
+
+const ProgramGroup = lazy(() => import('./ProgramGroup.tsx'));
 
 const NO_SESSION = '0x0';
 
@@ -21,6 +25,7 @@ export function ClientNote({ process, client, world }: { process: Process; clien
       </header>
       {client !== null && <Miniature machine={{ machine: 'client', client: name }} world={world} />}
       <WhyNot />
+      {client?.recipe !== undefined && <Later><ProgramGroup client={name} run={client.recipe} /></Later>}
       {client !== null && <Handle client={client} now={world.now} />}
       {client !== null && <Requests client={client} />}
       <TimerGroup process={process} now={world.now} />

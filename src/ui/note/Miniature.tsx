@@ -16,7 +16,7 @@ const ASIDE = ['BOOTING', 'STANDALONE'];
 const OUTLINES = { peer: outlineOf(CHARTS.peer, ASIDE), client: outlineOf(CHARTS.client), session: outlineOf(CHARTS.session) };
 
 /** The machine in outline, what would end the present state, and the way to the whole chart. */
-export function Miniature({ machine, world }: { machine: Machine; world: World }) {
+export function Miniature({ machine, world }: { machine: Exclude<Machine, { machine: 'recipe' }>; world: World }) {
   const { machine: say } = useMore();
   const { setView } = useActions();
   const state = stateOf(world, machine);

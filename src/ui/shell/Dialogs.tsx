@@ -7,6 +7,7 @@ import { useActions } from '../useActions.ts';
 const DIALOGS = {
   run: lazy(() => import('../dialogs/RunDialog.tsx')),
   client: lazy(() => import('../dialogs/ClientDialog.tsx')),
+  program: lazy(() => import('../dialogs/ProgramDialog.tsx')),
   partition: lazy(() => import('../dialogs/PartitionDialog.tsx')),
   help: lazy(() => import('../dialogs/HelpDialog.tsx')),
   long: lazy(() => import('../dialogs/LongLinkDialog.tsx')),

@@ -101,7 +101,7 @@ export const machine = {
   /** A transition without a guard stands behind one with a guard. */
   otherwise: 'otherwise',
   stays: 'stays',
-  kinds: { peer: 'Server', client: 'Client', session: 'Session' },
+  kinds: { recipe: 'Program', peer: 'Server', client: 'Client', session: 'Session' },
   whose: 'Whose machine',
   chartOf: (p: { what: string; state: string }) => `Chart of the states of ${p.what}. Now: ${p.state}.`,
   now: 'Now',

@@ -6,6 +6,7 @@ import { inspect } from './inspect.ts';
 import { machine } from './machine.ts';
 import { callbacks, disk, menu, notice, share } from './notices.ts';
 import { packets } from './packets.ts';
+import { programs } from './programs.ts';
 import { rulesPane } from './rules.ts';
 import { service } from './service.ts';
 import { spacetime } from './spacetime.ts';
@@ -15,4 +16,4 @@ import { why } from './why.ts';
 import { whyNot } from './whynot.ts';
 
 /** What the stage and its captions can do without: fetched when notes or dialogs ask for it. */
-export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, callbacks, disk, menu, notice, packets, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, service, whyNot } as const satisfies Dict;
+export const more = { dialogs, inspector, fields, phases, processors, rules, syncModes, timerNames, callbacks, disk, menu, notice, packets, programs, rulesPane, share, figures, spacetime, takes, view, why, inspect, machine, service, whyNot } as const satisfies Dict;

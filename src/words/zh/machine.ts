@@ -95,7 +95,7 @@ export const machine: More['machine'] = {
   },
   otherwise: '否则',
   stays: '状态不变',
-  kinds: { peer: '服务器', client: '客户端', session: '会话' },
+  kinds: { recipe: '程序', peer: '服务器', client: '客户端', session: '会话' },
   whose: '谁的状态机',
   chartOf: (p) => `${p.what} 的状态图。现在：${p.state}。`,
   now: '现在',

@@ -1,0 +1,1 @@
+export { recipeChart, tellsIn } from '../ensemble/recipeCharts.ts';
