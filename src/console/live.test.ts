@@ -49,8 +49,10 @@ describe('consoles on a run that goes on', () => {
     expect(type('create -s /n- z')).toMatch(/\nCreated \/n-0000000001\n$/);
     expect(type('get /gone')).toMatch(/\nNode does not exist: \/gone\n$/);
     expect(consoles.children('B', '/')).toEqual(['inside', 'n-0000000001']);
+    expect(type('setquota -n 3 /n-0000000001')).not.toMatch(/does not exist|error/i);
+    expect(type('ls /zookeeper/quota')).toMatch(/\n\[n-0000000001\]\n$/);
     expect(type('config')).toMatch(/server\.1=zk1:2888:3888:participant/);
-    expect(type('ls /app', 'A')).toMatch(/\n\[inside, n-0000000001\]\n$/);
+    expect(type('ls /app', 'A')).toMatch(/\n\[inside, n-0000000001, zookeeper\]\n$/);
   });
 
   it('ends by Ctrl-C at once, by Ctrl-D when it has done what was typed, and leaves its session either way', () => {

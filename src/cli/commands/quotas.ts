@@ -1,4 +1,5 @@
 import type { Acl, Op } from '../../datatree/request.ts';
+import { parentOf } from '../../datatree/path.ts';
 import { LIMITS, limitPath, parseTrack, QUOTA_ROOT, statPath, trackText, valueIn, type Track } from '../../datatree/quota.ts';
 import { call, exists, line, unless, visit, type CliCommand, type Running, type Terminal } from '../command.ts';
 import { IllegalArgument, KeeperError } from '../errors.ts';
@@ -61,6 +62,8 @@ function* createQuota(terminal: Terminal, path: string, limits: Track): Running 
   if ((yield* exists(path)) === null) throw new IllegalArgument(`${path} does not exist.`);
   yield* refuseBelow(path);
   yield* refuseAbove(path);
+  // Below a chroot there is none yet, and one that is made there limits nothing.
+  if ((yield* exists(QUOTA_ROOT)) === null) yield* unless('NODEEXISTS', createRoot());
   let at = QUOTA_ROOT;
   for (const name of path.split('/').slice(1)) {
     at = `${at}/${name}`;
@@ -76,6 +79,11 @@ function* createQuota(terminal: Terminal, path: string, limits: Track): Running 
   const merged = { ...(yield* trackAt(limitPath(path))), ...asked };
   warn(terminal, merged, yield* trackAt(statPath(path)));
   yield* call({ op: 'setData', path: limitPath(path), data: trackText(merged), version: -1 });
+}
+
+function* createRoot(): Running {
+  yield* call(create(parentOf(QUOTA_ROOT), null));
+  yield* call(create(QUOTA_ROOT, null));
 }
 
 function warn(terminal: Terminal, limits: Track, stats: Track): void {
