@@ -108,7 +108,7 @@ test('the queues of a chosen client and its watches are on the stage', async ({ 
   const picture = page.locator('.stage .scene');
   for (const words of ['outgoing', 'pending', 'events', 'S2’s tree', '0000000000']) await expect(picture).toContainText(words);
   // A click on a row of the tree selects the znode.
-  await picture.getByText('0000000000', { exact: true }).click();
+  await picture.getByText('0000000000', { exact: true }).click({ force: true });
   await expect(page.locator('.sheet')).toContainText('/app/e-0000000000');
 });
 
