@@ -1,6 +1,6 @@
-// Measures the engine, the stage, what a first visit loads and a room full of followers, and holds the figures against their bars.
+// Measures the engine, what clients are served, the stage, what a first visit loads and a room full of followers, and holds the figures against their bars.
 // Usage: npm run bench -- [--json] [--only GROUP] [--runs N]
-//   --only   figures whose names begin so: engine, engine/seek, stage, load, follow …
+//   --only   figures whose names begin so: engine, engine/seek, service, stage, load, follow …
 //   --runs   how often each is measured (3); the value is the best run, the median stands beside it
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import { BARS, meets } from './bars.ts';
 import type { Job } from './child.ts';
 import { measureFollow } from './follow.ts';
 import { firstLoadBytes } from './load.ts';
-import { enginePlan, type Measurement } from './plan.ts';
+import { enginePlan, servicePlan, type Measurement } from './plan.ts';
 import { resultOf, type Result } from './result.ts';
 import { measureSpaceTime } from './spacetime.ts';
 import { measureFirstVisit } from './firstVisit.ts';
@@ -56,7 +56,7 @@ async function measured(child: string, { job, figures }: Measurement, runs: numb
 }
 
 async function engineResults({ only, runs }: Options, folder: string, tell: (result: Result) => void): Promise<void> {
-  const plan = enginePlan().filter(({ figures }) => figures.some(({ name }) => name.startsWith(only)));
+  const plan = [...enginePlan(), ...servicePlan()].filter(({ figures }) => figures.some(({ name }) => name.startsWith(only)));
   if (plan.length === 0) return;
   const child = await bundle(folder);
   for (const each of plan) for (const result of await measured(child, each, runs)) if (result.name.startsWith(only)) tell(result);

@@ -139,7 +139,7 @@ export const layers = {
   app: { may: ['*'], packages: ['*'], remedy: 'app may import everything' },
   lessons: { may: ['lesson#define'], packages: [], remedy: 'a lesson is data: import defineLesson and defineCovers, and nothing else' },
   conformance: { ...tools, packages: ['node:'], remedy: 'conformance drives the simulation: it needs no page' },
-  bench: { may: [...tools.may, 'follow', 'scripts#mosquitto'], packages: ['node:', '@playwright/test'], remedy: 'bench measures the simulation, and the built page from outside: it needs no code of the page' },
+  bench: { may: [...tools.may, 'console', 'follow', 'scripts#mosquitto'], packages: ['node:', '@playwright/test'], remedy: 'bench measures the simulation, and the built page from outside: it needs no code of the page' },
   e2e: {
     // A lesson is taken by its solution; what a frame says is held against what is documented.
     may: [...tools.may, 'scripts#mosquitto', 'lesson', 'embed#messages'],
