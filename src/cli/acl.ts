@@ -3,7 +3,9 @@ import { line, type Terminal } from './command.ts';
 
 /** AclParser.parse: 'scheme:id:perms' with commas between; what is wrong is said and left out. */
 export function parseAcl(terminal: Terminal, text: string): readonly Acl[] {
-  return text.replace(/,+$/, '').split(',').flatMap((entry) => {
+  // String.split: what is empty at the end is no entry.
+  const entries = /^,+$/.test(text) ? [] : text.replace(/,+$/, '').split(',');
+  return entries.flatMap((entry) => {
     const first = entry.indexOf(':');
     const last = entry.lastIndexOf(':');
     if (first === last) {

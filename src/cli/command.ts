@@ -1,4 +1,5 @@
-import type { Code, Op } from '../datatree/request.ts';
+import { validatePath } from '../datatree/path.ts';
+import type { Acl, Code, Op } from '../datatree/request.ts';
 import type { ReplyCode } from '../client/facts.ts';
 import type { Result, Stat } from '../wire/messages.ts';
 import { IllegalArgument, KeeperError } from './errors.ts';
@@ -38,7 +39,8 @@ export interface CliCommand {
   readonly name: string;
   /** What the list of commands says behind the name. */
   readonly usage: string;
-  readonly options: Options;
+  /** Null: what stands behind the name is not looked at. */
+  readonly options: Options | null;
   /** So many words at least, the command among them; fewer, and its own line of the list is shown. */
   readonly words: number;
   /** Undefined: it asks nothing. */
@@ -60,7 +62,20 @@ export function* call(op: Op, how: Omit<Ask, 'op'> = {}): Running<Result> {
   const { code, result, message } = yield { op, ...how };
   if (code === 'OK') return result;
   if (code === 'CLIENT_ERROR') throw new IllegalArgument(message ?? '');
-  throw new KeeperError(code, 'path' in op && op.op !== 'getEphemerals' ? op.path : null);
+  throw new KeeperError(code, pathSaid(op));
+}
+
+/** What the exception says it is about (KeeperException.create). */
+function pathSaid(op: Op): string | null {
+  if (op.op === 'reconfig') return '';
+  return 'path' in op && op.op !== 'getEphemerals' ? op.path : null;
+}
+
+/** What the library refuses of an access list before it asks anybody: an empty one, but a wrong path first. */
+export function checkAcl(acl: readonly Acl[], path: string, sequential = false): void {
+  if (acl.length > 0) return;
+  const refused = validatePath(path, sequential);
+  throw refused === null ? new KeeperError('INVALIDACL', null) : new IllegalArgument(refused);
 }
 
 /** ZooKeeper.exists: null where there is nothing. */

@@ -5,10 +5,10 @@ import { decodeInt, parseInt32 } from './javaNumber.ts';
 import { parseOptions, type Options } from './options.ts';
 import { wordsOf } from './tokens.ts';
 
-const told = (options: Options, ...words: readonly string[]): string => {
+const told = (options: Options | null, ...words: readonly string[]): string => {
   try {
     const { args, has, valueOf } = parseOptions(options, words);
-    return [...args, ...options.options.filter(({ name }) => has(name)).map(({ name, value }) => (value ? `${name}=${valueOf(name)}` : name))].join(' ');
+    return [...args, ...(options?.options ?? []).filter(({ name }) => has(name)).map(({ name, value }) => (value ? `${name}=${valueOf(name)}` : name))].join(' ');
   } catch (error) {
     return (error as Error).message;
   }

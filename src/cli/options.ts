@@ -107,8 +107,9 @@ class Parser {
   }
 }
 
-/** Throws what commons-cli would. */
-export function parseOptions(spec: Options, words: readonly string[]): CommandLine {
+/** Throws what commons-cli would. Without a specification every word is taken as it is. */
+export function parseOptions(spec: Options | null, words: readonly string[]): CommandLine {
+  if (spec === null) return { args: words, has: () => false, valueOf: () => '' };
   const parser = new Parser(spec);
   for (const word of words) parser.token(word);
   parser.end();

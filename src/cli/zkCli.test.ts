@@ -9,7 +9,7 @@ function consoleOf() {
   let text = '';
   let exits = 0;
   const cli = new ZkCli(
-    { print: (piece) => { text += piece; }, watcher: (event) => { text += `(${event})`; }, give: (input) => wanted.push(input), exit: () => exits++ },
+    { print: (piece) => { text += piece; }, watcher: (event) => { text += `(${event})`; }, give: (input) => wanted.push(input), exit: () => exits++, isServer: (id) => id <= 3 },
     { server: 'zk1:2181', timeoutMs: 30_000, readOnly: false },
   );
   const see = (fact: ClientFact) => cli.see(fact);

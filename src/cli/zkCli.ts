@@ -18,6 +18,8 @@ export interface Outside {
   give(input: ClientInput): void;
   /** The process ends; a session it has is not closed. */
   exit(): void;
+  /** The ensemble has a server of this id, running or not. */
+  isServer(id: number): boolean;
 }
 
 /** Options of the command line: -server, -timeout, -r. */
@@ -32,6 +34,8 @@ export interface CliOptions {
 }
 
 const NO_ANSWER: Answer = { code: 'OK', result: {} };
+/** A timeout of less than 1 ms runs out as one of 1 ms does, before anybody can answer; a server grants no day. */
+const LONGEST_MS = 86_400_000;
 /** `history` shows so many lines before its own. */
 const HISTORY_SHOWN = 10;
 
@@ -177,10 +181,10 @@ export class ZkCli {
   /** ZooKeeperMain.connectToZK: the handle there was is closed first. */
   private *connectTo(host: string): Running {
     yield CLOSE;
-    const { servers, chroot } = parseConnectString(host);
+    const { servers, chroot } = parseConnectString(host, (id) => this.outside.isServer(id));
     this.host = host;
     this.state = 'CONNECTING';
-    this.outside.give({ do: 'connect', servers, sessionTimeoutMs: this.options.timeoutMs, ...(chroot !== null && { chroot }), ...(this.options.readOnly && { readOnly: true }) });
+    this.outside.give({ do: 'connect', servers, sessionTimeoutMs: Math.min(LONGEST_MS, Math.max(1, this.options.timeoutMs)), ...(chroot !== null && { chroot }), ...(this.options.readOnly && { readOnly: true }) });
   }
 
   private *executeLine(text: string): Running {

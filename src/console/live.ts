@@ -1,6 +1,7 @@
 import type { ClientName, Command } from '../ensemble/command.ts';
 import type { Run } from '../ensemble/ensemble.ts';
 import type { ZkWorld } from '../ensemble/types.ts';
+import { serverProcess } from '../zab/names.ts';
 import { childrenSeenBy } from './children.ts';
 import { Terminal } from './terminal.ts';
 
@@ -21,7 +22,7 @@ export class LiveConsoles {
   }
 
   terminal(client: ClientName): Terminal {
-    const found = this.terminals.get(client) ?? new Terminal(client);
+    const found = this.terminals.get(client) ?? new Terminal(client, (id) => this.world.processes[serverProcess(id)] !== undefined);
     this.terminals.set(client, found);
     return found;
   }

@@ -25,9 +25,12 @@ export class Terminal {
   private readonly wants: Command[] = [];
   /** An event of the session has been printed since zkCli was started. */
   private heard = false;
+  private readonly isServer: (id: number) => boolean;
 
-  constructor(client: ClientName) {
+  /** `isServer`: whom zkCli may be told to connect to. */
+  constructor(client: ClientName, isServer: (id: number) => boolean) {
     this.client = client;
+    this.isServer = isServer;
     this.process = clientProcess(client);
   }
 
@@ -127,6 +130,7 @@ export class Terminal {
       },
       give: ({ do: cmd, ...rest }: ClientInput) => void this.wants.push({ cmd, client: this.client, ...rest } as Command), // an input of a client is the rest of the command of the same name
       exit: () => void this.wants.push({ cmd: 'crash', client: this.client }),
+      isServer: this.isServer,
     };
   }
 

@@ -47,6 +47,7 @@ function start({ log, consoles }: Stage, { cli: name, server, timeout }: Console
     },
     give: (input: ClientInput) => wanted.push(input),
     exit: () => wanted.push('exit'),
+    isServer: () => true,
   };
   const cli = new ZkCli(outside, { server: `zk${server ?? 1}:2181`, timeoutMs: timeout ?? SESSION_TIMEOUT_MS, readOnly: false });
   const console: PlayedConsole = { cli, wanted, text: '', watchers: [], sessions: 0 };

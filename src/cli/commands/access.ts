@@ -1,5 +1,5 @@
 import { parseAcl } from '../acl.ts';
-import { call, line, visit, type CliCommand, type Running, type Terminal } from '../command.ts';
+import { call, checkAcl, line, visit, type CliCommand, type Running, type Terminal } from '../command.ts';
 import { KeeperError } from '../errors.ts';
 import { parseInt32 } from '../javaNumber.ts';
 import type { CommandLine } from '../options.ts';
@@ -18,7 +18,7 @@ function* runSetAcl(terminal: Terminal, given: CommandLine): Running {
   const acl = parseAcl(terminal, entries);
   const version = given.has('v') ? parseInt32(given.valueOf('v')) : -1;
   const setOne = (one: string) => {
-    if (acl.length === 0) throw new KeeperError('INVALIDACL', null);
+    checkAcl(acl, one);
     return call({ op: 'setACL', path: one, acl, version });
   };
   if (!given.has('R')) {
@@ -48,7 +48,7 @@ export const addAuth: CliCommand = {
   },
 };
 export const whoAmI: CliCommand = {
-  name: 'whoami', usage: '', words: 1, options: { options: [] },
+  name: 'whoami', usage: '', words: 1, options: null,
   *run(terminal) {
     const { whoAmI: ids = [] } = yield* call({ op: 'whoAmI' });
     line(terminal, 'Auth scheme: User');

@@ -35,7 +35,7 @@ function* runGetAllChildrenNumber(terminal: Terminal, { args: [, path] }: Comman
 }
 
 export const close: CliCommand = {
-  name: 'close', usage: '', words: 1, options: { options: [] },
+  name: 'close', usage: '', words: 1, options: null,
   *run(): Running {
     yield CLOSE;
   },

@@ -1,6 +1,6 @@
 import type { Acl, CreateMode } from '../../datatree/request.ts';
 import { parseAcl } from '../acl.ts';
-import { call, childPath, exists, line, usageOf, visit, type CliCommand, type Running, type Terminal } from '../command.ts';
+import { call, checkAcl, childPath, exists, line, usageOf, visit, type CliCommand, type Running, type Terminal } from '../command.ts';
 import { CliError, IllegalArgument, KeeperError } from '../errors.ts';
 import { isInt, isLong, parseInt32 } from '../javaNumber.ts';
 import type { CommandLine } from '../options.ts';
@@ -43,8 +43,7 @@ function* runCreate(terminal: Terminal, given: CommandLine): Running {
   const [, path = '', data = null, entries] = given.args;
   const acl = entries === undefined ? OPEN : parseAcl(terminal, entries);
   try {
-    // The library refuses an empty list by itself, behind a wrong path.
-    if (acl.length === 0) throw new KeeperError('INVALIDACL', null);
+    checkAcl(acl, path, given.has('s'));
     const result = yield* call({ op: 'create', path, data, acl, mode: modeIn(given), ...(ttl !== undefined && { ttl }) });
     line(terminal, `Created ${result.path}`);
   } catch (error) {

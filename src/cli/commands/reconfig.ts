@@ -6,11 +6,14 @@ import { printStat } from '../print.ts';
 /** What is given with one of these options, in lower case as the real command does it. */
 const given = (line: CommandLine, name: string): string | null => (line.has(name) ? line.valueOf(name).toLowerCase() : null);
 
+/** Long.parseLong of a hexadecimal number: 63 bits. */
+const HEX_LONG = /^[+-]?(?=[\da-fA-F])0*[0-7]?[\da-fA-F]{0,15}$/;
+
 function check(_terminal: Terminal, line: CommandLine): void {
   const whole = line.has('file') || line.has('members');
   const steps = line.has('add') || line.has('remove');
   if (!whole && !steps) throw new CliError(usageOf(reconfig));
-  if (line.has('v') && !/^[+-]?[\da-fA-F]{1,16}$/.test(line.valueOf('v'))) throw new CliError('-v must be followed by a long (configuration version)');
+  if (line.has('v') && !HEX_LONG.test(line.valueOf('v'))) throw new CliError('-v must be followed by a long (configuration version)');
   if (whole && steps) throw new CliError("Can't use -file or -members together with -add or -remove (mixing incremental and non-incremental modes is not allowed)");
   if (line.has('file') && line.has('members')) throw new CliError("Can't use -file and -members together (conflicting non-incremental modes)");
   // MODEL: A console has no files

@@ -53,7 +53,7 @@ export class Consoles {
     const { event } = entry;
     if (event.kind === 'input' && event.input.do === 'type') {
       const client = event.to.slice(2);
-      if (!this.terminals.has(client)) this.terminals.set(client, new Terminal(client));
+      if (!this.terminals.has(client)) this.terminals.set(client, new Terminal(client, (id) => this.timeline.store.getState().scenario?.servers.some((server) => server.id === id) ?? false));
     }
     for (const terminal of this.terminals.values()) terminal.take(entry);
   }
