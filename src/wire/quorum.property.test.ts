@@ -31,6 +31,7 @@ const single: fc.Arbitrary<TxnBody> = fc.oneof(
   fc.tuple(created('persistent_with_ttl', false), fc.nat()).map(([body, ttl]) => ({ ...body, ttl }) as TxnBody),
   fc.record({ type: fc.constantFrom('delete' as const, 'deleteContainer' as const), path }),
   fc.record({ type: fc.constant('setData' as const), path, data, version: int }),
+  fc.record({ type: fc.constant('reconfig' as const), path, data: fc.string({ unit: 'binary', maxLength: 30 }), version: fc.constant(-1 as const) }),
   fc.record({ type: fc.constant('setACL' as const), path, acl, version: int }),
   fc.record({ type: fc.constant('check' as const), path, version: int }),
   fc.record({ type: fc.constant('error' as const), code: fc.constantFrom(...(Object.keys(CODES) as Code[])) }),
