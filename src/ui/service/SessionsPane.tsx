@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import { queuedWords, queuesOf, type Queued } from '../../scene/queues.ts';
 import { bucketScene, bucketsOf } from '../../scene/service/buckets.ts';
 import { ownersOf } from '../../scene/watching.ts';
 import { sessionLeft } from '../../scene/timers.ts';
 import type { Cast } from '../../scene/read.ts';
 import { sessionsOf, sessionView } from '../../timeline/inspect.ts';
-import { Pick, Table } from '../note/parts.tsx';
+import { Pick } from '../note/parts.tsx';
 import { clientOf, type Client, type Server, type World } from '../model.ts';
 import { useCast, useMoment, useMore, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
@@ -49,29 +50,35 @@ function Clock({ server, world, cast }: { server: Server; world: World; cast: Ca
   );
 }
 
+/** Each with what its decider, its server and the servers that heard of it know. */
 function Sessions({ sessions, world, cast }: { sessions: readonly string[]; world: World; cast: Cast }) {
-  const { service: { sessions: say }, inspector } = useMore();
-  const rows = sessions.slice(0, LISTED).map((session) => {
-    const { clients, timeoutMs, connectedTo } = sessionView(world, session);
-    const left = sessionLeft(world, cast, session);
-    const touched = cast.all.flatMap(({ id, server }) => (server?.learner?.touched[session] === undefined ? [] : [id]));
-    return {
-      key: session,
-      cells: [
-        clients.length === 0 ? inspector.none : clients.map((client) => <Pick key={client} to={{ kind: 'client', client }}>{client}</Pick>),
-        <Pick key="s" to={{ kind: 'session', session }}><span className="mono">{session}</span></Pick>,
-        connectedTo === null ? inspector.none : <Pick key="c" to={{ kind: 'server', sid: connectedTo }}>{`S${connectedTo}`}</Pick>,
-        timeoutMs === null ? inspector.none : time(timeoutMs * 1000),
-        left === null ? inspector.none : `${time(left.left)} (${left.owner})`,
-        touched.length === 0 ? inspector.none : touched.join(' '),
-      ],
-    };
-  });
+  const { service: { sessions: say } } = useMore();
   return (
     <section className="group">
-      <Table caption={say.caption} head={[say.client, say.session, say.connected, say.timeout, say.left, say.touched]} rows={rows} />
+      <h3><T>{say.caption}</T></h3>
+      {sessions.slice(0, LISTED).map((session) => <Session key={session} session={session} world={world} cast={cast} />)}
       {sessions.length > LISTED && <p className="soft"><T>{say.rest(sessions.length - LISTED)}</T></p>}
     </section>
+  );
+}
+
+function Session({ session, world, cast }: { session: string; world: World; cast: Cast }) {
+  const { service: { sessions: say }, inspector: { none } } = useMore();
+  const { clients, timeoutMs, connectedTo } = sessionView(world, session);
+  const left = sessionLeft(world, cast, session);
+  const touched = cast.all.flatMap(({ id, server }) => (server?.learner?.touched[session] === undefined ? [] : [id]));
+  const said: readonly (readonly [string, ReactNode])[] = [
+    [say.client, clients.length === 0 ? none : clients.map((client) => <Pick key={client} to={{ kind: 'client', client }}>{client}</Pick>)],
+    [say.connected, connectedTo === null ? none : <Pick to={{ kind: 'server', sid: connectedTo }}>{`S${connectedTo}`}</Pick>],
+    [say.timeout, timeoutMs === null ? none : time(timeoutMs * 1000)],
+    [say.left, left === null ? none : `${time(left.left)} (${left.owner})`],
+    [say.touched, touched.length === 0 ? none : touched.join(' ')],
+  ];
+  return (
+    <article className="queues" aria-label={session}>
+      <h4><Pick to={{ kind: 'session', session }}><span className="mono">{session}</span></Pick></h4>
+      <dl>{said.map(([term, value]) => <div key={term}><dt><T>{term}</T></dt><dd>{value}</dd></div>)}</dl>
+    </article>
   );
 }
 
