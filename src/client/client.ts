@@ -37,10 +37,7 @@ function dispatch(client: Client, event: ProcessEvent<ClientMessage, ClientInput
     else if (event.timer === PING_RW) endPingRw(client.pingRw, fx);
     else if (isAfter(event.timer)) step(client, fx, { type: event.timer });
   } else if ('conn' in event && event.conn === client.conn) handlePacket(client, event, fx);
-  else if ('conn' in event && event.conn === client.pingRw.conn) {
-    const server = rwServerAnswered(client, event, fx);
-    if (server !== null) lose(client, fx, server);
-  }
+  else if ('conn' in event && event.conn === client.pingRw.conn) handleIsro(client, event, fx);
 }
 
 type Packet = Extract<ProcessEvent<ClientMessage, ClientInput>, { readonly conn: number }>;
@@ -49,6 +46,12 @@ function handlePacket(client: Client, event: Packet, fx: ClientFx): void {
   if (event.kind === 'connected') step(client, fx, { type: 'opened' });
   else if (event.kind === 'message') receive(client, event.message, fx);
   else lose(client, fx);
+}
+
+/** The run of the send thread that finds a server to write to ends in an exception, and so does its connection. */
+function handleIsro(client: Client, event: Packet, fx: ClientFx): void {
+  const server = rwServerAnswered(client, event, fx);
+  if (server !== null) lose(client, fx, server);
 }
 
 const PERFORM: { readonly [A in keyof ClientActions]: (client: Client, fx: ClientFx, params: ClientActions[A]) => void } = {
