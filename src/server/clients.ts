@@ -64,6 +64,7 @@ export function dropClients(p: Peer): void {
 export function isro({ readOnly, serving }: Server): 'rw' | 'ro' | 'null' {
   return readOnly ? 'ro' : serving ? 'rw' : 'null';
 }
+
 /** Whether clients are answered, if only reads. */
 function isOpen({ s, config }: Peer): boolean {
   return s.readOnly || (s.serving && (s.leader === null || config.leaderServes));
@@ -74,12 +75,12 @@ export function clientMessage(p: Peer, conn: ConnId, message: ClientMessage, ser
   const client = p.s.clients[conn];
   if (client === undefined) return;
   client.received++;
-  if (!isOpen(p)) {
   if (message.type === 'isro') {
     p.fx.send(conn, { type: 'isroAnswer', answer: isro(p.s) });
     drop(p, conn);
     return;
   }
+  if (!isOpen(p)) {
     if (message.type === 'connectRequest') p.fx.fact({ type: 'sessionRefused', sid: p.s.sid, session: message.session, why: 'notServing' });
     drop(p, conn);
   } else if (message.type === 'connectRequest') connectRequest(p, client, message, services);
@@ -113,7 +114,6 @@ function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message
     services.submit(p, Object.freeze(message.op.op === 'closeSession' && isLocal(p, session) ? { ...request, local: true } : request));
   }
 }
-}
 
 /** The answer to SetWatches comes behind the events of what was missed. */
 function watchesSet(p: Peer, client: ClientConn, { xid, persistent, recursive }: Message<'setWatches'>): void {
@@ -123,6 +123,7 @@ function watchesSet(p: Peer, client: ClientConn, { xid, persistent, recursive }:
   client.lastOp = persistent.length + recursive.length > 0 ? 'STW2' : 'SETW';
   took(p, client, 0);
   answer(p, client, { type: 'reply', xid, zxid, code: 'OK', result: {} });
+}
 
 function anyVersion(op: Op): Op {
   return op.op === 'setData' || op.op === 'delete' ? { ...op, version: -1 } : op;
