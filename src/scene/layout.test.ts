@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FORMATS, type FormatName } from './format.ts';
 import { clearance } from './lane.ts';
 import { layoutOf, type LayoutInput } from './layout.ts';
+import { crossings, overlaps } from './room.ts';
 import { widthOf } from './text.ts';
 
 const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
@@ -68,6 +69,37 @@ describe.each(['projector', 'laptop'] as const)('lanes, %s', (format) => {
       expect(apart, JSON.stringify([a, b])).toBe(true);
     }));
   });
+});
+
+describe.each(['projector', 'laptop', 'embed'] as const)('counts, %s', (format) => {
+  const all = [3, 5].flatMap((voters) => [0, 1, 2].map((clients) => [voters, clients] as const));
+
+  test.each(all)('%i voters, %i clients: the count of a leader stands on nothing, and no message to or from it passes under it', (voters, clients) => {
+    const layout = layoutOf(input(format, voters, 0, clients));
+    for (const sid of ids(voters)) {
+      const leader = layout.players.get(`S${sid}`);
+      const box = layout.boxOf(sid, { compared: false, race: false, leads: true });
+      if (leader === undefined || box === null) throw new Error(`S${sid} has no place for its count`);
+      expect([...layout.words, ...layout.discs].filter((other) => overlaps(box, other)), `S${sid}`).toEqual([]);
+      // A small frame has no such place for everybody.
+      if (format !== 'embed') expect(crossings(box, [...layout.players.values()].filter(({ kind }) => kind !== 'client'), leader), `S${sid}`).toBe(0);
+    }
+  });
+
+  test.each(all)('%i voters, %i clients: while ballots are compared a count stands on nothing either', (voters, clients) => {
+    const layout = layoutOf(input(format, voters, 0, clients));
+    for (const sid of ids(voters)) {
+      const box = layout.boxOf(sid, { compared: true, race: false, leads: false });
+      if (box !== null) expect([...layout.words, ...layout.discs, layout.compare].filter((other) => overlaps(box, other)), `S${sid}`).toEqual([]);
+      else expect(format).toBe('embed');
+    }
+  });
+});
+
+test.each([0, 1, 2])('on a phone with %i clients two ballots that are compared cover no server of five', (clients) => {
+  const { players, compare } = layoutOf(input('phone', 5, 0, clients));
+  const servers = [...players.values()].filter(({ kind }) => kind !== 'client');
+  expect(servers.filter(({ x, y, r }) => overlaps(compare, { x: x - r, y: y - r, width: 2 * r, height: 2 * r })).map(({ id }) => id)).toEqual([]);
 });
 
 test('what must be read on a projector has at least 24 px, ids 32', () => {

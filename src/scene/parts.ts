@@ -52,7 +52,8 @@ const MARGIN = 8;
 function boxNow({ layout, groups, cast }: Given, tally: Tally | null, compared: boolean): Rect | null {
   if (tally === null) return null;
   const leads = tally.family !== 'ink';
-  return layout.boxOf(tally.owner, { compared, leads, race: groups.count > 1 || (!leads && candidatesOf(cast).length > 1) });
+  const small = layout.format.name === 'phone' || layout.format.name === 'mini';
+  return layout.boxOf(tally.owner, { compared, leads, race: groups.count > 1 || (!leads && !small && candidatesOf(cast).length > 1) });
 }
 
 /** Where nothing unfolds: two ballots are compared there, or votes are counted. */

@@ -61,8 +61,9 @@ export function roomAbove(ground: Ground, sizes: readonly Size[], left: number):
   return null;
 }
 
-/** To lie over the way between two players is as bad as to be so far away, px. */
+/** To lie over the way between two players is as bad as to be so far away, px; over one's own, worse: on all of them there will be messages. */
 const CROSSED = 44;
+const OWN_CROSSED = 800;
 
 /** The ways that a place should keep out of: those between players, or one's own to the others. */
 export interface Ways {
@@ -78,7 +79,7 @@ export function roomNear(ground: Ground, sizes: readonly (Size & { readonly wors
     for (const here of free(ground, size)) {
       const far = Math.max(0, farFrom(to, here) - to.r) + worse;
       if (far >= least) continue;
-      const cost = far + CROSSED * crossings(widened(here, 10 * ground.format.unit), between, of);
+      const cost = far + (of === undefined ? CROSSED : OWN_CROSSED) * crossings(widened(here, 10 * ground.format.unit), between, of);
       if (cost < least) [best, least] = [here, cost];
     }
   }

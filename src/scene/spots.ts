@@ -22,7 +22,7 @@ export interface LabelSpot {
 export interface Counting {
   /** Two ballots are compared. */
   readonly compared: boolean;
-  /** What candidates hold, or what groups of a cut have. */
+  /** What candidates hold, or what groups of a cut have, is said in the corners. */
   readonly race: boolean;
   /** Messages run between it and the others only: it leads. */
   readonly leads: boolean;
@@ -167,7 +167,8 @@ export function spotsFor(format: Format, places: Places, splitRight: boolean): S
   const corners = { x: margin, y: 6, width: slotsWidth(voters.length, sizes.state) + sizes.state * 3, height: sizes.state * 2.95 };
   const boxAt = (index: number, { compared, race, leads }: Counting): Rect | null => {
     const disc = voters[index];
-    if (disc === undefined || small) return disc === undefined ? null : corners;
+    if (disc === undefined) return null;
+    if (small) return name === 'phone' && race ? { ...corners, y: corners.y + sizes.state * 1.5 } : corners;
     const others = [...(race ? [corner] : []), ...(compared ? [compare] : [])];
     const near = (boxes: readonly Rect[]): Rect | null => boxFor(format, disc, voters, [...boxes, ...others], leads);
     return near([...roomy, crown(disc)]) ?? near([...words, ...discs]);
