@@ -88,16 +88,6 @@ export function makePrefetch(session: () => Session, schedule: Schedule): Prefet
     if (calledOff === null && (isUnread(session(), waiting) || wanted(session(), waiting?.limit ?? 0))) calledOff = schedule(slice, waiting !== null);
   };
 
-  const callOff = (): void => {
-    calledOff?.();
-    calledOff = null;
-  };
-
-  const forget = (): void => {
-    waiting = null;
-    searchIsOver(session());
-  };
-
   return {
     wake,
     want(target, answer) {
@@ -107,13 +97,18 @@ export function makePrefetch(session: () => Session, schedule: Schedule): Prefet
       publishedMs = performance.now();
       settle(history);
       // A slice that nobody waited for may have been put off.
-      callOff();
+      calledOff?.();
+      calledOff = null;
       wake();
     },
-    forget,
+    forget() {
+      waiting = null;
+      searchIsOver(session());
+    },
     stop() {
-      callOff();
-      forget();
+      calledOff?.();
+      calledOff = null;
+      this.forget();
     },
   };
 }

@@ -69,7 +69,7 @@ function Session({ session, world, cast }: { session: string; world: World; cast
   const touched = cast.all.flatMap(({ id, server }) => (server?.learner?.touched[session] === undefined ? [] : [id]));
   const said: readonly (readonly [string, ReactNode])[] = [
     [say.client, clients.length === 0 ? none : clients.map((client) => <Pick key={client} to={{ kind: 'client', client }}>{client}</Pick>)],
-    [say.connected, connectedTo === null ? none : <Pick to={{ kind: 'server', sid: connectedTo }}>{`S${connectedTo}`}</Pick>],
+    [say.connected, connectedTo === null ? none : <Pick key="server" to={{ kind: 'server', sid: connectedTo }}>{`S${connectedTo}`}</Pick>],
     [say.timeout, timeoutMs === null ? none : time(timeoutMs * 1000)],
     [say.left, left === null ? none : `${time(left.left)} (${left.owner})`],
     [say.touched, touched.length === 0 ? none : touched.join(' ')],
