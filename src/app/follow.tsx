@@ -13,4 +13,7 @@ const page = { ...made, timeline: session.stage.timeline };
 // Hints for a first visit are the lecturer's to give.
 page.view.setState({ fresh: false });
 
-await mount(page, <LibraryContext value={LIBRARY}><FollowPage session={session} asked={readAddress(location.search)} /></LibraryContext>, followWords(page.prefs.getState().language));
+/** What a lecturer shows may have client programs. */
+const programs = import('../ensemble/recipes.ts').then(({ bringRecipes }) => bringRecipes());
+
+await mount(page, <LibraryContext value={LIBRARY}><FollowPage session={session} asked={readAddress(location.search)} /></LibraryContext>, followWords(page.prefs.getState().language), programs);

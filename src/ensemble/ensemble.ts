@@ -68,7 +68,7 @@ function schedule(kernel: ZkKernel, command: Command, at: Micros): void {
 function toClient(kernel: ZkKernel, name: string, input: ClientInput | RecipeInput, at: Micros): void {
   const id = clientNamed(kernel, name);
   if (input.do === 'run') {
-    assert(hasPrograms(), 'a run with a recipe needs the recipes: bringRecipes() comes first');
+    assert(hasPrograms(), 'client programs have not been loaded: bringRecipes() comes first');
     if (input.args.recipe === 'fencedWriter') clientNamed(kernel, input.args.resource);
   }
   if (input.do === 'connect' || input.do === 'type' || input.do === 'run') kernel.inject({ fault: 'start', process: id, ifDown: true }, at);

@@ -37,6 +37,17 @@ const op = fc.oneof({ weight: 4, arbitrary: oneOp }, fc.record({ op: fc.constant
 const pairs = fc.array(fc.tuple(server, server), { maxLength: 4 });
 const session = fc.bigInt({ min: 0n, max: (1n << 64n) - 1n }).map((id) => `0x${id.toString(16)}`);
 
+const path = fc.constantFrom('/lock', '/a/b-c', '/');
+const args = fc.oneof(
+  fc.record({ recipe: fc.constantFrom('lock' as const, 'herdLock' as const, 'election' as const, 'leaderSelector' as const, 'worker' as const), path, holdMs: ms }, { requiredKeys: ['recipe', 'path'] }),
+  fc.record({ recipe: constant('readWriteLock' as const), path, mode: fc.constantFrom('read' as const, 'write' as const), holdMs: ms }, { requiredKeys: ['recipe', 'path', 'mode'] }),
+  fc.record({ recipe: fc.constantFrom('leaderLatch' as const, 'barrier' as const, 'queue' as const, 'priorityQueue' as const, 'membership' as const, 'configuration' as const, 'master' as const, 'submitter' as const), path }),
+  fc.record({ recipe: constant('doubleBarrier' as const), path, size: fc.integer({ min: 1, max: 128 }) }),
+  fc.record({ recipe: constant('discovery' as const), path, address: text }, { requiredKeys: ['recipe', 'path'] }),
+  fc.record({ recipe: constant('fencedWriter' as const), path, resource: name, token: fc.constantFrom('zxid' as const, 'version' as const), holdMs: ms }, { requiredKeys: ['recipe', 'path', 'resource', 'token'] }),
+  fc.record({ recipe: constant('resource' as const), fenced: fc.boolean() }),
+);
+
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ cmd: fc.constantFrom('start' as const, 'stop' as const, 'kill' as const, 'powerLoss' as const, 'resume' as const), server }),
   fc.record({ cmd: constant('pause' as const), server, ms }, { requiredKeys: ['cmd', 'server'] }),
@@ -53,7 +64,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   ),
   fc.record({ cmd: constant('request' as const), client: name, tag: text, op, unchecked: fc.boolean(), watcher: name, local: fc.boolean(), blocking: fc.boolean() }, { requiredKeys: ['cmd', 'client', 'tag', 'op'] }),
   fc.record({ cmd: constant('slowCallbacks' as const), client: name, ms }),
-  fc.record({ cmd: fc.constantFrom('close' as const, 'disconnect' as const, 'crash' as const), client: name }),
+  fc.record({ cmd: fc.constantFrom('close' as const, 'disconnect' as const, 'crash' as const, 'resumeClient' as const), client: name }),
+  fc.record({ cmd: constant('pauseClient' as const), client: name, ms }, { requiredKeys: ['cmd', 'client'] }),
+  fc.record({ cmd: constant('run' as const), client: name, args }),
+  fc.record({ cmd: constant('tell' as const), client: name, tell: fc.constantFrom('acquire' as const, 'release' as const, 'take' as const) }),
+  fc.record({ cmd: constant('tell' as const), client: name, tell: constant('put' as const), value: text, priority: fc.integer({ min: 0, max: 99 }) }, { requiredKeys: ['cmd', 'client', 'tell', 'value'] }),
+  fc.record({ cmd: constant('tell' as const), client: name, tell: fc.constantFrom('publish' as const, 'submit' as const, 'write' as const), value: text }),
   fc.record({ cmd: fc.constantFrom('reconnect' as const, 'retarget' as const), client: name, server }),
 );
 

@@ -28,6 +28,13 @@ test.each([
   ['a long path', { cmd: 'request', client: 'A', tag: '', op: { op: 'sync', path: 'x'.repeat(2_000) } }, 'op.path'],
   ['a multi in a multi', { cmd: 'request', client: 'A', tag: '', op: { op: 'multi', ops: [{ op: 'multi', ops: [] }] } }, 'op.ops.0.op'],
   ['a chroot that is no path', { cmd: 'connect', client: 'A', servers: [1], sessionTimeoutMs: 1000, chroot: '/app/' }, 'chroot'],
+  ['a program that is not known', { cmd: 'run', client: 'A', args: { recipe: 'mutex', path: '/lock' } }, 'args.recipe'],
+  ['a program without what it needs', { cmd: 'run', client: 'A', args: { recipe: 'doubleBarrier', path: '/b' } }, 'args.size'],
+  ['a program with more than it takes', { cmd: 'run', client: 'A', args: { recipe: 'queue', path: '/q', size: 3 } }, 'args.size'],
+  ['a program under no path', { cmd: 'run', client: 'A', args: { recipe: 'lock', path: 'lock' } }, 'args.path'],
+  ['a word that no program knows', { cmd: 'tell', client: 'A', tell: 'hurry' }, 'tell'],
+  ['a word that lacks its value', { cmd: 'tell', client: 'A', tell: 'publish' }, 'value'],
+  ['a tag that belongs to programs', { cmd: 'request', client: 'A', tag: 'recipe 7.1', op: { op: 'sync', path: '/' } }, 'tag'],
   ['no object', 7, ''],
 ])('%s is named by its path', (_what, command, where) => {
   const parsed = parseCommand(command);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Command } from '../ensemble/command.ts';
 import { client, LIMITS, ms, text, validPath, whole } from './bounds.ts';
-import { RecipeArgsSchema, tells } from './schemaRecipe.ts';
+import { RecipeArgsSchema, TellSchema } from './schemaRecipe.ts';
 
 export const ServerIdSchema = whole(1, LIMITS.serverId);
 const path = text(LIMITS.path);
@@ -80,7 +80,7 @@ const members = v.variant('cmd', [
   v.strictObject({ cmd: v.picklist(['close', 'disconnect', 'crash', 'resumeClient']), client }),
   v.strictObject({ cmd: v.literal('pauseClient'), client, ms: v.exactOptional(ms) }),
   v.strictObject({ cmd: v.literal('run'), client, args: RecipeArgsSchema }),
-  ...tells,
+  TellSchema,
   v.strictObject({ cmd: v.literal('type'), client, line: text(LIMITS.text) }),
   v.strictObject({ cmd: v.picklist(['reconnect', 'retarget']), client, server: ServerIdSchema }),
   v.strictObject({ cmd: v.literal('resetStats'), server: ServerIdSchema, word: v.picklist(['crst', 'srst']) }),

@@ -17,8 +17,8 @@ export const RecipeArgsSchema = v.variant('recipe', [
 ]);
 
 /** Words to a program: whether it understands one now is for its machine to say. */
-export const tells = [
+export const TellSchema = v.variant('tell', [
   v.strictObject({ cmd: v.literal('tell'), client, tell: v.picklist(['acquire', 'release', 'volunteer', 'resign', 'set', 'remove', 'wait', 'enter', 'leave', 'take', 'choose']) }),
   v.strictObject({ cmd: v.literal('tell'), client, tell: v.literal('put'), value, priority: v.exactOptional(whole(0, 99)) }),
   v.strictObject({ cmd: v.literal('tell'), client, tell: v.picklist(['publish', 'submit', 'write']), value }),
-] as const;
+]);

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { bringRecipes } from '../ensemble/recipes.ts';
 import type { ZkWorld } from '../ensemble/types.ts';
 import { decodeRun, encodeRun } from '../scenario/link.ts';
 import { eventCount, extend, openHistory, worldAt } from './history.ts';
 import { zkEngine } from './zkEngine.ts';
+
+bringRecipes();
 
 // Links that were given away. They must open for ever, and what they show must stay true: who leads in which epoch
 // after so many seconds of simulated time, and which transaction was applied last.

@@ -34,12 +34,12 @@ export default function ProgramDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog title={say.title} onClose={onClose}>
-      <Choices label={say.who} of={[...clients.map(({ name }) => name), fresh]} value={form.client} onChange={(client) => change({ client })} name={(name) => (name === fresh ? say.fresh(name) : name)} />
-      {running !== undefined && <Telling client={form.client} run={running} onTold={onClose} />}
       <form onSubmit={begin}>
+        <Choices label={say.who} of={[...clients.map(({ name }) => name), fresh]} value={form.client} onChange={(client) => change({ client })} name={(name) => (name === fresh ? say.fresh(name) : name)} />
+        {running !== undefined && <Telling client={form.client} run={running} onTold={onClose} />}
         {running !== undefined && <p className="soft"><T>{say.instead(names[running.args.recipe])}</T></p>}
         <Labelled label={say.recipe}>
-          <select value={form.recipe} onChange={({ target }) => change({ recipe: target.value as RecipeName, path: PATHS[target.value as RecipeName] })}>
+          <select className="input" value={form.recipe} onChange={({ target }) => change({ recipe: target.value as RecipeName, path: PATHS[target.value as RecipeName] })}>
             {PROGRAMS.map((name) => <option key={name} value={name}>{names[name]}</option>)}
           </select>
         </Labelled>

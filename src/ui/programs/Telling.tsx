@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { tellsIn } from '../../timeline/programs.ts';
 import type { TellName } from '../../words/types.ts';
 import { Labelled } from '../dialogs/Dialog.tsx';
@@ -28,13 +28,20 @@ export function Telling({ client, run, onTold }: { client: string; run: Run; onT
     else act({ cmd: 'tell', client, tell: name, value });
     onTold?.();
   };
+  // The form around it begins a program, and that is not what Enter means here.
+  const enter = (event: KeyboardEvent) => {
+    const name = known.find(hasValue);
+    if (event.key !== 'Enter' || name === undefined) return;
+    event.preventDefault();
+    tell(name);
+  };
   return (
     <fieldset className="telling" aria-label={say.tell(client)}>
       <legend><T>{`${say.tell(client)} · ${names[run.args.recipe]}`}</T></legend>
       {known.some(hasValue) && (
         <div className="two">
-          <Labelled label={say.value}><input className="input" value={value} onChange={({ target }) => setValue(target.value)} spellCheck={false} /></Labelled>
-          {run.args.recipe === 'priorityQueue' && <Labelled label={say.priority}><input className="input" type="number" min={0} max={99} value={priority} onChange={({ target }) => setPriority(Math.min(99, Math.max(0, Math.trunc(Number(target.value)))))} /></Labelled>}
+          <Labelled label={say.value}><input className="input" value={value} onChange={({ target }) => setValue(target.value)} onKeyDown={enter} spellCheck={false} /></Labelled>
+          {run.args.recipe === 'priorityQueue' && <Labelled label={say.priority}><input className="input" type="number" min={0} max={99} value={priority} onChange={({ target }) => setPriority(Math.min(99, Math.max(0, Math.trunc(Number(target.value)))))} onKeyDown={enter} /></Labelled>}
         </div>
       )}
       <div className="choices">
