@@ -84,6 +84,9 @@ function observerLabels(format: Format, { observers }: Places): LabelSpot[] {
   return observers.map((d) => ({ x: d.x, y: d.y + d.r * 1.1 + 6 * unit + sizes.state * 0.84, anchor: 'm', lines, room: wordRoom(format, false), short: false }));
 }
 
+/** Where a client has its bell, with the letter of what it watches. */
+const bellOf = (d: Disc, unit: number): Rect => ({ x: d.x - d.r * 1.05 - 40 * unit, y: d.y - d.r * 1.05 - 12 * unit, width: 52 * unit, height: 28 * unit });
+
 /** From a client to its words: what has arrived at it stands in between. */
 const BESIDE = 30;
 
@@ -160,7 +163,7 @@ export function spotsFor(format: Format, places: Places, splitRight: boolean): S
   const words = [...labels, ...worded(clientLabels), title];
   const discs = [...all, ...clients].map((d) => around(d, 4 * unit));
   // Room for what has just arrived at its receiver's rim.
-  const roomy = [...words, ...[...all, ...clients].map((d) => around(d, 13 * unit))];
+  const roomy = [...words, ...[...all, ...clients].map((d) => around(d, 13 * unit)), ...clients.map((d) => bellOf(d, unit))];
   // Who counts may wear a crown.
   const crown = (d: Disc): Rect => ({ x: d.x - d.r * 0.45, y: d.y - d.r * 1.6, width: d.r * 0.9, height: d.r * 0.65 });
   const small = name === 'phone' || name === 'mini';
