@@ -18,7 +18,7 @@ describe.each(ELECTIONS)('%s', (recipe) => {
       strike(all, fault, leader, waiter ?? leader, seed);
       all.t.runFor(300);
       all.until(() => all.those('leading').length === 1);
-      if (leader.state === 'leading') leader.tell({ tell: 'resign' });
+      if (leader.state === 'leading' && leader.server !== null) leader.tell({ tell: 'resign' });
       all.until(() => all.those('leading').some((one) => one !== leader));
       all.t.runFor(2000);
       expect(Math.max(...believers(all.t).map((leading) => leading.length))).toBe(1);

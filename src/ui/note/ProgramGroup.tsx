@@ -13,11 +13,12 @@ export default function ProgramGroup({ client, run }: { client: string; run: Run
   const asked = Object.values(run.calls).filter(({ visit }) => visit === run.visit);
   return (
     <Group title={say.heading}>
+      <p><T>{wordIn(states, run.state)}</T></p>
       <dl>
         <Row name={say.name}><T>{names[run.args.recipe]}</T></Row>
-        {'path' in run.args && <Row name={say.path}><span className="mono">{run.args.path}</span></Row>}
-        <Row name={say.state}><b lang="en">{run.state}</b> <T>{wordIn(states, run.state)}</T></Row>
-        <Row name={say.waits}>{run.watching === null ? inspector.none : <span className="mono">{run.watching}</span>}</Row>
+        {'path' in run.args && <Row name={say.path}>{run.args.path}</Row>}
+        <Row name={say.state}><span lang="en">{run.state}</span></Row>
+        <Row name={say.waits}>{run.watching ?? inspector.none}</Row>
         <Row name={say.asks}>{asked.length === 0 ? inspector.none : asked.map(({ op }) => opText(op)).join(' · ')}</Row>
         {run.lostCalls.length > 0 && <Row name={say.again}>{run.lostCalls.map(({ op }) => opText(op)).join(' · ')}</Row>}
       </dl>
