@@ -98,6 +98,19 @@ test('what has arrived can still be looked at: the same packet, what servers mad
   expect(await violations(page)).toEqual([]);
 });
 
+test('a stroke of the space-time view leads to what it was, byte for byte', async ({ page }) => {
+  const stage = await Stage.open(page);
+  await stage.until(40);
+  await page.locator('#stage').focus();
+  await page.keyboard.press('l');
+  // A ballot that has arrived: what is on its way has a handle.
+  await page.locator('.st-picture .stroke:has(path.f-look):not(:has(circle.hit)) .hit-line').first().dispatchEvent('click');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.sheet h2')).toContainText(/event \d+/i);
+  await open(page);
+  await expect(page.getByRole('table', { name: 'The same bytes, field by field' }).getByRole('rowheader').first()).toHaveText('notification');
+});
+
 test.describe('on a phone, in Chinese', () => {
   test.use({ viewport: SIZES.phone, locale: 'zh-CN', hasTouch: true });
 
