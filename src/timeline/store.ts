@@ -9,7 +9,7 @@ import { emptyMarks, timeOf, type Marks } from './marks.ts';
 import { Playback, type Frame, type Frames } from './playback.ts';
 import { makeActions } from './storeActions.ts';
 import { stakeAt, tell } from './storeShared.ts';
-import { makePrefetch, slices, type Prefetch, type Schedule } from './storePrefetch.ts';
+import { Prefetch, slices, type Schedule } from './storePrefetch.ts';
 import type { BranchInfo, Checks, TimelineActions, TimelineState } from './storeTypes.ts';
 import { buildWarp, growWarp, shownEnd, type Warp } from './warp.ts';
 import { zkEngine } from './zkEngine.ts';
@@ -100,7 +100,7 @@ export function createTimeline({ engine = zkEngine, frames, schedule, checks = (
       session.prefetch.wake();
     },
   }, frames);
-  const prefetch = makePrefetch(() => session, schedule ?? slices(() => playback.drawn));
+  const prefetch = new Prefetch(() => session, schedule ?? slices(() => playback.drawn));
   const session: Session = {
     engine, checks, store, playback, prefetch, guard: null, stopping: false, history: null, warp: buildWarp(emptyMarks()), seen: 0, actedAt: null,
     publish: (changes = {}) => publish(session, changes),

@@ -7,16 +7,6 @@ import { eventsUntil, timeOf } from './marks.ts';
 /** Runs a job soon, and says how to call it off. Somebody may be waiting for what it computes. */
 export type Schedule = (job: () => void, waited: boolean) => () => void;
 
-export interface Prefetch {
-  /** There may be something to compute. */
-  wake(): void;
-  /** Calls back with the first event at which it is met, once enough has been computed; undefined when it is not met in time. */
-  want(target: Target, answer: (event: number | undefined) => void): void;
-  /** What was waited for is not wanted any more. */
-  forget(): void;
-  stop(): void;
-}
-
 /** What is waited for: so many events, a time, or something happening after an event. */
 export type Target = { readonly event: number } | { readonly us: number } | { readonly goal: Goal; readonly from: number };
 
@@ -51,66 +41,81 @@ interface Waiting {
   readonly answer: (event: number | undefined) => void;
 }
 
-export function makePrefetch(session: () => Session, schedule: Schedule): Prefetch {
-  let calledOff: (() => void) | null = null;
-  let waiting: Waiting | null = null;
-  let publishedMs = 0;
+/** Computes ahead of the playhead, and what is waited for, slice after slice. */
+export class Prefetch {
+  private calledOff: (() => void) | null = null;
+  private waiting: Waiting | null = null;
+  private publishedMs = 0;
+  private readonly session: () => Session;
+  private readonly schedule: Schedule;
 
-  const slice = (): void => {
-    calledOff = null;
-    const { history, publish, playback } = session();
+  constructor(session: () => Session, schedule: Schedule) {
+    this.session = session;
+    this.schedule = schedule;
+  }
+
+  /** There may be something to compute. */
+  wake(): void {
+    const { calledOff, waiting } = this;
+    if (calledOff !== null || !(isUnread(this.session(), waiting) || wanted(this.session(), waiting?.limit ?? 0))) return;
+    this.calledOff = this.schedule(() => this.slice(), waiting !== null);
+  }
+
+  /** Calls back with the first event at which it is met, once enough has been computed; undefined when it is not met in time. */
+  want(target: Target, answer: (event: number | undefined) => void): void {
+    const { history } = this.session();
+    if (history === null) return;
+    // A slice that nobody waited for may have been put off.
+    this.callOff();
+    this.waiting = waitFor(history, target, answer);
+    this.publishedMs = performance.now();
+    this.settle(history);
+    this.wake();
+  }
+
+  /** What was waited for is not wanted any more. */
+  forget(): void {
+    this.waiting = null;
+    searchIsOver(this.session());
+  }
+
+  stop(): void {
+    this.callOff();
+    this.forget();
+  }
+
+  private callOff(): void {
+    this.calledOff?.();
+    this.calledOff = null;
+  }
+
+  private slice(): void {
+    this.calledOff = null;
+    const { history, publish, playback } = this.session();
     if (history === null) return;
     const startMs = performance.now();
     const before = eventCount(history);
-    const more = (): boolean => wanted(session(), waiting?.limit ?? 0);
-    compute(session(), history, () => more() && performance.now() - startMs < SLICE_MS);
+    const more = (): boolean => wanted(this.session(), this.waiting?.limit ?? 0);
+    compute(this.session(), history, () => more() && performance.now() - startMs < SLICE_MS);
     watchOn(history, () => performance.now() - startMs < SLICE_MS);
-    if ((!more() && !isBehind(history)) || startMs - publishedMs > PUBLISH_MS) {
-      publishedMs = startMs;
-      publish(waiting === null ? {} : { search: progressOf(history, waiting) });
+    if ((!more() && !isBehind(history)) || startMs - this.publishedMs > PUBLISH_MS) {
+      this.publishedMs = startMs;
+      publish(this.waiting === null ? {} : { search: progressOf(history, this.waiting) });
     }
     if (eventCount(history) > before || history.ended) playback.fed();
-    settle(history);
-    wake();
-  };
+    this.settle(history);
+    this.wake();
+  }
 
-  const settle = (history: History): void => {
+  private settle(history: History): void {
+    const { waiting } = this;
     if (waiting === null) return;
     const found = reached(history, waiting);
     if (found === undefined && goesOn(history, waiting)) return;
-    const { answer } = waiting;
-    waiting = null;
-    session().publish({ search: null });
-    answer(found);
-  };
-
-  const wake = (): void => {
-    if (calledOff === null && (isUnread(session(), waiting) || wanted(session(), waiting?.limit ?? 0))) calledOff = schedule(slice, waiting !== null);
-  };
-
-  return {
-    wake,
-    want(target, answer) {
-      const { history } = session();
-      if (history === null) return;
-      waiting = waitFor(history, target, answer);
-      publishedMs = performance.now();
-      settle(history);
-      // A slice that nobody waited for may have been put off.
-      calledOff?.();
-      calledOff = null;
-      wake();
-    },
-    forget() {
-      waiting = null;
-      searchIsOver(session());
-    },
-    stop() {
-      calledOff?.();
-      calledOff = null;
-      this.forget();
-    },
-  };
+    this.waiting = null;
+    this.session().publish({ search: null });
+    waiting.answer(found);
+  }
 }
 
 function waitFor(history: History, target: Target, answer: Waiting['answer']): Waiting {
