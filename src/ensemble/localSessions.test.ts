@@ -32,6 +32,24 @@ describe('local sessions', () => {
     t.runUntil(() => b.exists('/e').code === 'NONODE');
   });
 
+  test('open nobody who comes back while they are upgraded: the leader has to say whose they are', () => {
+    const t = serving({ servers: 3, seed: 2, config: local });
+    const leader = t.leader().sid;
+    const follower = (leader % 3) + 1;
+    const a = t.client('A').connect([follower]);
+    a.ask(createOp('/e', '', 'ephemeral'));
+    t.runUntil(() => t.server(follower).state.sessions.upgrading[a.session] === true);
+    // What asks the leader now arrives late; the createSession is on its way already.
+    t.apply({ cmd: 'slowLink', from: follower, to: leader, ms: 1500 });
+    a.disconnect();
+    a.reconnect(follower);
+    t.runUntil(() => get(t.server(follower).state.database.tree.sessions, a.session) !== undefined);
+    t.runFor(300);
+    expect(a.isConnected).toBe(false);
+    t.runUntil(() => a.isConnected);
+    expect(t.leader().state.sessions.owner[a.session]).toBe(follower);
+  });
+
   test.each([1, 2, 3])('without upgrading may have no ephemerals, not in a multi either (server %i)', (server) => {
     const t = serving({ servers: 3, seed: 3, config: { ...local, localSessionsUpgradingEnabled: 'false' } });
     const a = t.client('A').connect([server]);

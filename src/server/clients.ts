@@ -194,9 +194,10 @@ function reopenSession(p: Peer, client: ClientConn, message: Message<'connectReq
 }
 
 /** The createSession of a client of ours was applied. */
-export function sessionCreated(p: Peer, session: SessionId, timeoutMs: number): void {
+export function sessionCreated(p: Peer, session: SessionId, timeoutMs: number, conn: ConnId | null): void {
   const client = clientOf(p, session);
-  if (client === undefined || !client.opening) return;
+  // An upgrade opens nothing: who comes back meanwhile, over another connection, waits for the leader's word.
+  if (client === undefined || !client.opening || client.conn !== conn) return;
   p.fx.fact({ type: 'sessionOpened', sid: p.s.sid, session, timeoutMs });
   finishOpening(p, client, session, true);
 }

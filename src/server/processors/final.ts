@@ -26,7 +26,7 @@ export function applyAndReply(p: Peer, txn: Txn, local: LocalRequest | null): vo
   if (body.type === 'reconfig') reconfigApplied(p, body.data);
   if (body.type === 'createSession') {
     trackSession(p, txn.session, body.timeoutMs);
-    if (local !== null) sessionCreated(p, txn.session, body.timeoutMs);
+    if (local !== null) sessionCreated(p, txn.session, body.timeoutMs, local.conn);
     return;
   }
   if (local !== null) replyTo(p, local, body.type === 'error' ? (local.refused ?? applied.code) : applied.code, applied.result);
@@ -58,7 +58,7 @@ export function endLocal(p: Peer, session: SessionId): void {
 export function serveRead(p: Peer, local: LocalRequest): void {
   const { op, auth, session } = local.request;
   if (op.op === 'createSession') {
-    sessionCreated(p, session, op.timeoutMs);
+    sessionCreated(p, session, op.timeoutMs, local.conn);
     return;
   }
   if (op.op === 'closeSession') {
