@@ -85,7 +85,7 @@ class Driver {
   private move(fact: ZkFact): void {
     if (fact.type === 'clientReply' && fact.zxid > 0) {
       const late = this.faults.someoneBehind(fact.zxid);
-      if (late !== null && this.draw.percent(60)) this.giveAll(this.load.ask(late, 'sync', fact.tag));
+      if (late !== null) this.giveAll(this.load.lookAt(late, fact.tag));
       const away = this.faults.toOneBehind(fact.client);
       if (away.length > 0) this.giveAll([...away, ...this.load.ask(fact.client, 'getData')]);
     } else if (fact.type === 'clientRequest' && this.draw.percent(3)) {

@@ -109,6 +109,8 @@ export class Faults {
         return this.onClient();
       case 'depose':
         return this.depose();
+      case 'lag':
+        return this.lag();
       default:
         return this.onLinks(kind);
     }
@@ -197,6 +199,15 @@ export class Faults {
     const late = others.every((id) => this.session.world.slowLinks[`${serverProcess(id)}>${serverProcess(leader)}`] !== undefined);
     const ms = (Number(syncLimit ?? 5) - 1) * Number(tickTime ?? 2000);
     return late ? [{ cmd: 'cutLinks', between: others.map((id) => [leader, id] as const), oneWay: true }] : others.map((from) => ({ cmd: 'slowLink', from, to: leader, ms }));
+  }
+
+  /** A follower hears of commits later than others, and not so late that it would look for another leader. */
+  private lag(): Command[] {
+    const leader = this.session.leader();
+    const others = this.ids.filter((id) => id !== leader);
+    if (leader === null || others.length === 0) return [];
+    const tickMs = Number(this.session.scenario.config['tickTime'] ?? 2000);
+    return [{ cmd: 'slowLink', from: leader, to: this.draw.of(others), ms: Math.trunc((tickMs * this.draw.of([2, 5, 9])) / 10) }];
   }
 
   private onClient(): Command[] {

@@ -23,8 +23,8 @@ export class Load {
   private readonly swarm: Swarm;
   private readonly draw: Draw;
   private asked = 0;
-  /** What was asked for, by tag. */
-  private readonly paths = new Map<string, string>();
+  /** What is written, by tag. */
+  private readonly written = new Map<string, string>();
 
   constructor(session: Session, swarm: Swarm, draw: Draw) {
     this.session = session;
@@ -43,11 +43,16 @@ export class Load {
     return Array.from({ length: count }, () => this.requests(client, state.chroot)).flat();
   }
 
-  /** A request of a kind, by a client that has a handle: for what is asked for under a tag, if that is given. */
-  ask(client: string, asking: Asking, tag?: string): Command[] {
+  /** A request of a kind, by a client that has a handle. */
+  ask(client: string, asking: Asking): Command[] {
     const state = this.session.client(client);
-    const path = tag === undefined ? undefined : this.paths.get(tag);
-    return state === null ? [] : this.operations(asking, path ?? this.pathFor(state.chroot), state.chroot).map((op) => this.request(client, op));
+    return state === null ? [] : this.operations(asking, this.pathFor(state.chroot), state.chroot).map((op) => this.request(client, op));
+  }
+
+  /** A sync, and a look at what was written under a tag; nothing if nothing was. */
+  lookAt(client: string, tag: string): Command[] {
+    const path = this.written.get(tag);
+    return path === undefined ? [] : ([{ op: 'sync', path }, { op: 'getData', path, watch: false }] as const).map((op) => this.request(client, op));
   }
 
   private connect(client: string): Command[] {
@@ -74,7 +79,7 @@ export class Load {
 
   private request(client: string, op: Op): Command {
     const tag = `t${++this.asked}`;
-    if ('path' in op) this.paths.set(tag, op.path);
+    if (op.op === 'setData' || op.op === 'create' || op.op === 'delete') this.written.set(tag, op.path);
     return { cmd: 'request', client, tag, op };
   }
 

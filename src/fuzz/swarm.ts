@@ -7,7 +7,7 @@ import { Draw } from './dice.ts';
 /** What can be done to an ensemble; `start`, `resume` and `heal` undo. */
 export const FAULTS = [
   'kill', 'powerLoss', 'stop', 'start', 'pause', 'collectGarbage', 'resume', 'partition', 'isolate', 'cutOneWay', 'heal', 'slowLink',
-  'drop', 'delay', 'hurry', 'slowDisk', 'blackout', 'killLeader', 'restart', 'rotate', 'client', 'depose',
+  'drop', 'delay', 'hurry', 'slowDisk', 'blackout', 'killLeader', 'restart', 'rotate', 'client', 'depose', 'lag',
 ] as const;
 export type FaultKind = (typeof FAULTS)[number];
 
@@ -67,7 +67,8 @@ export interface Swarm {
 export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: number): Swarm {
   const draw = new Draw(seed);
   const scenario = drawScenario(draw, rules, servers);
-  const weights = drawWeights(draw, scenario.physics?.forceSync !== false);
+  const moves = draw.percent(40);
+  const weights = { ...drawWeights(draw, scenario.physics?.forceSync !== false), ...(moves && { lag: draw.of([1, 4, 12]) }) };
   const swarm: Swarm = {
     scenario,
     weights,
@@ -76,7 +77,7 @@ export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: nu
     clients: draw.between(1, draw.of([2, 2, 5])),
     asking: draw.of([ASKING[0], ASKING[0], ...ASKING]) as Swarm['asking'],
     slowPrograms: draw.of([0, 0, 30]),
-    moves: draw.percent(40),
+    moves,
     requestGap: draw.of([2, 5, 10, 20]),
     burst: draw.of([1, 3, 6]),
     faultGap: draw.of([10, 25, 50, 100, 250]),

@@ -1,11 +1,11 @@
-import { needsCommit, type Code, type Request, type SessionId, type Txn } from '../datatree/request.ts';
+import type { Code, Request, SessionId, Txn } from '../datatree/request.ts';
 import type { QuorumPacket } from '../zab/packets.ts';
 import { counterOf, type Zxid } from '../zab/zxid.ts';
 import { finishOpening } from './clients.ts';
 import { updateElectionVote } from './election.ts';
 import { ack, learnerOf, type PacketOf } from './learnerBase.ts';
-import { broken, flawed, type Peer } from './peer.ts';
-import { commitSync, commitTxn, enqueue } from './processors/commit.ts';
+import { broken, type Peer } from './peer.ts';
+import { commitSync, commitTxn, enqueue, isWaitedFor } from './processors/commit.ts';
 import { appendTxn } from './processors/sync.ts';
 import { adoptOffered } from './reconfig.ts';
 import { startTracking } from './sessions.ts';
@@ -92,14 +92,9 @@ function inform(p: Peer, txn: Txn): void {
 /** FollowerRequestProcessor, ObserverRequestProcessor: into the own queue first, then to the leader. */
 export function submitToLearner(p: Peer, request: Request, refused?: Code): void {
   const learner = learnerOf(p);
-  const isSync = request.op.op === 'sync';
-  const forwarded = isSync || needsCommit(request);
+  const forwarded = isWaitedFor(p, request);
   enqueue(p, request, forwarded, refused);
-  if (isSync && flawed(p, 'syncAtOnce') && p.s.commit.pending[request.session]?.length === 1) {
-    commitSync(p, request);
-    return;
-  }
-  if (isSync) learner.pendingSyncs.push(request);
+  if (forwarded && request.op.op === 'sync') learner.pendingSyncs.push(request);
   if (forwarded && learner.conn !== null) p.fx.send(learner.conn, { type: 'REQUEST', request });
 }
 

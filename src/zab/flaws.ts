@@ -29,7 +29,7 @@ export const FLAWS = [
   'forgetTouches',
   /** A sequence number is the cversion that clients see, in which deletions count too (PrepRequestProcessor.pRequest2TxnCreate). */
   'countDeletionsInSuffix',
-  /** A learner answers a sync by itself (FollowerRequestProcessor). */
+  /** A learner answers a sync by itself (CommitProcessor.needCommit). */
   'syncAtOnce',
   /** What a multi that failed has prepared stays prepared (PrepRequestProcessor.rollbackPendingChanges). */
   'keepFailedMulti',

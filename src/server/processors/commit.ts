@@ -39,8 +39,8 @@ export function commitSync(p: Peer, request: Request): void {
 }
 
 /** A write waits for its commit; on a learner a sync waits for the leader's answer (CommitProcessor.needCommit). */
-function waits(p: Peer, { request }: LocalRequest): boolean {
-  return needsCommit(request) || (request.op.op === 'sync' && p.s.learner !== null);
+export function isWaitedFor(p: Peer, request: Request): boolean {
+  return needsCommit(request) || (request.op.op === 'sync' && p.s.learner !== null && !flawed(p, 'syncAtOnce'));
 }
 
 /** Drops the request that is done and serves the reads behind it, up to the session's next write. */
@@ -48,6 +48,6 @@ function release(p: Peer, session: SessionId): void {
   const queue = p.s.commit.pending[session];
   if (queue === undefined) return;
   queue.shift();
-  while (queue.length > 0 && !waits(p, queue[0] as LocalRequest)) serveRead(p, queue.shift() as LocalRequest);
+  while (queue.length > 0 && !isWaitedFor(p, (queue[0] as LocalRequest).request)) serveRead(p, queue.shift() as LocalRequest);
   if (queue.length === 0) delete p.s.commit.pending[session];
 }
