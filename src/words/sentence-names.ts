@@ -11,6 +11,11 @@ export function quote(text: string): string {
   return MARKS.quote + text.replaceAll(/\p{Cc}/gu, caret) + MARKS.end;
 }
 
+/** What people write may be any words: marks say where it ends. */
+export function said(text: string): string {
+  return `“${quote(text)}”`;
+}
+
 /** The words that carry the weight. */
 export function strong(text: string): string {
   return MARKS.emphasis + text + MARKS.end;
@@ -21,6 +26,11 @@ export function server(sid: number): string {
 }
 
 const COUNTER_SPAN = 4_294_967_296;
+
+/** A token that is a zxid is written like one; a version is a small number. */
+export function token(value: number): string {
+  return value < COUNTER_SPAN ? String(value) : zxid(value);
+}
 
 /** Epoch and counter; what is no zxid (an observer's vote, -1) is a dash. */
 export function zxid(value: number): string {

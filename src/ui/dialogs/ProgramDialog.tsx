@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { RecipeName } from '../../words/types.ts';
-import { clientOf } from '../model.ts';
+import { clientOf, type World } from '../model.ts';
 import { useCast, useMoment, useMore, useRun } from '../page.ts';
 import { Telling } from '../programs/Telling.tsx';
 import { T } from '../Say.tsx';
@@ -21,7 +21,7 @@ export default function ProgramDialog({ onClose }: { onClose: () => void }) {
   const selected = useRun(({ selection }) => (selection?.kind === 'client' ? selection.client : null));
   const fresh = freshName(clients.map(({ name }) => name));
   const [form, setForm] = useState<ProgramForm>(() => ({
-    client: selected ?? fresh, recipe: 'lock', path: PATHS.lock, mode: 'read', size: 3, address: '', holdMs: '', resource: fresh, token: 'zxid', fenced: true,
+    client: selected ?? fresh, recipe: 'lock', path: PATHS.lock, mode: 'read', size: 3, address: '', holdMs: '', resource: resourceIn(world) ?? freshName([...clients.map(({ name }) => name), fresh]), token: 'zxid', fenced: true,
   }));
   const change = (part: Partial<ProgramForm>) => setForm((was) => ({ ...was, ...part }));
   const running = clientOf(world?.processes[`c:${form.client}`])?.recipe;
@@ -50,6 +50,11 @@ export default function ProgramDialog({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+/** The client that runs a resource, if there is one. */
+function resourceIn(world: World | undefined): string | undefined {
+  return Object.values(world?.processes ?? {}).find((process) => clientOf(process)?.recipe?.args.recipe === 'resource')?.id.slice(2);
 }
 
 /** What this program takes, and no other. */

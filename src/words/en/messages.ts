@@ -1,4 +1,4 @@
-import { duration, isNewLeader, opText, quote, server, txnText, zxid } from '../sentence-names.ts';
+import { duration, isNewLeader, opText, quote, said, server, token, txnText, zxid } from '../sentence-names.ts';
 import type { MessageWords } from '../types.ts';
 
 /** A message arrives: what it says. What the receiver makes of it is told by facts. */
@@ -41,9 +41,9 @@ export const messages = {
   isro: (_m, p) => `${p.from} asks ${p.to} whether it can write.`,
   isroAnswer: (m, p) => `${p.from} tells ${p.to} ${m.answer === 'rw' ? 'that it can write' : m.answer === 'ro' ? 'that it can only be read' : 'that it does not serve'}: ${quote(m.answer)}.`,
   watchEvent: (m, p) => `${p.from} tells ${p.to}: ${quote(m.event)} on ${quote(m.path)}.`,
-  storeValue: (m, p) => `${quote(m.value)} of ${m.by} reaches ${p.to}, with token ${m.token}.`,
-  valueStored: (m, p) => `${p.from} tells ${p.to} that what it sent with token ${m.token} is stored.`,
-  valueRefused: (m, p) => `${p.from} tells ${p.to} that token ${m.token} is too old: it has seen ${m.highest}.`,
+  storeValue: (m, p) => `${said(m.value)} of ${m.by} reaches ${p.to}, with token ${token(m.token)}.`,
+  valueStored: (m, p) => `${p.from} tells ${p.to} that what it sent with token ${token(m.token)} is stored.`,
+  valueRefused: (m, p) => `${p.from} tells ${p.to} that token ${token(m.token)} is too old: it has seen ${token(m.highest)}.`,
 } satisfies MessageWords;
 
 const epoch = (value: number) => Math.floor(value / 4_294_967_296);

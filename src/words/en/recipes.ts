@@ -1,4 +1,4 @@
-import { quote } from '../sentence-names.ts';
+import { quote, said, token } from '../sentence-names.ts';
 import type { FactOf, InputOf, NewsWords, RecipeName } from '../types.ts';
 import { client, list } from './phrases.ts';
 
@@ -25,7 +25,6 @@ const titles = {
 } satisfies Record<RecipeName, string>;
 
 const first = (names: readonly string[] | undefined) => quote(names?.[0] ?? '');
-const second = (names: readonly string[] | undefined) => quote(names?.[1] ?? '');
 
 const news = {
   acquired: (f) => `${client(f.client)} holds the lock: ${quote(f.what ?? '')}.`,
@@ -42,28 +41,28 @@ const news = {
   passed: (f) => `${client(f.client)} passes the barrier ${quote(f.what ?? '')}.`,
   entered: (f) => `${client(f.client)} enters: enough have come to ${quote(f.what ?? '')}.`,
   left: (f) => `${client(f.client)} has left ${quote(f.what ?? '')}.`,
-  put: (f) => `${client(f.client)} has put ${quote(f.what ?? '')} into the queue.`,
-  took: (f) => `${client(f.client)} has taken ${quote(f.what ?? '')}: its delete was the one that counted.`,
-  unknownTake: (f) => `${client(f.client)} cannot know who has taken ${quote(f.what ?? '')}: the answer to its delete was lost.`,
+  put: (f) => `${client(f.client)} has put ${said(f.what ?? '')} into the queue.`,
+  took: (f) => `${client(f.client)} has taken ${said(f.what ?? '')}: its delete was the one that counted.`,
+  unknownTake: (f) => `${client(f.client)} cannot know who has taken ${said(f.what ?? '')}: the answer to its delete was lost.`,
   joined: (f) => `${client(f.client)} has joined ${quote(f.what ?? '')}.`,
   members: (f) => `${client(f.client)} sees ${f.names?.length === 0 ? 'nobody' : list((f.names ?? []).map(quote))} in ${quote(f.what ?? '')}.`,
   registered: (f) => `${client(f.client)} is registered at the address ${quote(f.what ?? '')}.`,
   instances: (f) => `${client(f.client)} knows ${f.names?.length === 0 ? 'no instance' : `the instances ${list((f.names ?? []).map(quote))}`} of ${quote(f.what ?? '')}.`,
   chose: (f) => (f.what === undefined ? `${client(f.client)} finds no instance to choose.` : `${client(f.client)} chooses the instance ${first(f.names)} at ${quote(f.what)}.`),
-  configured: (f) => `${client(f.client)} is configured with ${quote(f.what ?? '')}, version ${f.count ?? 0}.`,
-  published: (f) => `${client(f.client)} has published ${quote(f.what ?? '')}.`,
+  configured: (f) => `${client(f.client)} is configured with ${said(f.what ?? '')}, version ${f.count ?? 0}.`,
+  published: (f) => `${client(f.client)} has published ${said(f.what ?? '')}.`,
   assigned: (f) => `${client(f.client)} gives ${quote(f.what ?? '')} to the worker ${first(f.names)}.`,
   reclaimed: (f) => `${client(f.client)} takes ${quote(f.what ?? '')} back: the worker ${first(f.names)} is not there.`,
-  working: (f) => `${client(f.client)} works on ${quote(f.what ?? '')}: ${first(f.names)}.`,
+  working: (f) => `${client(f.client)} works on ${quote(f.what ?? '')}: ${said(f.names?.[0] ?? '')}.`,
   reported: (f) => `${client(f.client)} has reported ${quote(f.what ?? '')} as done.`,
-  submitted: (f) => `${client(f.client)} has submitted ${quote(f.what ?? '')}: ${first(f.names)}.`,
-  result: (f) => `${client(f.client)} has the outcome of ${quote(f.what ?? '')}: ${first(f.names)}.`,
-  wrote: (f) => `${client(f.client)} sends ${quote(f.what ?? '')} to the resource, with token ${f.count ?? 0}.`,
-  accepted: (f) => (f.what === undefined ? `${client(f.client)} hears that its write with token ${f.count ?? 0} is stored.` : `${client(f.client)} stores ${quote(f.what)} of ${first(f.names)}, token ${f.count ?? 0}.`),
+  submitted: (f) => `${client(f.client)} has submitted ${quote(f.what ?? '')}: ${said(f.names?.[0] ?? '')}.`,
+  result: (f) => `${client(f.client)} has the outcome of ${quote(f.what ?? '')}: ${said(f.names?.[0] ?? '')}.`,
+  wrote: (f) => `${client(f.client)} sends ${said(f.what ?? '')} to the resource, with token ${token(f.count ?? 0)}.`,
+  accepted: (f) => (f.what === undefined ? `${client(f.client)} hears that its write with token ${token(f.count ?? 0)} is stored.` : `${client(f.client)} stores ${said(f.what ?? '')} of ${first(f.names)}, token ${token(f.count ?? 0)}.`),
   refused: (f) =>
     f.what === undefined
-      ? `${client(f.client)} hears that its token ${f.count ?? 0} is too old: ${first(f.names)} has been seen.`
-      : `${client(f.client)} refuses ${quote(f.what)} of ${first(f.names)}: token ${f.count ?? 0} is older than ${second(f.names)}.`,
+      ? `${client(f.client)} hears that its token ${token(f.count ?? 0)} is too old: ${token(Number(f.names?.[0]))} has been seen.`
+      : `${client(f.client)} refuses ${said(f.what ?? '')} of ${first(f.names)}: token ${token(f.count ?? 0)} is older than ${token(Number(f.names?.[1]))}.`,
   failed: (f) => `The program of ${client(f.client)} gives up: ${quote(f.what ?? '')}.`,
   notNow: (f) => `The program of ${client(f.client)} does not understand ${quote(f.what ?? '')} in its present state.`,
 } satisfies NewsWords;
@@ -73,6 +72,6 @@ const state = (f: FactOf<'recipeState'>) => {
   return f.to === '' ? `The program of ${client(f.client)} is over; it was ${quote(f.from)}.` : `The program of ${client(f.client)} is ${quote(f.to)}; it was ${quote(f.from)}.`;
 };
 
-const told = (i: Pick<InputOf<'tell'>, 'tell'> & { readonly value?: string }) => (i.value === undefined ? quote(i.tell) : `${quote(i.tell)} ${quote(i.value)}`);
+const told = (i: Pick<InputOf<'tell'>, 'tell'> & { readonly value?: string }) => (i.value === undefined ? quote(i.tell) : `${quote(i.tell)} ${said(i.value)}`);
 
 export const recipes = { titles, news, state, told } as const;

@@ -1,5 +1,5 @@
 import type { told } from '../en/told.ts';
-import { duration, isNewLeader, opText, quote, server, txnText, zxid } from '../sentence-names.ts';
+import { duration, isNewLeader, opText, quote, said, server, token, txnText, zxid } from '../sentence-names.ts';
 import type { MessageWords, Shape } from '../types.ts';
 
 /** A message arrives: what it says. What the receiver makes of it is told by facts. */
@@ -42,9 +42,9 @@ export const messages = {
   isro: (_m, p) => `${p.from} 询问 ${p.to} 能否写入。`,
   isroAnswer: (m, p) => `${p.from} 告诉 ${p.to}：${m.answer === 'rw' ? '它可以写入' : m.answer === 'ro' ? '它只能读' : '它没有提供服务'}（${quote(m.answer)}）。`,
   watchEvent: (m, p) => `${p.from} 通知 ${p.to}：${quote(m.path)} 发生 ${quote(m.event)}。`,
-  storeValue: (m, p) => `${m.by} 写来的 ${quote(m.value)} 到达 ${p.to}，令牌 ${m.token}。`,
-  valueStored: (m, p) => `${p.from} 告诉 ${p.to}：带令牌 ${m.token} 的内容已存下。`,
-  valueRefused: (m, p) => `${p.from} 告诉 ${p.to}：令牌 ${m.token} 已经过时，它见过 ${m.highest}。`,
+  storeValue: (m, p) => `${m.by} 写来的${said(m.value)}到达 ${p.to}，令牌 ${token(m.token)}。`,
+  valueStored: (m, p) => `${p.from} 告诉 ${p.to}：带令牌 ${token(m.token)} 的内容已存下。`,
+  valueRefused: (m, p) => `${p.from} 告诉 ${p.to}：令牌 ${token(m.token)} 已经过时，它见过 ${token(m.highest)}。`,
 } satisfies MessageWords;
 
 const epoch = (value: number) => Math.floor(value / 4_294_967_296);
