@@ -129,7 +129,7 @@ test('a follower waits where the lecturer’s question stands, and sees what the
   await expect(banner(page).getByText('A question stands.')).toBeVisible();
   const asked = await one.event();
   await page.getByRole('button', { name: 'Next', exact: true }).first().click();
-  await expect(page.getByText('The run goes on once the question is answered or skipped.')).toBeVisible();
+  await expect(page.getByRole('main').getByText('The run goes on once the question is answered or skipped.')).toBeVisible();
   expect(await other.event()).toBe(asked);
   expect(await other.act({ cmd: 'kill', server: 1 })).toBe(false);
   await one.page.getByRole('button', { name: 'Reveal', exact: true }).click();

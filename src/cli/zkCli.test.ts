@@ -97,7 +97,7 @@ describe('the console', () => {
     const c = consoleOf();
     c.cli.type('connect zk1:2181,zk3/app');
     c.state('CLOSED');
-    expect(c.wanted.at(-1)).toEqual({ do: 'connect', servers: [1, 3], sessionTimeoutMs: 30_000, chroot: '/app' });
+    expect(c.wanted.at(-1)).toEqual({ do: 'connect', servers: [1, 3], sessionTimeoutMs: 30_000, chroot: '/app', shuffle: true });
     c.state('CONNECTED');
     expect(c.cli.prompt).toBe('[zk: zk1:2181,zk3/app(CONNECTED) 1] ');
     c.cli.type('connect zk2/');

@@ -184,7 +184,7 @@ export class ZkCli {
     const { servers, chroot } = parseConnectString(host, (id) => this.outside.isServer(id));
     this.host = host;
     this.state = 'CONNECTING';
-    this.outside.give({ do: 'connect', servers, sessionTimeoutMs: Math.min(LONGEST_MS, Math.max(1, this.options.timeoutMs)), ...(chroot !== null && { chroot }), ...(this.options.readOnly && { readOnly: true }) });
+    this.outside.give({ do: 'connect', servers, sessionTimeoutMs: Math.min(LONGEST_MS, Math.max(1, this.options.timeoutMs)), ...(chroot !== null && { chroot }), ...(servers.length > 1 && { shuffle: true }), ...(this.options.readOnly && { readOnly: true }) });
   }
 
   private *executeLine(text: string): Running {

@@ -9,7 +9,7 @@ import { closeSocket, keepAlive, openSocket, sendConnectRequest } from './connec
 import { callbackDone, EVENT_THREAD, hand, reborn } from './eventThread.ts';
 import type { ClientFact, ClientState } from './facts.ts';
 import { nameIn, type ClientFx } from './fx.ts';
-import { hostConnected, hostList, nextHost } from './hosts.ts';
+import { hostConnected, hostList, nextHost, shuffled } from './hosts.ts';
 import type { ClientInput } from './input.ts';
 import { endPingRw, newPingRw, PING_RW, rwServerAnswered } from './pingRw.ts';
 import { answerAll, notify, sendQueued, submit, takeRearmed, takeReply, type Reply } from './requests.ts';
@@ -127,7 +127,8 @@ function handleInput(client: Client, input: ClientInput, fx: ClientFx): void {
 function connect(client: Client, input: Input<'connect'>, fx: ClientFx): void {
   // The program forgets the handle it had.
   if (client.state !== 'NOT_CONNECTED') step(client, fx, { type: 'disconnect' });
-  Object.assign(client, newHandle(input));
+  const servers = input.shuffle === true ? shuffled(input.servers, fx) : input.servers;
+  Object.assign(client, newHandle({ ...input, servers }));
   client.pingRw = newPingRw(fx.now);
   reborn(client.eventThread);
   client.server = nextHost(client.hosts).server;

@@ -6,7 +6,7 @@ const SPIN_DELAY_MS = 1000;
 
 /** The connect string, and where in it the client is (StaticHostProvider). */
 // MODEL: The order of the connect string
-// The real client shuffles the list once; here it is tried in the order given.
+// The real client always shuffles the list once; here it is tried in the order given unless that is asked for.
 export interface HostList {
   readonly servers: readonly ServerId[];
   /** The server of the present attempt; -1 before the first. */
@@ -18,6 +18,21 @@ export interface HostList {
 export function hostList(servers: readonly ServerId[]): HostList {
   assert(servers.length > 0, 'a connect string names a server');
   return { servers: servers.slice(), current: -1, last: -1 };
+}
+
+interface Dice {
+  /** An integer in [min, max]. */
+  draw(min: number, max: number): number;
+}
+
+/** Another order of the servers, each as likely as the others (StaticHostProvider's constructor, Collections.shuffle). */
+export function shuffled(servers: readonly ServerId[], dice: Dice): readonly ServerId[] {
+  const list = servers.slice();
+  for (let last = list.length - 1; last > 0; last--) {
+    const other = dice.draw(0, last);
+    [list[last], list[other]] = [defined(list[other], 'host'), defined(list[last], 'host')];
+  }
+  return list;
 }
 
 /** The next server, and how long to wait before it is tried. */

@@ -3,8 +3,8 @@ import type { ServerId } from '../zab/vote.ts';
 
 /** What the program around a client handle asks of it. */
 export type ClientInput =
-  /** A new handle. `servers` and `chroot`, a path that is valid, are the connect string; `resume` takes over a session. */
-  | { readonly do: 'connect'; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean; readonly chroot?: string;
+  /** A new handle. `servers` and `chroot`, a path that is valid, are the connect string, whose order is the dice's with `shuffle`; `resume` takes over a session. */
+  | { readonly do: 'connect'; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean; readonly chroot?: string; readonly shuffle?: boolean;
       readonly resume?: { readonly session: SessionId; readonly password: string } }
   /** One request; the answer carries the tag. `unchecked`: the library does not look at the path, and sends it as it is. Others: see Packet. */
   | { readonly do: 'request'; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean; readonly blocking?: boolean }

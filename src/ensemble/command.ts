@@ -23,7 +23,7 @@ export type Command =
   | { readonly cmd: 'drop' | 'deliverNow'; readonly msg: number }
   | { readonly cmd: 'delay'; readonly msg: number; readonly ms: number }
   /** `chroot`: a valid path behind the servers; all the client's own paths are below it. */
-  | { readonly cmd: 'connect'; readonly client: ClientName; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean; readonly chroot?: string;
+  | { readonly cmd: 'connect'; readonly client: ClientName; readonly servers: readonly ServerId[]; readonly sessionTimeoutMs: number; readonly readOnly?: boolean; readonly chroot?: string; readonly shuffle?: boolean;
       readonly resume?: { readonly session: SessionId; readonly password: string } }
   /** `unchecked`: past the check of paths in the client library. `watcher`: whose watch it is, if not the default watcher's. `local`: watches go from the client even if no server can be told. `blocking`: a synchronous call. */
   | { readonly cmd: 'request'; readonly client: ClientName; readonly tag: string; readonly op: Op; readonly unchecked?: boolean; readonly watcher?: string; readonly local?: boolean; readonly blocking?: boolean }

@@ -77,8 +77,9 @@ interface Later {
 
 /** The latest first. */
 const LATER: readonly Later[] = [
-  { letter: 'v', cmd: 'request', since: ['blocking'], body: fullRequest as Codec<object> }, // what is written has this `cmd`
-  { letter: 'a', cmd: 'connect', since: ['chroot'], body: fields<Connect>({ ...connect, chroot: optional(str) }) as Codec<object> },
+  { letter: 'h', cmd: 'connect', since: ['shuffle'], body: fields<Connect>({ ...connect, chroot: optional(str), shuffle: optional(bool) }) as Codec<object> }, // what is written has this `cmd`
+  { letter: 'v', cmd: 'request', since: ['blocking'], body: fullRequest as Codec<object> },
+  { letter: 'a', cmd: 'connect', since: ['chroot'], body: fields<Omit<Connect, 'shuffle'>>({ ...connect, chroot: optional(str) }) as Codec<object> },
   { letter: 'V', cmd: 'request', since: ['watcher', 'local'], body: watchedRequest as Codec<object> },
 ];
 
@@ -111,7 +112,7 @@ const plain: Codec<Command> = variant<Command, 'cmd'>('cmd', {
   drop: ['X', msg],
   deliverNow: ['N', msg],
   delay: ['Y', fields<{ msg: number; ms: number }>({ msg: int, ms: int })],
-  connect: ['A', fields<Omit<Connect, 'chroot'>>(connect)],
+  connect: ['A', fields<Omit<Connect, 'chroot' | 'shuffle'>>(connect)],
   request: ['R', request],
   close: ['Q', client],
   disconnect: ['I', client],

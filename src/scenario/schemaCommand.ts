@@ -73,6 +73,7 @@ const members = v.variant('cmd', [
     sessionTimeoutMs: ms,
     readOnly: v.exactOptional(v.boolean()),
     chroot: v.exactOptional(validPath),
+    shuffle: v.exactOptional(v.boolean()),
     resume: v.exactOptional(v.strictObject({ session, password: text(LIMITS.name) })),
   }),
   v.strictObject({ cmd: v.literal('request'), client, tag: own, op: OpSchema, unchecked: v.exactOptional(v.boolean()), watcher: v.exactOptional(own), local: v.exactOptional(v.boolean()), blocking: v.exactOptional(v.boolean()) }),
