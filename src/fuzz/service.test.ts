@@ -15,4 +15,9 @@ describe('what clients may rely on', () => {
     expect(fuzzSeed({ seed: seed ?? 0 }).failure).toBeNull();
     expect(replay(fuzzSeed({ seed: seed ?? 0, flaws: [flaw] }).run).failure?.name).toBe(caughtBy);
   }, 60_000);
+
+  // Their session has closed or moved by then: all parts fail, and the zxid is one that changes nothing.
+  it.each([2707, 17_761])('a multi that comes late and is refused breaks no order: seed %i', (seed) => {
+    expect(fuzzSeed({ seed }).failure).toBeNull();
+  });
 });

@@ -17,6 +17,11 @@ type Fact<T extends ZkFact['type']> = Extract<ZkFact, { readonly type: T }>;
 
 const WRITES: ReadonlySet<Op['op']> = new Set<Op['op']>(['create', 'delete', 'setData', 'setACL', 'multi', 'reconfig']);
 
+/** It takes a zxid and changes nothing; of a multi that failed every part is an error (PrepRequestProcessor). */
+function isRefused(body: Fact<'applied'>['txn']['body']): boolean {
+  return body.type === 'error' || (body.type === 'multi' && body.txns.some(({ type }) => type === 'error'));
+}
+
 /** Watches a run from the clients' side. It has to be told of every command and every event, in order. */
 export class ServiceChecks {
   readonly history = new HistoryRecorder();
@@ -91,7 +96,7 @@ export class ServiceChecks {
     if (body.type === 'createSession' || body.type === 'closeSession' || session === NO_SESSION) return null;
     const floor = this.floors.get(`${session}/${cxid}`) ?? 0;
     if (zxid <= floor) return { name: 'RealTimeOrder', detail: `request ${cxid} of ${session} has ${zxidShort(zxid)}; before it was made ${zxidShort(floor)} was acknowledged` };
-    if (body.type === 'error') return null;
+    if (isRefused(body)) return null;
     const last = this.lastCxid.get(session) ?? 0;
     this.lastCxid.set(session, cxid);
     return cxid > last ? null : { name: 'SessionOrder', detail: `request ${cxid} of ${session} takes effect at ${zxidShort(zxid)}, behind request ${last}` };
