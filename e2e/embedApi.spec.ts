@@ -61,6 +61,22 @@ test('a host drives a run: act, seek, play, pause, and the run in a link that op
   await expect.poll(async () => ((await say(page, { type: 'getState' }))['states'] as Record<string, string>)[leader]).toBe('LEADING');
 });
 
+test('a host gives every command of the service: sessions, programs, a line at a console, a four-letter word', async ({ page }) => {
+  await open(page, '#r=1.p3.0.s~z');
+  const act = (command: object) => say(page, { type: 'act', command });
+  const done = { type: 'done' };
+  expect(await act({ cmd: 'run', client: 'P', args: { recipe: 'lock', path: '/lock' } })).toMatchObject(done);
+  expect(await act({ cmd: 'connect', client: 'P', servers: [1, 2, 3], sessionTimeoutMs: 10_000 })).toMatchObject(done);
+  expect(await act({ cmd: 'tell', client: 'P', tell: 'acquire' })).toMatchObject(done);
+  expect(await act({ cmd: 'slowCallbacks', client: 'P', ms: 5 })).toMatchObject(done);
+  expect(await act({ cmd: 'type', client: 'C', line: 'zkCli.sh -server zk1,zk2,zk3' })).toMatchObject({ type: 'lines' });
+  expect(await act({ cmd: 'type', client: 'C', line: 'ls /lock' })).toMatchObject({ type: 'lines', lines: [expect.stringMatching(/ls \/lock$/), expect.stringMatching(/^\[.*lock-0000000000\]$/)] });
+  expect(await say(page, { type: 'fourLetterWord', server: 1, word: 'ruok' })).toMatchObject({ type: 'lines', lines: ['imok'] });
+  expect(await act({ cmd: 'pauseClient', client: 'P' })).toMatchObject(done);
+  expect(await act({ cmd: 'crash', client: 'C' })).toMatchObject(done);
+  for (const message of await heard(page)) expect(readFromFrame(message)).toEqual({ is: 'message', message });
+});
+
 test('what cannot be done is answered with where and why, and nothing changes', async ({ page }) => {
   await open(page, 'lesson=zab-sync&step=hook');
   const before = await say(page, { type: 'getState' });
@@ -72,7 +88,9 @@ test('what cannot be done is answered with where and why, and nothing changes', 
     [{ type: 'step', step: 'nowhere' }, 'message.step'],
     [{ type: 'seek', event: 'soon' }, 'message.event'],
     [{ type: 'act', command: { cmd: 'kill', server: 'all' } }, 'message.command.server'],
-    [{ type: 'act', command: { cmd: 'resetStats', server: 1 } }, 'message.command.cmd'],
+    [{ type: 'act', command: { cmd: 'resetStats', server: 1 } }, 'message.command.word'],
+    [{ type: 'act', command: { cmd: 'resetStats', server: 1, word: 'srst' } }, 'message.command'],
+    [{ type: 'fourLetterWord', server: 9, word: 'ruok' }, 'message.server'],
     [{ type: 'play', loudly: true }, 'message.loudly'],
   ] as const;
   for (const [message, where] of refused) {

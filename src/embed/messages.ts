@@ -9,6 +9,7 @@ const WORD_MAX = 64;
 const LINK_MAX = 100_000;
 const EVENT_MAX = 100_000_000;
 const MS_MAX = 86_400_000;
+const SERVER_MAX = 255;
 
 /** A host's own number or name of a message: what answers it carries the same. */
 const id = v.union([v.pipe(v.string(), v.maxLength(ID_MAX)), v.pipe(v.number(), v.safeInteger())]);
@@ -17,14 +18,9 @@ const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.
 const zk = v.literal(VERSION);
 const head = { zk, id };
 
-/** What a host may have done to the ensemble in the frame. Each changes what is shown there, and nothing else anywhere. */
-export const ACTS = [
-  'start', 'stop', 'kill', 'powerLoss', 'pause', 'resume', 'cut', 'cutLinks', 'heal', 'slowLink', 'slowDisk', 'drop', 'delay', 'deliverNow',
-  'connect', 'request', 'close', 'disconnect', 'crash', 'reconnect',
-] as const;
-
-/** Its other fields are judged as those of any command are: they are the model's. */
-const command = v.looseObject({ cmd: v.picklist(ACTS) });
+/** Any command there is (`Command` of the ensemble). It is judged as one that comes in a link, by checks that are fetched with the first. */
+const command = v.looseObject({ cmd: v.string() });
+const fourLetters = v.pipe(v.string(), v.regex(/^[a-z]{4}$/, 'must be four letters, such as ruok'));
 
 const FromHostSchema = v.variant('type', [
   v.strictObject({ ...head, type: v.literal('load'), lesson: word, step: v.exactOptional(word) }),
@@ -35,6 +31,7 @@ const FromHostSchema = v.variant('type', [
   v.strictObject({ ...head, type: v.literal('seek'), atMs: count(MS_MAX) }),
   v.strictObject({ ...head, type: v.picklist(['play', 'pause', 'getLink', 'getState']) }),
   v.strictObject({ ...head, type: v.literal('act'), command }),
+  v.strictObject({ ...head, type: v.literal('fourLetterWord'), server: count(SERVER_MAX), word: fourLetters }),
 ]);
 
 const nullableWord = v.nullable(word);
@@ -59,6 +56,8 @@ const FromFrameSchema = v.variant('type', [
   v.strictObject({ ...own, type: v.literal('resize'), width: count(100_000), height: count(100_000) }),
   v.strictObject({ ...head, type: v.literal('link'), link: v.string() }),
   v.strictObject({ ...head, type: v.literal('state'), ...state }),
+  /** What a console or a server has answered, as it would stand in a terminal. */
+  v.strictObject({ ...head, type: v.literal('lines'), lines: v.array(v.string()) }),
   v.strictObject({ ...head, type: v.literal('done') }),
   /** `where` is a path such as `message.command.server`. */
   v.strictObject({ zk, id: v.nullable(id), type: v.literal('error'), where: v.string(), why: v.string() }),
@@ -69,7 +68,7 @@ export type FromHost = v.InferOutput<typeof FromHostSchema>;
 export type FromFrame = v.InferOutput<typeof FromFrameSchema>;
 export type EmbedState = Pick<Extract<FromFrame, { type: 'state' }>, keyof typeof state>;
 /** What the frame answers, without whom it answers. */
-export type Answer = { readonly type: 'done' } | { readonly type: 'link'; readonly link: string } | ({ readonly type: 'state' } & EmbedState);
+export type Answer = { readonly type: 'done' } | { readonly type: 'link'; readonly link: string } | { readonly type: 'lines'; readonly lines: string[] } | ({ readonly type: 'state' } & EmbedState);
 export interface MessageProblem {
   readonly where: string;
   readonly why: string;

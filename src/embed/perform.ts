@@ -1,9 +1,9 @@
 import { actionsOf } from '../ui/actions.ts';
 import { outside } from '../ui/outside.ts';
-import type { Page } from '../ui/page.ts';
+import type { Command, Page } from '../ui/page.ts';
 import { rootOfPage } from '../ui/site.ts';
 import { Refused, type Perform } from './host.ts';
-import type { EmbedState, FromHost } from './messages.ts';
+import type { Answer, EmbedState, FromHost } from './messages.ts';
 
 /** What stands in the frame, and how something else comes to stand there. */
 export interface Opened {
@@ -26,7 +26,8 @@ export function performer(opened: Opened): Perform {
       case 'seek': heeded(page, () => seek(page, message)); break;
       case 'play': heeded(page, page.timeline.actions.play); break;
       case 'pause': page.timeline.actions.pause(); break;
-      case 'act': await act(page, message.command); break;
+      case 'act': return act(page, message.command);
+      case 'fourLetterWord': return { type: 'lines', lines: await wordTo(page, message) };
       case 'getLink': return { type: 'link', link: await linkOf(page) };
       case 'getState': return { type: 'state', ...stateOf(page) };
     }
@@ -34,12 +35,12 @@ export function performer(opened: Opened): Perform {
   };
 }
 
-/** Does it; what the page says against it is what the host is told. */
-function heeded({ timeline: { store } }: Page, deed: () => void): void {
+/** Does it; what the page says against it is what the host is told. `where`: of what in the message. */
+function heeded({ timeline: { store } }: Page, deed: () => void, where = 'message'): void {
   const { notice: before } = store.getState();
   deed();
   const { notice } = store.getState();
-  if (notice !== null && notice !== before && (notice.kind === 'error' || notice.code === 'locked')) throw new Refused('message', notice.why);
+  if (notice !== null && notice !== before && (notice.kind === 'error' || notice.code === 'locked')) throw new Refused(where, notice.why);
 }
 
 async function load(opened: Opened, message: Of<'load'>): Promise<void> {
@@ -75,14 +76,44 @@ function seek({ timeline: { actions } }: Page, message: Of<'seek'>): void {
   else actions.goToTime(message.atMs * 1000);
 }
 
-async function act(page: Page, given: Of<'act'>['command']): Promise<void> {
-  const { parseCommand } = await import('../scenario/schema.ts');
+async function act(page: Page, given: Of<'act'>['command']): Promise<Answer> {
+  const { parseCommand } = await outside();
   const checked = parseCommand(given);
   if (!checked.ok) {
     const [problem] = checked.problems;
     throw new Refused(['message', 'command', problem?.where ?? ''].filter((part) => part !== '').join('.'), problem?.why ?? 'it is no command');
   }
-  heeded(page, () => actionsOf(page).act(checked.value));
+  const { value: command } = checked;
+  if (command.cmd === 'type') return { type: 'lines', lines: await typed(page, command) };
+  heeded(page, () => actionsOf(page).act(command), 'message.command');
+  return { type: 'done' };
+}
+
+/** A line at the console of a client: the run goes on until it is answered. Returns what the terminal shows of it, the line first. */
+async function typed(page: Page, command: Extract<Command, { readonly cmd: 'type' }>): Promise<string[]> {
+  const [{ answered }, { consolesOf }] = await Promise.all([import('../ui/console/answering.ts'), import('../ui/console/consoles.ts')]);
+  const { timeline } = page;
+  const { client } = command;
+  const consoles = consolesOf(timeline);
+  const terminal = () => consoles.at(timeline.store.getState().eventIndex).get(client);
+  timeline.actions.pause();
+  const before = terminal()?.text.length ?? 0;
+  heeded(page, () => actionsOf(page).act(command), 'message.command');
+  const outcome = await answered(timeline, consoles, { client, slowly: false, signal: new AbortController().signal });
+  if (outcome === 'unanswered') throw new Refused('message.command', `the console of ${client} has not answered within two minutes of simulated time`);
+  if (outcome === 'stopped') throw new Refused('message.command', 'the run was held up, or turned elsewhere, before the answer');
+  return (terminal()?.text ?? '').slice(before).replace(/\n$/, '').split('\n');
+}
+
+async function wordTo(page: Page, { server, word }: Of<'fourLetterWord'>): Promise<string[]> {
+  const { answerTo, deedOf } = await import('../timeline/fourLetterWords.ts');
+  const deed = deedOf(server, word);
+  if (deed !== null) heeded(page, () => actionsOf(page).act(deed), 'message.server');
+  const { timeline } = page;
+  const world = timeline.worldAt(timeline.store.getState().eventIndex);
+  const lines = world === null ? null : answerTo(world, server, word);
+  if (lines === null) throw new Refused('message.server', `nothing listens on the client port of server ${server}: connection refused`);
+  return [...lines];
 }
 
 /** The address of what is in the frame, on the site: a step of a lesson, or the run and its moment. */

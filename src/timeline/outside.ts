@@ -21,6 +21,7 @@ function refuse({ store }: Timeline, problem: Problem): false {
 }
 
 export { parseMacro } from '../scenario/macro.ts';
+export { parseCommand } from '../scenario/schema.ts';
 
 /** Opens what a link says, or as much of it as can be read where nothing is open yet. */
 export function openLink(timeline: Timeline, hash: string): boolean {
