@@ -21,8 +21,9 @@ function isEmpty(record: object): boolean {
  * instant first what is done from outside, then by sequence number. The kernel holds no state of its own between steps: all of it is in the world.
  */
 export class Kernel<S, M, I, F> implements Fx<M, F> {
-  /** Facts of the event being handled; `facts` gives a copy that may be kept. */
+  /** Facts of the event being handled are the first `count`; `facts` gives a copy that may be kept. (An array that is emptied gives its room back, and would take it anew at every event.) */
   private readonly reported: Caused<F | KernelFact>[] = [];
+  private count = 0;
   private lossy: boolean;
   private slowed: boolean;
   /** `seq` of the event being handled: the cause of whatever is scheduled now. */
@@ -46,7 +47,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
 
   /** Facts of the event just handled, in order. */
   get facts(): readonly Caused<F | KernelFact>[] {
-    return this.reported.length === 0 ? NONE : this.reported.slice();
+    return this.count === 0 ? NONE : this.reported.slice(0, this.count);
   }
 
   /** After cuts or slow links have changed: most of the time there are none, and no packet need look. */
@@ -69,7 +70,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
       assert(next.at >= world.now, 'time went back');
       world.now = this.now = next.at;
       this.cause = next.seq;
-      this.reported.length = 0;
+      this.count = 0;
       const handled = this.happens(next);
       if (handled !== undefined) {
         world.events++;
@@ -206,7 +207,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
 
   report(fact: KernelFact): void {
     (fact as Caused<KernelFact>).causedBy = this.cause;
-    this.reported.push(fact as Caused<KernelFact>);
+    this.reported[this.count++] = fact as Caused<KernelFact>;
   }
 
   private get current(): Process<S> {
@@ -285,7 +286,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
 
   fact(fact: F & { causedBy?: number }): void {
     fact.causedBy = this.cause;
-    this.reported.push(fact as Caused<F>);
+    this.reported[this.count++] = fact as Caused<F>;
   }
 
   exit(why: string): void {

@@ -55,13 +55,18 @@ function hasNoSpare(world: ZkWorld, sid: ServerId): boolean {
   const config = configOf(world, sid);
   if (config === undefined || config.standalone) return false;
   const { quorum, rules } = config;
-  const there = quorum.voters.filter((voter) => voter === sid || reaches(world, sid, voter));
+  const uncut = Object.keys(world.cuts).length === 0;
+  const there = quorum.voters.filter((voter) => voter === sid || (isUp(world, voter) && (uncut || reaches(world, sid, voter))));
   return containsQuorum(quorum, there, rules) && there.every((one) => !containsQuorum(quorum, there.filter((voter) => voter !== one), rules));
+}
+
+function isUp(world: ZkWorld, sid: ServerId): boolean {
+  return world.processes[serverProcess(sid)]?.status === 'up';
 }
 
 function reaches(world: ZkWorld, from: ServerId, to: ServerId): boolean {
   const [a, b] = [serverProcess(from), serverProcess(to)];
-  return world.processes[b]?.status === 'up' && world.cuts[`${a}>${b}`] !== true && world.cuts[`${b}>${a}`] !== true;
+  return world.cuts[`${a}>${b}`] !== true && world.cuts[`${b}>${a}`] !== true;
 }
 
 function logOf(world: ZkWorld, sid: ServerId): PVec<Txn> | null {
