@@ -109,7 +109,8 @@ export class ZkCli {
       this.state = fact.to;
       if (this.waiting === CLOSE && !this.isAlive()) this.resume(NO_ANSWER);
     } else if (fact.type === 'clientEvent') {
-      if (this.printWatches) this.outside.watcher(`WatchedEvent state:${fact.state} type:${fact.event} path:${fact.path}`);
+      // All watches of a console are its default watcher's; what other watchers of the handle are told it does not know.
+      if (this.printWatches && fact.watcher === undefined) this.outside.watcher(`WatchedEvent state:${fact.state} type:${fact.event} path:${fact.path}`);
     } else if (fact.type === 'clientReply' && this.waiting !== null && this.waiting !== CLOSE && fact.tag === this.waiting.tag) {
       this.resume(fact.message === undefined ? { code: fact.code, result: fact.result } : { code: fact.code, result: fact.result, message: fact.message });
     }

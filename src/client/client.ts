@@ -14,7 +14,6 @@ import type { ClientInput } from './input.ts';
 import { endPingRw, newPingRw, PING_RW, rwServerAnswered } from './pingRw.ts';
 import { answerAll, notify, sendQueued, submit, takeRearmed, takeReply, type Reply } from './requests.ts';
 import { clientModes, isAlive, isConnected, newClient, newHandle, type Client } from './state.ts';
-import { takeWatches } from './watches.ts';
 
 type Input<D extends ClientInput['do']> = Extract<ClientInput, { readonly do: D }>;
 type Response = Extract<ClientMessage, { readonly type: 'connectResponse' }>;
@@ -166,8 +165,7 @@ function receive(client: Client, message: ClientMessage, fx: ClientFx): void {
 type WatchEvent = Extract<ClientMessage, { readonly type: 'watchEvent' }>;
 
 function handleWatchEvent(client: Client, { event, path: told }: WatchEvent, fx: ClientFx): void {
-  const path = clientPath(client.chroot, told);
-  for (const watcher of takeWatches(client.watches, event, path)) notify(client, fx, event, 'SyncConnected', path, watcher);
+  notify(client, fx, event, 'SyncConnected', clientPath(client.chroot, told));
 }
 
 function handleReply(client: Client, reply: Reply, fx: ClientFx): void {

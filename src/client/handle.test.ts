@@ -34,6 +34,22 @@ describe('close', () => {
 });
 
 describe('a person at the cable', () => {
+  // EventThread.queueEvent with ZKWatchManager.materialize.
+  test('is heard of by every watcher that waits for something, the default one first, and no watch is lost', () => {
+    const t = rig().run(1).connected();
+    t.tell({ do: 'request', tag: 'a', op: get('/x', true), watcher: 'mine' });
+    t.run(10);
+    t.facts.splice(0);
+    t.tell({ do: 'disconnect' });
+    t.tell({ do: 'reconnect', server: 1 });
+    t.run(10);
+    t.order(1, { do: 'fire', event: 'NodeDataChanged', path: '/x' });
+    t.run(10);
+    expect(t.facts.flatMap((fact) => (fact.type === 'clientEvent' ? [`${fact.path ?? fact.state} ${fact.watcher ?? ''}`] : []))).toEqual([
+      'Disconnected ', 'Disconnected mine', 'SyncConnected ', 'SyncConnected mine', '/x mine',
+    ]);
+  });
+
   test('disconnect keeps the session and does not retry until reconnect', () => {
     const t = rig(2).run(1).connected();
     t.tell({ do: 'disconnect' });

@@ -6,7 +6,7 @@ import type { KeeperState, ReplyCode } from './facts.ts';
 import { nameIn, type ClientFx } from './fx.ts';
 import { refusal } from './refusal.ts';
 import { isAlive, isConnected, type Client, type Packet, type SentPacket } from './state.ts';
-import { deregister, registerWatch, setWatchesMessage } from './watches.ts';
+import { deregister, registerWatch, setWatchesMessage, takeWatches } from './watches.ts';
 
 export type Reply = Extract<ClientMessage, { readonly type: 'reply' }>;
 
@@ -106,7 +106,7 @@ function removed(client: Client, fx: ClientFx, packet: Packet, code: Code): Code
   if (op.op !== 'removeWatches' && op.op !== 'checkWatches') return code;
   const { events, code: told } = deregister(client.watches, packet, op, code);
   const state = code === 'CONNECTIONLOSS' || code === 'SESSIONEXPIRED' ? 'Disconnected' : 'SyncConnected';
-  for (const { event, path, watcher } of events) notify(client, fx, event, state, path, watcher);
+  for (const { event, watchers } of events) notify(client, fx, event, state, op.path, watchers);
   return told;
 }
 
@@ -146,13 +146,12 @@ function tell(client: Client, fx: ClientFx, { tag, blocking }: Packet, code: Rep
   else hand(client.eventThread, fx, reply);
 }
 
-/**
- * EventThread.queueEvent: a state of the session is told once, until another comes.
- * MODEL: Events of the session go to the default watcher
- */
-export function notify(client: Client, fx: ClientFx, event: EventType, state: KeeperState, path: string | null, watcher = ''): void {
+/** EventThread.queueEvent: a state of the session is told once, until another comes. Without `watchers` those are told who wait for it. */
+export function notify(client: Client, fx: ClientFx, event: EventType, state: KeeperState, path: string | null, watchers?: readonly string[]): void {
   if (event === 'None' && client.eventState === state) return;
   client.eventState = state;
-  const fact = { type: 'clientEvent', client: nameIn(fx), event, state, path } as const;
-  hand(client.eventThread, fx, watcher === '' ? fact : { ...fact, watcher });
+  for (const watcher of watchers ?? takeWatches(client.watches, event, path)) {
+    const fact = { type: 'clientEvent', client: nameIn(fx), event, state, path } as const;
+    hand(client.eventThread, fx, watcher === '' ? fact : { ...fact, watcher });
+  }
 }

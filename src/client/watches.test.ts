@@ -16,6 +16,19 @@ describe('watchers of one client', () => {
     expect(told(takeWatches(watches, 'NodeDeleted', '/w'))).toEqual([]);
   });
 
+  // ZKWatchManager.materialize, case None.
+  it('tells everyone, once, of a state of the session, the default watcher first, and takes no watch', () => {
+    const watches = noWatches();
+    expect(told(takeWatches(watches, 'None', null))).toEqual(['']);
+    registerWatch(watches, read('getData', 'd'), 'OK');
+    registerWatch(watches, read('exists', 'e', '/x'), 'NONODE');
+    registerWatch(watches, read('getChildren', 'd', '/y'), 'OK');
+    registerWatch(watches, add('persistent', 'p'), 'OK');
+    registerWatch(watches, add('persistent_recursive', ''), 'OK');
+    expect(told(takeWatches(watches, 'None', null))).toEqual(['', 'd', 'e', 'p']);
+    expect(told(takeWatches(watches, 'NodeDataChanged', '/w'))).toEqual(['d', 'p', '']);
+  });
+
   it('keeps a watch on a node that is not there for exists alone', () => {
     const watches = noWatches();
     registerWatch(watches, read('exists', 'e'), 'NONODE');
@@ -42,8 +55,8 @@ describe('removing watches', () => {
   it('takes one watcher, or all', () => {
     const watches = noWatches();
     for (const name of ['a', 'b', 'c']) registerWatch(watches, read('getData', name), 'OK');
-    expect(remove(watches, ['checkWatches', 'data', 'b'], 'OK')).toEqual({ code: 'OK', events: [{ event: 'DataWatchRemoved', path: '/w', watcher: 'b' }] });
-    expect(remove(watches, ['removeWatches', 'any'], 'OK').events.map(({ watcher }) => watcher)).toEqual(['a', 'c']);
+    expect(remove(watches, ['checkWatches', 'data', 'b'], 'OK')).toEqual({ code: 'OK', events: [{ event: 'DataWatchRemoved', watchers: ['b'] }] });
+    expect(remove(watches, ['removeWatches', 'any'], 'OK').events).toEqual([{ event: 'DataWatchRemoved', watchers: ['a', 'c'] }]);
     expect(remove(watches, ['removeWatches', 'any'], 'OK').code).toBe('NOWATCHER');
   });
 
@@ -59,7 +72,7 @@ describe('removing watches', () => {
     registerWatch(watches, add('persistent', ''), 'OK');
     expect(remove(watches, ['removeWatches', 'data'], 'CONNECTIONLOSS').code).toBe('CONNECTIONLOSS');
     expect(remove(watches, ['removeWatches', 'data'], 'OK').code).toBe('NOWATCHER');
-    expect(remove(watches, ['removeWatches', 'any'], 'OK').events).toEqual([{ event: 'PersistentWatchRemoved', path: '/w', watcher: '' }]);
+    expect(remove(watches, ['removeWatches', 'any'], 'OK').events).toEqual([{ event: 'PersistentWatchRemoved', watchers: [''] }]);
   });
 });
 

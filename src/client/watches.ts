@@ -46,8 +46,12 @@ const FIRED_BY: Readonly<Partial<Record<EventType, readonly Kind[]>>> = {
   NodeChildrenChanged: ['child'],
 };
 
-/** Who is told of an event, each once; watches that fire once are taken out (ZKWatchManager.materialize). */
-export function takeWatches(watches: ClientWatches, event: EventType, path: string): ReadonlySet<string> {
+/**
+ * Who is told of an event, each once; watches that fire once are taken out (ZKWatchManager.materialize). A state of the session is
+ * told to the default watcher and to everyone who waits for anything, and takes no watch: `disableAutoWatchReset` is off.
+ */
+export function takeWatches(watches: ClientWatches, event: EventType, path: string | null): ReadonlySet<string> {
+  if (path === null) return new Set(['', ...Object.values(watches).flatMap((table: Watchers) => Object.values(table).flat())]);
   const told = new Set<string>();
   const tell = (watchers: readonly string[] | undefined): void => watchers?.forEach((watcher) => told.add(watcher));
   for (const kind of FIRED_BY[event] ?? []) {
@@ -67,7 +71,8 @@ type Removal = Extract<Op, { readonly op: 'removeWatches' | 'checkWatches' }>;
 
 interface Removed {
   readonly code: Code;
-  readonly events: readonly { readonly event: EventType; readonly path: string; readonly watcher: string }[];
+  /** Who is told, by what has been taken. */
+  readonly events: readonly { readonly event: EventType; readonly watchers: readonly string[] }[];
 }
 
 const LASTING: readonly Kind[] = ['persistent', 'recursive'];
@@ -87,8 +92,9 @@ export function deregister(watches: ClientWatches, { watcher, local }: Pick<Pack
   const there = REMOVED[kind].flatMap(([, kinds]) => kinds).concat(LASTING).some((one) => watches[one][path]?.some(isMeant) === true);
   if (!there) return { code: 'NOWATCHER', events: [] };
   if (code !== 'OK' && !local) return { code, events: [] };
-  const events = REMOVED[kind].flatMap(([event, kinds]) =>
-    [...new Set(kinds.flatMap((one) => takeOut(watches[one], path, isMeant)))].map((name) => ({ event, path, watcher: name })));
+  const events = REMOVED[kind]
+    .map(([event, kinds]) => ({ event, watchers: [...new Set(kinds.flatMap((one) => takeOut(watches[one], path, isMeant)))] }))
+    .filter(({ watchers }) => watchers.length > 0);
   return { code: events.length === 0 ? 'NOWATCHER' : 'OK', events };
 }
 

@@ -1,6 +1,6 @@
 import { setup } from 'xstate';
 import * as ops from './ops.ts';
-import { names, onCode, recipe, type ArgsOf, type Common } from './recipe.ts';
+import { names, onCode, recipe, wakes, type ArgsOf, type Common } from './recipe.ts';
 
 /**
  * A barrier (ZooKeeper's recipes, "Barriers"; Curator's DistributedBarrier): as long as the node is there, who waits waits. The
@@ -41,4 +41,5 @@ export const barrier = recipe<object, ArgsOf<'barrier'>, string>({
     create: (_my, reply) => onCode(reply, { OK: 'created', NODEEXISTS: 'created' }),
     remove: (_my, reply) => onCode(reply, { OK: 'removed', NONODE: 'removed' }),
   },
+  watched: wakes,
 });

@@ -1,6 +1,6 @@
 import { setup } from 'xstate';
 import { aheadChanged, createProtected, find, LINE_REPLIES, list, noPlace, removeOwn, watchAhead, type InLine, type Place } from './inLine.ts';
-import { names, recipe, type ArgsOf, type Common } from './recipe.ts';
+import { names, recipe, wakes, type ArgsOf, type Common } from './recipe.ts';
 import { tenure } from './tenure.ts';
 
 const lineActs = { find, list, watch: watchAhead, remove: removeOwn, ...tenure('leads', 'steppedDown') };
@@ -107,5 +107,5 @@ export const leaderSelector = recipe<Place, ArgsOf<'leaderSelector'>, string>({
   begin: noPlace,
   acts: { ...lineActs, create: (my) => createProtected(my, my.args.path, 'lock-', my.client, 'ephemeral_sequential') },
   replies: LINE_REPLIES,
-  watched: aheadChanged,
+  watched: wakes,
 });

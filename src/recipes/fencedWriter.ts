@@ -1,8 +1,8 @@
 import { setup } from 'xstate';
 import { clientProcess } from '../zab/names.ts';
-import { aheadChanged, createProtected, find, LINE_REPLIES, list, noPlace, removeOwn, watchAhead, type InLine, type Place } from './inLine.ts';
+import { createProtected, find, LINE_REPLIES, list, noPlace, removeOwn, watchAhead, type InLine, type Place } from './inLine.ts';
 import * as ops from './ops.ts';
-import { names, onCode, recipe, type ArgsOf, type Answered, type Common, type My, type RecipeEvent } from './recipe.ts';
+import { names, onCode, recipe, wakes, type ArgsOf, type Answered, type Common, type My, type RecipeEvent } from './recipe.ts';
 import { RESOURCE_PORT } from './resource.ts';
 import { tenure } from './tenure.ts';
 
@@ -75,7 +75,7 @@ export const fencedWriter = recipe<Fenced, ArgsOf<'fencedWriter'>, string>({
     write,
   },
   replies: { ...LINE_REPLIES, stamp: stamped },
-  watched: aheadChanged,
+  watched: wakes,
   told(my, tell) {
     if (tell.tell === 'write') my.memory.value = tell.value;
   },

@@ -17,8 +17,8 @@ const isFact = (fact: unknown): fact is ClientFact => typeof fact === 'object' &
 
 export function hear(desk: Desk, callback: Callback): void {
   if (callback.type === 'clientReply') hearReply(desk, callback);
-  else if (callback.path !== null) hearWatch(desk, callback);
-  else hearState(desk, callback.state);
+  else if (callback.watcher === RESERVED) hearWatch(desk, callback);
+  else if (callback.path === null) hearState(desk, callback.state);
 }
 
 function hearReply(desk: Desk, reply: Reply): void {
@@ -53,13 +53,14 @@ function createParents(desk: Desk, call: Call): void {
   desk.ask(call);
 }
 
+/** The library tells a state of the session to every watcher. Most look at the type of the event: the default watcher has heard that. */
 function hearWatch(desk: Desk, event: WatchEvent): void {
-  if (event.watcher !== RESERVED) return;
   const { recipe, my } = desk;
-  const meaning = recipe.watched === undefined ? { type: 'changed' } : recipe.watched(my, event);
+  const meaning = recipe.watched === undefined ? (event.path === null ? null : { type: 'changed' }) : recipe.watched(my, event);
   if (meaning !== null) desk.step(meaning);
 }
 
+/** What the default watcher is told. */
 function hearState(desk: Desk, state: WatchEvent['state']): void {
   if (state === 'Disconnected') desk.step({ type: 'suspended' });
   else if (state === 'SyncConnected') connected(desk);

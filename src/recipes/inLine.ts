@@ -73,7 +73,7 @@ export function listed(my: InPlace, reply: Answered, blocks: (name: string) => b
 export const watchAhead = (my: InPlace): void => my.call('watch', ops.get(my.memory.ahead, true));
 export const watchingAhead = (_my: InPlace, reply: Answered): RecipeEvent | null => (reply.code === 'OK' ? null : onCode(reply, { NONODE: 'changed' }));
 
-/** Of an earlier wait the watch may still come; it is no news. */
+/** Only the going of the node ahead is news: not a state of the session, nor the watch of an earlier wait (LeaderElectionSupport, LeaderLatch). */
 export const aheadChanged = (my: InPlace, { path }: WatchEvent): RecipeEvent | null => (path === my.memory.ahead ? { type: 'changed' } : null);
 
 export const removeOwn = (my: InPlace): void => my.call('remove', ops.remove(my.memory.node));

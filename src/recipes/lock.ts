@@ -1,6 +1,6 @@
 import { setup } from 'xstate';
-import { aheadChanged, createProtected, find, LINE_REPLIES, list, listed, noPlace, removeOwn, watchAhead, type InLine, type Place } from './inLine.ts';
-import { names, recipe, type ArgsOf, type Common } from './recipe.ts';
+import { createProtected, find, LINE_REPLIES, list, listed, noPlace, removeOwn, watchAhead, type InLine, type Place } from './inLine.ts';
+import { names, recipe, wakes, type ArgsOf, type Common } from './recipe.ts';
 import { tenure } from './tenure.ts';
 
 /**
@@ -37,7 +37,7 @@ export const lock = recipe<Place, ArgsOf<'lock'>, string>({
   begin: noPlace,
   acts: { ...acts, create: (my) => createProtected(my, my.args.path, 'lock-', my.client, 'ephemeral_sequential') },
   replies: LINE_REPLIES,
-  watched: aheadChanged,
+  watched: wakes,
 });
 
 /** Shared locks (ZooKeeper's recipes, "Shared Locks"): a reader waits for the last writer before it, a writer for whoever is before it. */
@@ -46,5 +46,5 @@ export const readWriteLock = recipe<Place, ArgsOf<'readWriteLock'>, string>({
   begin: noPlace,
   acts: { ...acts, create: (my) => createProtected(my, my.args.path, `${my.args.mode}-`, my.client, 'ephemeral_sequential') },
   replies: { ...LINE_REPLIES, list: (my, reply) => listed(my, reply, (name) => my.args.mode === 'write' || name.includes('-write-')) },
-  watched: aheadChanged,
+  watched: wakes,
 });

@@ -1,7 +1,7 @@
 import { setup } from 'xstate';
 import { created, createProtected, find, found, sequenceOf } from './inLine.ts';
 import * as ops from './ops.ts';
-import { names, onCode, recipe, type Answered, type ArgsOf, type Common, type My, type RecipeEvent } from './recipe.ts';
+import { names, onCode, recipe, wakes, type Answered, type ArgsOf, type Common, type My, type RecipeEvent } from './recipe.ts';
 import type { Tell } from './args.ts';
 
 type Order = Extract<Tell, { tell: 'put' | 'take' }>;
@@ -115,6 +115,7 @@ function queueOf(order: (a: string, b: string) => number, prefix: (priority: num
       },
       take: deleted,
     },
+    watched: wakes,
     told(my, tell) {
       if (tell.tell === 'put' || tell.tell === 'take') my.memory.orders.push(tell as Order);
     },

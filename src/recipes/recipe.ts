@@ -65,7 +65,7 @@ export interface Recipe<M = Memory, A = RecipeArgs, Act extends string = string>
   readonly acts: { readonly [N in Act]: (my: My<M, A>) => RecipeEvent | void };
   /** What an answer means, by the name of the call; null: nothing yet. */
   readonly replies: Readonly<Record<string, (my: My<M, A>, reply: Answered) => RecipeEvent | null>>;
-  /** What a watch means; without it every one is `changed`. */
+  /** What its watcher is told means; without it every change of a node is `changed`, and a state of the session is nothing. */
   watched?(my: My<M, A>, event: WatchEvent): RecipeEvent | null;
   /** What must be kept of what a person says. */
   told?(my: My<M, A>, tell: Tell): void;
@@ -81,6 +81,12 @@ export function recipe<M, A, Act extends string>(definition: Recipe<M, A, Act>):
 export function names<A extends string>(...all: A[]): Record<A, () => void> {
   return Object.fromEntries(all.map((name) => [name, () => {}])) as Record<A, () => void>;
 }
+
+/**
+ * A wait that ends with whatever its watcher is told, a state of the session too, and looks again: those of Curator do, in
+ * LockInternals, DistributedBarrier and SimpleDistributedQueue.
+ */
+export const wakes = (): RecipeEvent => ({ type: 'changed' });
 
 /** The event of this name for an answer that is OK; else the first of the codes that has one. Other codes are failures. */
 export function onCode(reply: Reply, events: Readonly<Partial<Record<Code, string>>>): RecipeEvent {

@@ -154,6 +154,8 @@ export class PlayLog {
     const handle = this.clients.get(client);
     if (handle === undefined) return;
     if (path === null || event === 'None') {
+      // Of the state of the connection a recording has what the default watcher was told.
+      if (watcher !== undefined) return;
       // The handle says Disconnected again after each attempt to reconnect that fails.
       const again = state === 'Disconnected' && handle.state === 'Disconnected';
       handle.state = state;

@@ -35,9 +35,10 @@ export function clientNoteOf(fact: TraceEntry['facts'][number], event: TraceEntr
   }
 }
 
-function ofEvent({ client, path, event, state }: FactOf<'clientEvent'>, made: (client: string, sign: ClientNote['sign'], words: string) => ClientNote): ClientNote | null {
+/** A state of the session is told to every watcher, and is one note. */
+function ofEvent({ client, path, event, state, watcher }: FactOf<'clientEvent'>, made: (client: string, sign: ClientNote['sign'], words: string) => ClientNote): ClientNote | null {
   if (path !== null) return made(client, 'bell', event);
-  return state === 'Expired' ? made(client, 'expired', state) : null;
+  return state === 'Expired' && watcher === undefined ? made(client, 'expired', state) : null;
 }
 
 const scaleOf = ({ pitch }: Layout): number => Math.max(0.5, Math.min(1, pitch / 32));

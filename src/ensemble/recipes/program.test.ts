@@ -25,6 +25,27 @@ test('a program hears of its callbacks when the event thread calls them', () => 
   expect(all.t.nowMs).toBeGreaterThan(3000);
 });
 
+// LockInternals.internalLockLoop waits until its watcher is told of anything; LeaderLatch looks for NodeDeleted.
+test.each([
+  [{ recipe: 'lock', path: '/p' }, 'watching', ['listing', 'watching']],
+  [{ recipe: 'election', path: '/p' }, 'following', []],
+] as const)('one who waits is told that its connection is gone, and looks again if its recipe does so: %o', (args, waits, then) => {
+  const all = company(['A', 'B']);
+  const [a, b] = all.actors;
+  a?.run(args);
+  all.t.runFor(1000);
+  b?.run(args);
+  all.until(() => b?.state === waits);
+  all.t.runFor(100);
+  const from = all.t.facts('recipeState', (fact) => fact.client === 'B').length;
+  b?.disconnect();
+  b?.reconnect(1);
+  all.until(() => all.t.client('B').isConnected);
+  all.t.runFor(1000);
+  const states = all.t.facts('recipeState', (fact) => fact.client === 'B').slice(from);
+  expect([states.map(({ to }) => to), b?.state]).toEqual([then, waits]);
+});
+
 test('a session that was closed ends the program; what a person says then is heard by nobody', () => {
   const all = company(['A', 'B']);
   const [a, b] = all.actors;
