@@ -12,7 +12,7 @@ function integer(value: string): string | null {
 }
 
 const int: Setting = { number: true, check: integer };
-// ZooKeeper itself reads negative limits and goes wrong later; here they are refused at once.
+// MODEL: Negative limits are refused
 const limit: Setting = { number: true, check: (value) => integer(value) ?? (Number(value) < 0 ? 'must not be negative' : null) };
 const port: Setting = { number: true, check: (value) => integer(value) ?? (Number(value) < 0 || Number(value) > 65_535 ? `port out of range: ${value}` : null) };
 const bool: Setting = {

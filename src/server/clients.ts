@@ -25,6 +25,7 @@ export interface ClientServices {
 /** Every client comes from this address (IPAuthenticationProvider adds it to each connection). */
 const CLIENT_ADDRESS = '10.9.0.1';
 
+// MODEL: A connection that is silent
 export function clientAccepted(p: Peer, conn: ConnId): void {
   p.s.clients[conn] = {
     conn, session: null, timeoutMs: 0, opening: false, lastZxid: 0, lastCxid: -1, lastOp: 'NA', established: p.fx.now, lastAnswered: 0, received: 0, sent: 0,

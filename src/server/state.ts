@@ -72,7 +72,10 @@ export interface Election {
   outofelection: Record<ServerId, Vote>;
   /** Present pause between re-sent notifications, ms. */
   notificationTimeoutMs: number;
-  /** Notifications received and not yet looked at (recvqueue): from itself, or from before the round began. */
+  /**
+   * Notifications received and not yet looked at (recvqueue): from itself, or from before the round began.
+   * MODEL: Queues of the election
+   */
   queue: Notification[];
   /** An ex-observer still waits before it looks. */
   delayed: boolean;

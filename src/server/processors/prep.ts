@@ -92,6 +92,7 @@ function prepMulti(input: PrepInput, ops: readonly Op[]): TxnBody {
   return Object.freeze({ type: 'multi', txns: Object.freeze(txns) });
 }
 
+// MODEL: A failed multi in the log
 function failedMulti(size: number, culprit: number, error: TxnBody): TxnBody {
   const partAt = (i: number): TxnBody => (i < culprit ? refuse('OK') : i === culprit ? error : refuse('RUNTIMEINCONSISTENCY'));
   return Object.freeze({ type: 'multi', txns: Object.freeze(Array.from({ length: size }, (_, i) => partAt(i))) });
