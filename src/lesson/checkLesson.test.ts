@@ -16,23 +16,13 @@ const good: Lesson = defineLesson({
   runs: { three: { scenario: { servers: voters(3), config }, seed: 1, deeds: atWork(3) } },
   steps: [
     { id: 'watch', kind: 'worked', run: 'three', says: [{ id: 'led', at: { when: someoneLeads } }] },
-    { id: 'who', kind: 'predict', run: 'three', prediction: who },
+    ...['who', 'again', 'thrice'].map((id) => ({ id, kind: 'predict', run: 'three', prediction: who }) as const),
     { id: 'stop', kind: 'hands', run: 'three', from: { when: someoneLeads }, allow: ['kill'], goals: [{ id: 'dead', check: killed(1) }], hints: 1 },
   ],
 });
 
-const words = (lead: string): string => `# Sound
-
-${lead} [Votes](lessons/fast-leader-election/#who).
-
-## watch: Watch
-
-Step.
-
-### says led
-It leads.
-
-## who: Who?
+const question = (id: string, heading: string): string => `
+## ${id}: ${heading}
 
 Ask.
 
@@ -44,7 +34,19 @@ No.
 
 ### option S3: S3
 Yes.
+`;
 
+const words = (lead: string): string => `# Sound
+
+${lead} [Votes](lessons/fast-leader-election/#who).
+
+## watch: Watch
+
+Step.
+
+### says led
+It leads.
+${question('who', 'Who?')}${question('again', 'And now?')}${question('thrice', 'And now?')}
 ## stop: Stop S1
 
 Do it.
@@ -86,7 +88,7 @@ function said(change: Partial<LessonFiles>): string[] {
 }
 
 const withSteps = (change: (step: Step) => Step): Lesson => ({ ...good, steps: good.steps.map(change) });
-const asking = (prediction: Partial<Prediction>): Lesson => withSteps((step) => (step.kind === 'predict' ? { ...step, prediction: { ...step.prediction, ...prediction } } : step));
+const asking = (prediction: Partial<Prediction>): Lesson => withSteps((step) => (step.kind === 'predict' && step.id === 'who' ? { ...step, prediction: { ...step.prediction, ...prediction } } : step));
 const trying = (change: object): Lesson => withSteps((step) => (step.kind === 'hands' ? { ...step, ...change } : step));
 
 it('says nothing of a sound lesson', () => {
@@ -95,7 +97,7 @@ it('says nothing of a sound lesson', () => {
 
 describe('a broken lesson is told of by file, step and reason', () => {
   it('data that are no lesson', () => {
-    expect(said({ lesson: trying({ hints: -1 }) })).toEqual([expect.stringMatching(/^lesson\.ts: step stop, steps\.2\.hints: /)]);
+    expect(said({ lesson: trying({ hints: -1 }) })).toEqual([expect.stringMatching(/^lesson\.ts: step stop, steps\.4\.hints: /)]);
   });
 
   it('two of one name', () => {
@@ -122,6 +124,11 @@ describe('a broken lesson is told of by file, step and reason', () => {
     expect(said({ lesson: trying({ goals: [{ id: 'dead', check: someoneLeads }] }) })).toContain('lesson.ts: L99, step stop, goal dead: it is met although nothing was done');
     expect(said({ lesson: trying({ goals: [{ id: 'dead', check: killed(2) }] }) })).toContain('lesson.ts: L99, step stop, goal dead: the solution does not meet it');
     expect(said({ solution: {} })).toContain('lesson.ts: L99, step stop, goal dead: it has no solution');
+  });
+
+  it('one that seldom asks', () => {
+    const lesson = { ...good, steps: good.steps.filter(({ id }) => id !== 'thrice') };
+    expect(said({ lesson })).toContain('lesson.ts: L99: it asks 2 times what will happen, and a lesson does so at least 3 times');
   });
 
   it('a solution that does what is not allowed, or solves what is not there', () => {

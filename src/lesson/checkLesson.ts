@@ -52,6 +52,7 @@ export function checkLesson(engine: Engine, files: LessonFiles, around: Surround
     problems: [
       ...en.problems,
       ...zh.problems,
+      ...tooFewQuestions(lesson).map((why) => ({ file: 'lesson.ts', why })),
       ...around.courseProblems(lesson, { en: en.words.title, zh: zh.words.title }).map((why) => ({ file: 'lesson.ts', why: `${lesson.id}: ${why}` })),
       ...proof.problems.map((why) => ({ file: 'lesson.ts', why })),
       ...solutionProblems(lesson, solution).map((why) => ({ file: 'solution.ts', why })),
@@ -59,6 +60,14 @@ export function checkLesson(engine: Engine, files: LessonFiles, around: Surround
       ...(files.transcript === transcript ? [] : [{ file: 'transcript.txt', why: 'what happens is no longer what stands here: look, then UPDATE=1 npm run lessons:check' }]),
     ],
   };
+}
+
+/** Who only watches learns little: so often at least a lesson stops, and asks what will happen. */
+const QUESTIONS = 3;
+
+function tooFewQuestions({ id, steps }: Lesson): string[] {
+  const asked = steps.filter(({ kind }) => kind === 'predict').length;
+  return asked < QUESTIONS ? [`${id}: it asks ${asked} times what will happen, and a lesson does so at least ${QUESTIONS} times`] : [];
 }
 
 function readWords(file: string, text: string, lesson: Lesson, { linkProblem }: Surroundings): { readonly words: LessonWords; readonly problems: readonly FileProblem[] } {

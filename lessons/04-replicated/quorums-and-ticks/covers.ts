@@ -8,7 +8,7 @@ export default defineCovers({
     C053: 'ticks',
     C051: 'ticks',
     C317: 'watch',
-    C355: 'watch',
+    C355: 'why',
   },
   asked: [
     {

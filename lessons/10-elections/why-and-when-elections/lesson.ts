@@ -5,6 +5,8 @@ const written = answered('create /app');
 const gaveUp = (sid: number, reason?: string) => happened({ type: 'gaveUp', sid, ...(reason === undefined ? {} : { reason }) });
 const clientLost = happened({ type: 'clientState', client: 'A', to: 'CONNECTING' });
 const newLeader = happened({ type: 'established', epoch: 2 });
+/** What S5 sends to S1 does not arrive; what S1 sends to S5 does. */
+const deafToLeader = { at: { when: written, afterMs: 2000 }, commands: [{ cmd: 'cutLinks' as const, between: [[5, 1]] as const, oneWay: true }] };
 const cutTwoFromThree = { at: { when: written, afterMs: 2000 }, commands: [{ cmd: 'cut' as const, groups: [[4, 5], [1, 2, 3]] }] };
 /** Just before anything goes wrong. */
 const atPeace = { when: written, afterMs: 1500 };
@@ -20,6 +22,7 @@ export default defineLesson({
   runs: {
     killed: { scenario: five, seed: 1, deeds: [...atWork(5), { at: { when: written, afterMs: 2000 }, commands: kill(5) }, { at: { when: newLeader, afterMs: 3000 }, commands: start(5) }] },
     cut: { scenario: five, seed: 1, deeds: [...atWork(5), cutTwoFromThree] },
+    oneWay: { scenario: five, seed: 1, deeds: [...atWork(5), deafToLeader] },
   },
   steps: [
     { id: 'hook', kind: 'hook', run: 'killed', from: atPeace },
@@ -67,6 +70,23 @@ export default defineLesson({
         ],
         reveal: { when: both(gaveUp(5, 'notEnoughSynced'), newLeader), afterMs: 500 },
         decided: { field: 'quorum' },
+      },
+    },
+    {
+      id: 'ping',
+      kind: 'predict',
+      run: 'oneWay',
+      from: { when: written, afterMs: 2001 },
+      prediction: {
+        ask: 'options',
+        options: [
+          { id: 'nobody', holds: both(not(gaveUp(1)), not(gaveUp(5))) },
+          { id: 'follower', holds: both(gaveUp(1), leads(5)) },
+          { id: 'leader', holds: gaveUp(5) },
+        ],
+        // By then S5 has counted without S1.
+        reveal: { when: gaveUp(1), afterMs: 2000 },
+        decided: { field: 'timer' },
       },
     },
     {

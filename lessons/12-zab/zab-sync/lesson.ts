@@ -1,4 +1,4 @@
-import { answered, both, config, connect, create, defineLesson, happened, leads, now, someoneLeads, start, upTo, voters } from '../../../src/lesson/defineLesson.ts';
+import { answered, both, config, connect, create, defineLesson, happened, leads, not, now, someoneLeads, start, upTo, voters } from '../../../src/lesson/defineLesson.ts';
 
 const log = (txns: number) => ({ acceptedEpoch: 1, currentEpoch: 1, log: [[1, txns]] as const });
 /** The leader remembers only five committed transactions and never sends from its log files: made small, to be seen. */
@@ -10,6 +10,7 @@ const joinsWith = (txns: number) => ({
 });
 const decision = (mode: string) => happened({ type: 'syncDecision', learner: 1, mode });
 const decided = happened({ type: 'syncDecision', learner: 1 });
+const writes = happened({ type: 'committed' });
 const asks = { when: leads(3), afterMs: 400 };
 const which = {
   ask: 'options',
@@ -65,9 +66,9 @@ export default defineLesson({
       prediction: {
         ask: 'options',
         options: [
-          { id: 'connected', holds: both(happened({ type: 'serving', sid: 1 }), { check: 'not', of: happened({ type: 'newLeaderAcked', by: 1 }) }) },
-          { id: 'uptodate', holds: both(happened({ type: 'newLeaderAcked', by: 1 }), happened({ type: 'serving', sid: 1 })) },
-          { id: 'never', holds: { check: 'not', of: happened({ type: 'serving', sid: 1 }) } },
+          { id: 'connected', holds: both(happened({ type: 'serving', sid: 1 }), not(happened({ type: 'newLeaderAcked', by: 1 }))) },
+          { id: 'uptodate', holds: both(happened({ type: 'newLeaderAcked', by: 1 }), happened({ type: 'serving', sid: 1 }), not(writes)) },
+          { id: 'write', holds: writes },
         ],
         reveal: { when: happened({ type: 'serving', sid: 1 }) },
         decided: { server: 1 },
