@@ -1,10 +1,10 @@
 import { setup } from 'xstate';
 import { clientProcess } from '../zab/names.ts';
-import { createProtected, find, LINE_REPLIES, list, noPlace, removeOwn, watchAhead, type InLine, type Place } from './inLine.ts';
+import { createProtected, LINE_REPLIES, noPlace, type InLine, type Place } from './inLine.ts';
+import { LOCK_STATES, lockActs } from './lock.ts';
 import * as ops from './ops.ts';
 import { names, onCode, recipe, wakes, type ArgsOf, type Answered, type Common, type My, type RecipeEvent } from './recipe.ts';
 import { RESOURCE_PORT } from './resource.ts';
-import { tenure } from './tenure.ts';
 
 interface Fenced extends Place {
   /** What this tenure shows to the resource. */
@@ -15,6 +15,8 @@ interface Fenced extends Place {
 }
 
 type Mine = My<Fenced, ArgsOf<'fencedWriter'>>;
+
+const { creating, finding, listing, watching, holding, unsure, releasing, idle, failed } = LOCK_STATES;
 
 /**
  * Who holds the lock writes to a resource outside ZooKeeper, and shows it a token that grows from holder to holder: the zxid that
@@ -30,16 +32,16 @@ export const fencedWriterMachine = setup({
   initial: 'creating',
   on: { failed: '.failed' },
   states: {
-    creating: { entry: 'create', on: { created: 'listing', unknown: 'finding', lost: { target: 'creating', reenter: true } } },
-    finding: { entry: 'find', on: { found: 'listing', missing: 'creating', lost: 'creating' } },
-    listing: { entry: 'list', on: { first: 'stamping', behind: 'watching', missing: 'creating', lost: 'creating' } },
-    watching: { entry: 'watch', on: { changed: 'listing', lost: 'creating', release: 'releasing' } },
+    creating,
+    finding,
+    listing: { ...listing, on: { ...listing.on, first: 'stamping' } },
+    watching,
     stamping: { entry: 'stamp', on: { stamped: 'holding', missing: 'creating', lost: 'creating' } },
-    holding: { entry: 'hold', exit: 'rest', on: { write: { actions: 'write' }, release: 'releasing', done: 'releasing', suspended: 'unsure', lost: 'idle' } },
-    unsure: { entry: 'doubt', on: { reconnected: 'holding', release: 'releasing', lost: 'idle' } },
-    releasing: { entry: ['stop', 'remove'], on: { removed: 'idle', lost: 'idle' } },
-    idle: { entry: 'lose', on: { acquire: 'creating' } },
-    failed: { entry: 'lose', on: { acquire: 'creating' } },
+    holding: { ...holding, on: { write: { actions: 'write' }, ...holding.on } },
+    unsure,
+    releasing,
+    idle,
+    failed,
   },
 });
 
@@ -65,11 +67,7 @@ export const fencedWriter = recipe<Fenced, ArgsOf<'fencedWriter'>, string>({
   machine: fencedWriterMachine,
   begin: () => ({ ...noPlace(), token: 0, conn: null, value: '' }),
   acts: {
-    ...tenure('acquired', 'released'),
-    find,
-    list,
-    watch: watchAhead,
-    remove: removeOwn,
+    ...lockActs,
     create: (my) => createProtected(my, my.args.path, 'lock-', my.client, 'ephemeral_sequential'),
     stamp,
     write,

@@ -2,7 +2,8 @@ import { quote, said, token } from '../sentence-names.ts';
 import type { FactOf, InputOf, NewsWords, RecipeName } from '../types.ts';
 import { client, list } from './phrases.ts';
 
-const titles = {
+/** What programs are called. */
+export const titles = {
   lock: '锁',
   herdLock: '有羊群效应的锁',
   readWriteLock: '读写锁',
