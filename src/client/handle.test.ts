@@ -101,13 +101,15 @@ describe('a person at the cable', () => {
 });
 
 describe('the library itself answers', () => {
+  const badMulti = { op: 'multi', ops: [{ op: 'check', path: '/x', version: 1 }, { op: 'delete', path: 'x', version: 1 }] } as const;
+
   test('bad paths and times to live: nothing is sent', () => {
     const t = rig().run(1).connected();
     const node = { op: 'create', data: null, acl: [] } as const;
     t.ask('a', get('/a/'));
     t.ask('b', { ...node, path: '/q/', mode: 'persistent_sequential' });
     t.ask('c', { ...node, path: '/q/', mode: 'persistent' });
-    t.ask('d', { op: 'multi', ops: [{ op: 'check', path: '/x', version: 1 }, { op: 'delete', path: 'x', version: 1 }] });
+    t.tell({ do: 'request', tag: 'd', op: badMulti, blocking: true });
     t.ask('e', { ...node, path: '/t', mode: 'persistent_with_ttl', ttl: 0 });
     t.kernel.input('c:ann', { do: 'request', tag: 'f', op: get('bad'), unchecked: true });
     t.run(10);
@@ -121,6 +123,19 @@ describe('the library itself answers', () => {
       ['f', 'OK'],
     ]);
     expect(t.got(1, 'request')).toHaveLength(2);
+  });
+
+  // ZooKeeper.multi with a callback, ZooKeeper.validatePath, MultiOperationRecord.setOrCheckOpKind.
+  test('a multi with a bad path by its callback, part by part, and one that reads and writes', () => {
+    const t = rig().run(1).connected();
+    t.ask('a', badMulti);
+    t.ask('b', { op: 'multiRead', ops: [get('/x'), { op: 'delete', path: '/x', version: 1 }] });
+    t.run(10);
+    expect(t.facts).toMatchObject([
+      { tag: 'a', code: 'BADARGUMENTS', result: { results: [{ code: 'RUNTIMEINCONSISTENCY' }, { code: 'BADARGUMENTS' }] } },
+      { tag: 'b', code: 'CLIENT_ERROR', message: 'Mixing read and write operations (transactions) is not allowed in a multi request.' },
+    ]);
+    expect(t.got(1, 'request')).toEqual([]);
   });
 
   test('an empty multi', () => {

@@ -1,5 +1,6 @@
 import { validatePath } from '../datatree/path.ts';
 import type { CreateMode, Op } from '../datatree/request.ts';
+import type { Result } from '../wire/messages.ts';
 
 type Create = Extract<Op, { readonly op: 'create' }>;
 
@@ -13,11 +14,21 @@ export function refusal(op: Op): string | null {
   if (op.op === 'create') return validatePath(op.path, isSequential(op.mode)) ?? refusedTtl(op);
   if ('path' in op) return validatePath(op.path);
   if (!('ops' in op)) return null;
-  for (const part of op.ops) {
-    const message = refusal(part);
-    if (message !== null) return message;
-  }
-  return null;
+  const parts = op.ops.map(refusal);
+  return parts.find((message) => message !== null) ?? (isMixed(op.ops) ? 'Mixing read and write operations (transactions) is not allowed in a multi request.' : null);
+}
+
+/** MultiOperationRecord.setOrCheckOpKind. */
+function isMixed(ops: readonly Op[]): boolean {
+  const isRead = ({ op }: Op): boolean => op === 'getData' || op === 'getChildren';
+  return ops.some(isRead) && !ops.every(isRead);
+}
+
+/** What the callback of a multi is called with, at once, if a part of it is refused; null if none is (ZooKeeper.validatePath). */
+export function refusedParts(op: Op): NonNullable<Result['results']> | null {
+  if (!('ops' in op)) return null;
+  const refused = op.ops.map((part) => refusal(part) !== null);
+  return refused.includes(true) ? refused.map((bad) => ({ code: bad ? 'BADARGUMENTS' : 'RUNTIMEINCONSISTENCY', result: {} })) : null;
 }
 
 /** EphemeralType.validateTTL. */

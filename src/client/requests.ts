@@ -4,7 +4,7 @@ import { clientResult, serverOp } from './chroot.ts';
 import { hand } from './eventThread.ts';
 import type { KeeperState, ReplyCode } from './facts.ts';
 import { nameIn, type ClientFx } from './fx.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refusedParts } from './refusal.ts';
 import { isAlive, isConnected, type Client, type Packet, type SentPacket } from './state.ts';
 import { deregister, registerWatch, setWatchesMessage, takeWatches } from './watches.ts';
 
@@ -23,9 +23,11 @@ export function send(client: Client, fx: ClientFx, message: ClientMessage): void
 
 /** ClientCnxn.queuePacket, with the checks ZooKeeper does before it. */
 export function submit(client: Client, fx: ClientFx, packet: Packet): void {
-  const { op, unchecked } = packet;
+  const { op, unchecked, blocking } = packet;
+  const parts = unchecked || blocking ? null : refusedParts(op);
   const message = unchecked ? null : refusal(op);
-  if (message !== null) throwBack(fx, packet, message);
+  if (parts !== null) tell(client, fx, { ...packet, blocking: true }, 'BADARGUMENTS', { results: parts });
+  else if (message !== null) throwBack(fx, packet, message);
   else if ('ops' in op && op.ops.length === 0) tell(client, fx, packet, 'OK', { results: [] });
   else if (client.state === 'NOT_CONNECTED') throwBack(fx, packet, 'Not connected');
   else if (op.op === 'auth') addAuth(client, fx, packet, op);
