@@ -13,6 +13,8 @@ export interface PendingNode {
   readonly ephemeralOwner: SessionId | null;
   readonly childCount: number;
   readonly acl: readonly Acl[];
+  /** Of the data that it will have, if that is under way too and hard quotas are kept. */
+  readonly bytes?: number;
 }
 
 /** ZooKeeperServer.ChangeRecord; `node` is null when the transaction deletes it. Frozen. */

@@ -1,25 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { applyTxn } from '../../datatree/apply.ts';
 import type { Acl, Code, CreateMode, Op, SessionId, Txn } from '../../datatree/request.ts';
+import { limitPath, statPath } from '../../datatree/quota.ts';
 import { readOp } from '../../datatree/read.ts';
 import { WORLD_ALL, emptyTree } from '../../datatree/tree.ts';
 import type { DataTree } from '../../datatree/tree.ts';
 import { dropApplied, emptyChanges } from './changes.ts';
 import { prepare } from './prep.ts';
-import type { Prepared } from './prep.ts';
+import type { Prepared, PrepInput } from './prep.ts';
 import { sequenceSuffix } from './prepCreate.ts';
 
 const SESSION = '0x100000000000001';
 
 /** A leader's preparation and its tree; transactions are applied when the test says so. */
-function desk(auth: readonly string[] = []) {
+function desk(auth: readonly string[] = [], settings: Partial<PrepInput> = {}) {
   let tree: DataTree = emptyTree();
   let zxid = 0;
   const changes = emptyChanges();
   const waiting: Txn[] = [];
   const prep = (op: Op, session: SessionId = SESSION, sessionKnown = true): Prepared => {
     zxid += 1;
-    const done = prepare({ tree, changes, request: { session, cxid: zxid, op, auth }, zxid, timeMs: zxid * 10, sessionKnown });
+    const done = prepare({ tree, changes, request: { session, cxid: zxid, op, auth }, zxid, timeMs: zxid * 10, sessionKnown, ...settings });
     waiting.push(done.txn);
     return done;
   };
@@ -108,6 +109,16 @@ describe('refusals, in the order of the checks', () => {
     expect(d.prep(put('/a', 'x'), SESSION, false).code).toBe('SESSIONEXPIRED');
     expect(d.prep({ op: 'closeSession' }, SESSION, false).code).toBe('OK');
   });
+});
+
+// ZooKeeperServer.checkQuota takes the counts from the tree, and the data that are to be replaced from the change under way.
+test('a hard quota looks at what is counted, and at the data that a write under way will leave', () => {
+  const d = desk([], { enforceQuota: true });
+  for (const path of ['/q', '/zookeeper/quota/q']) d.prep(create(path));
+  d.prep(create(limitPath('/q'), 'persistent', { data: 'count=-1,bytes=-1=;byteHardLimit=5;countHardLimit=-1' }));
+  d.prep(create(statPath('/q'), 'persistent', { data: 'count=0,bytes=0' }));
+  d.apply();
+  expect([put('/q', '12345'), put('/q', '1234567'), put('/q', '1234567890123'), create('/q/a'), put('/q/a', '123456')].map(d.code)).toEqual(['OK', 'OK', 'QUOTAEXCEEDED', 'OK', 'QUOTAEXCEEDED']);
 });
 
 describe('requests see what is prepared before them', () => {

@@ -1,4 +1,5 @@
 import { get } from '../../base/pmap.ts';
+import { bytesOf } from '../../datatree/quota.ts';
 import type { Code, Prepping, TxnBody } from '../../datatree/request.ts';
 import type { DataTree } from '../../datatree/tree.ts';
 import type { FlawName } from '../../zab/flaws.ts';
@@ -42,6 +43,11 @@ export function pendingNode(input: PrepInput, path: string): PendingNode | undef
   if (change !== undefined) return change.node ?? undefined;
   const node = get(input.tree.nodes, path);
   return node === undefined ? undefined : pendingOf(node);
+}
+
+/** How long data under way are, for whoever writes there next (ChangeRecord.data, ZooKeeperServer.checkQuota). */
+export function bytesUnderWay({ enforceQuota }: PrepInput, data: string | null): Pick<PendingNode, 'bytes'> {
+  return enforceQuota === true ? { bytes: bytesOf(data) } : {};
 }
 
 /** What is checked before a parent can be told: a path that the client library let through unchecked. */

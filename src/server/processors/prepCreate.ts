@@ -4,7 +4,7 @@ import { bytesOf, exceedsQuota } from '../../datatree/quota.ts';
 import type { Acl, Op, TxnBody } from '../../datatree/request.ts';
 import { addChange } from './changes.ts';
 import type { PendingNode } from './changes.ts';
-import { flawedIn, malformed, pendingNode, refuse } from './prepCommon.ts';
+import { bytesUnderWay, flawedIn, malformed, pendingNode, refuse } from './prepCommon.ts';
 import type { PrepInput } from './prepCommon.ts';
 
 type Create = Extract<Op, { readonly op: 'create' }>;
@@ -54,7 +54,7 @@ function accept(input: PrepInput, op: Create, path: string, acl: readonly Acl[],
   const parentCVersion = (parent.cversion + 1) | 0;
   addChange(changes, zxid, parentOf(path), { ...parent, cversion: parentCVersion, childCount: parent.childCount + 1 });
   const ephemeralOwner = ephemeral ? request.session : null;
-  addChange(changes, zxid, path, { version: 0, cversion: 0, aversion: 0, ephemeralOwner, childCount: 0, acl });
+  addChange(changes, zxid, path, { version: 0, cversion: 0, aversion: 0, ephemeralOwner, childCount: 0, acl, ...bytesUnderWay(input, op.data) });
   const ttl = isTtl(op) && op.ttl !== undefined ? { ttl: op.ttl } : {};
   return Object.freeze({ type: 'create', path, data: op.data, acl, ephemeral, mode: op.mode, ...ttl, parentCVersion });
 }

@@ -5,7 +5,7 @@ import { bytesOf, exceedsQuota } from '../../datatree/quota.ts';
 import type { DeleteContainer, Op, TxnBody } from '../../datatree/request.ts';
 import { addChange } from './changes.ts';
 import type { PendingNode } from './changes.ts';
-import { flawedIn, malformed, next, pendingNode, refuse, versionDiffers } from './prepCommon.ts';
+import { bytesUnderWay, flawedIn, malformed, next, pendingNode, refuse, versionDiffers } from './prepCommon.ts';
 import type { PrepInput } from './prepCommon.ts';
 
 /** The cases of PrepRequestProcessor.pRequest2Txn beside create, each in its order of checks. */
@@ -51,16 +51,15 @@ export function prepSetData(input: PrepInput, op: OpOf<'setData'>): TxnBody {
   const node = pendingNode(input, op.path);
   if (node === undefined) return refuse('NONODE');
   if (!allowed(node.acl, 'w', input.request.auth)) return refuse('NOAUTH');
-  if (input.enforceQuota === true && exceedsQuota(input.tree.nodes, op.path, { count: 0, bytes: bytesOf(op.data) - dataBytes(input, op.path) })) return refuse('QUOTAEXCEEDED');
+  if (input.enforceQuota === true && exceedsQuota(input.tree.nodes, op.path, { count: 0, bytes: bytesOf(op.data) - dataBytes(input, op.path, node) })) return refuse('QUOTAEXCEEDED');
   if (versionDiffers(node.version, op.version)) return refuse('BADVERSION');
   const version = next(node.version);
-  addChange(input.changes, input.zxid, op.path, { ...node, version });
+  addChange(input.changes, input.zxid, op.path, { ...node, version, ...bytesUnderWay(input, op.data) });
   return Object.freeze({ type: 'setData', path: op.path, data: op.data, version });
 }
 
-/** Of the tree as it is: what is prepared and not yet applied does not count. */
-function dataBytes({ tree }: PrepInput, path: string): number {
-  return bytesOf(get(tree.nodes, path)?.data ?? null);
+function dataBytes({ tree }: PrepInput, path: string, { bytes }: PendingNode): number {
+  return bytes ?? bytesOf(get(tree.nodes, path)?.data ?? null);
 }
 
 /** The record keeps the old list: permissions change for later requests when this one is applied, as in the original. */
