@@ -188,7 +188,8 @@ describe('sessions', () => {
   test('forget an ephemeral that was deleted', () => {
     const { tree } = lastOf([...opened, { type: 'delete', path: '/e' }]);
     expect(get(tree.ephemerals, SESSION)).toEqual(['/z']);
-    expect(lastOf([...opened, { type: 'delete', path: '/e' }, { type: 'delete', path: '/z' }]).tree.ephemerals.size).toBe(0);
+    // DataTree.ephemerals keeps the set of a session, empty as it is, and dumpEphemerals prints it.
+    expect([...entries(lastOf([...opened, { type: 'delete', path: '/e' }, { type: 'delete', path: '/z' }]).tree.ephemerals)]).toEqual([[SESSION, []]]);
   });
 });
 

@@ -83,12 +83,11 @@ function addEphemeral(draft: Draft, session: SessionId, path: string): void {
   draft.ephemerals = set(draft.ephemerals, session, Object.freeze(paths.toSpliced(indexIn(paths, path), 0, path)));
 }
 
+/** A session that has none any more stays in the table until it ends: `dump` goes on naming it. */
 function dropEphemeral(draft: Draft, session: SessionId, path: string): void {
   const paths = get(draft.ephemerals, session) ?? [];
   const index = indexIn(paths, path);
-  if (paths[index] !== path) return;
-  if (paths.length === 1) draft.ephemerals = remove(draft.ephemerals, session);
-  else draft.ephemerals = set(draft.ephemerals, session, Object.freeze(paths.toSpliced(index, 1)));
+  if (paths[index] === path) draft.ephemerals = set(draft.ephemerals, session, Object.freeze(paths.toSpliced(index, 1)));
 }
 
 /** Containers and TTL nodes are marked in the owner field of the real node; here they have a field of their own. */
@@ -227,8 +226,11 @@ export function setAcl(draft: Draft, body: BodyOf<'setACL'>): Outcome {
 /** Deletes what the transaction lists, then whatever else the session still owns here (DataTree.killSession). */
 export function closeSession(draft: Draft, body: BodyOf<'closeSession'>): Outcome {
   const { session } = draft.txn;
+  const own = get(draft.ephemerals, session) ?? [];
+  const listed = new Set(body.paths);
+  draft.ephemerals = remove(draft.ephemerals, session);
   for (const path of body.paths) deleteNode(draft, path);
-  for (const path of get(draft.ephemerals, session) ?? []) deleteNode(draft, path);
+  for (const path of own) if (!listed.has(path)) deleteNode(draft, path);
   draft.sessions = remove(draft.sessions, session);
   return DONE;
 }

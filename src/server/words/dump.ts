@@ -29,7 +29,7 @@ function globalSessions(asked: Asked): string[] {
 }
 
 function ephemerals({ server }: Asked): string[] {
-  const owned = [...entries(server.database.tree.ephemerals)].filter(([, paths]) => paths.length > 0);
+  const owned = [...entries(server.database.tree.ephemerals)];
   return [`Sessions with Ephemerals (${owned.length}):`, ...owned.flatMap(([session, paths]) => [`${session}:`, ...paths.map((path) => `\t${path}`)])];
 }
 
