@@ -11,8 +11,8 @@ import { meaningOf, useBytesWords } from './words.ts';
 /** So many are shown at first, and as many more each time that is asked for: a snapshot may have millions. */
 const SHOWN = 1024;
 
-/** Bytes and the fields they are: what is pointed at in one lights up in the other. */
-export function Bytes({ of: { bytes, fields, error } }: { of: Annotated }) {
+/** Bytes and the fields they are: what is pointed at in one lights up in the other. `withTxn`: a real server's end with a digest. */
+export function Bytes({ of: { bytes, fields, error }, withTxn }: { of: Annotated; withTxn: boolean }) {
   const say = useBytesWords();
   const [shown, setShown] = useState(SHOWN);
   const [at, setAt] = useState(0);
@@ -38,6 +38,7 @@ export function Bytes({ of: { bytes, fields, error } }: { of: Annotated }) {
           <Dump bytes={bytes} end={end} at={at} lit={lit} about={textOf(rows[chosen])} onMove={goTo} />
           <Meaning row={rows[chosen]} />
           <Fields rows={rows} chosen={chosen} onPick={pick} />
+          {withTxn && <p className="soft"><T>{say.noDigest}</T></p>}
           <div className="deeds">
             {end < bytes.length && <button type="button" className="btn" onClick={() => setShown(shown + SHOWN)}><T>{say.more(bytes.length - end)}</T></button>}
             <CopyHex bytes={bytes} />

@@ -12,6 +12,7 @@ export const bytes = {
   copied: (count: number) => `${count} bytes are on the clipboard.`,
   notCopied: 'The browser allows no copying.',
   error: (p: { path: string; offset: number }) => (p.path === '' ? `Byte ${p.offset} cannot be read:` : `${p.path}, byte ${p.offset}, cannot be read:`),
+  noDigest: 'A real server puts 12 more bytes behind a transaction, the digest of its tree (TxnDigest), unless digest.enabled=false. They are left out here.',
   /** What fields are for: by their name, and where the name alone does not say it, by record and name. */
   meanings: {
     fields: {

@@ -13,6 +13,7 @@ export const bytes: Shape<typeof english> = {
   copied: (count) => `已复制 ${count} 字节到剪贴板。`,
   notCopied: '浏览器不允许复制。',
   error: ({ path, offset }) => (path === '' ? `第 ${offset} 字节无法读取：` : `${path}（第 ${offset} 字节）无法读取：`),
+  noDigest: '真实的服务器会在事务之后再写 12 个字节，也就是整棵树的摘要（TxnDigest），除非 digest.enabled=false。这里省略了它们。',
   meanings: {
     fields: {
       EOR: '恒为 B，缺了它说明记录没有写完',
