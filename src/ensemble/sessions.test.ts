@@ -89,6 +89,31 @@ test('a request over the old connection of a session that has moved is answered 
   expect(t.client('B').get('/x').result.data).toBe('1');
 });
 
+describe('over the old connection of a session that has moved', () => {
+  const moved = (role: 'leader' | 'follower') => {
+    const t = serving({ servers: 3, ...fast });
+    const [first, second] = t.followers().map(({ sid }) => sid) as [number, number];
+    const a = t.client('A').connect([role === 'leader' ? t.leader().sid : first], 6000);
+    t.apply({ cmd: 'connect', client: 'B', servers: [second], sessionTimeoutMs: 6000, resume: { session: a.session, password: a.password } });
+    t.runUntil(() => t.client('B').isConnected);
+    expect(a.isConnected).toBe(true);
+    return { t, a };
+  };
+
+  // PrepRequestProcessor.pRequestHelper looks at the session of whatever its own clients send; it stands before the tree on a leader only.
+  test('a leader answers a read, and a ping, by its end', () => {
+    expect(moved('leader').a.get('/').code).toBe('CONNECTIONLOSS');
+    const { t, a } = moved('leader');
+    t.runUntil(() => !a.isConnected, 2500);
+  });
+
+  test('a follower reads, and answers pings', () => {
+    const { t, a } = moved('follower');
+    t.runFor(5000);
+    expect(a.get('/').code).toBe('OK');
+  });
+});
+
 test('a wrong password, and a session that has expired, are refused', () => {
   const t = serving({ servers: 3, ...fast });
   const a = t.client('A').connect();

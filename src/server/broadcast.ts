@@ -12,7 +12,7 @@ import { prepare } from './processors/prep.ts';
 import { prepareReconfig, reconfigProposed } from './reconfig.ts';
 import { appendTxn } from './processors/sync.ts';
 import { hasLocalSessions } from './localSessions.ts';
-import { checkGlobalSession, checkSession, sessionEvent, trackSession } from './sessions.ts';
+import { checkGlobalSession, checkSession, movedAway, sessionEvent, trackSession } from './sessions.ts';
 import type { Leader, LearnerHandler, Proposal } from './state.ts';
 
 /** A request reaches the leader's PrepRequestProcessor: from its own client, or forwarded by a learner (`from`). */
@@ -155,6 +155,6 @@ export function processSync(p: Peer, request: Request, conn: number): void {
 /** LeaderRequestProcessor: a request of one of the leader's own clients. */
 export function submitToLeader(p: Peer, request: Request, refused?: Code): void {
   const waits = needsCommit(request);
-  enqueue(p, request, waits, refused);
+  enqueue(p, request, waits, refused ?? (!waits && movedAway(p, request.session) ? 'SESSIONMOVED' : undefined));
   if (waits) prepareRequest(p, request, p.s.sid, refused);
 }

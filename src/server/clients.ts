@@ -6,7 +6,7 @@ import { isTooLong } from '../wire/length.ts';
 import { answer } from './answer.ts';
 import { flawed, type Peer } from './peer.ts';
 import { hasLocalSessions, isLocal, trackLocal } from './localSessions.ts';
-import { decidesSessions, inTree, newSessionId, passwordOf, touch } from './sessions.ts';
+import { decidesSessions, inTree, movedAway, newSessionId, passwordOf, touch } from './sessions.ts';
 import type { ClientConn, LocalRequest, Server } from './state.ts';
 import { noLatency, shortName, took } from './stats.ts';
 import { noWatches, removeWatcher } from '../watch/watchTable.ts';
@@ -89,6 +89,8 @@ export function clientMessage(p: Peer, conn: ConnId, message: ClientMessage, ser
   else sessionMessage(p, client, client.session, message, services);
 }
 
+// MODEL: A ping is answered at once
+// ZooKeeperServer.submitRequest sends it, and SetWatches, through the processors like any request.
 function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message: ClientMessage, services: ClientServices): void {
   if (message.type === 'request' && isTooLong(message.op)) {
     drop(p, client.conn);
@@ -100,6 +102,10 @@ function sessionMessage(p: Peer, client: ClientConn, session: SessionId, message
   }
   // A session on its way out is not heard any more (ZooKeeperServer.submitRequestNow: MissingSessionException).
   if (!touch(p, session, client.timeoutMs)) return;
+  if (message.type !== 'request' && movedAway(p, session)) {
+    drop(p, client.conn);
+    return;
+  }
   if (message.type === 'ping') {
     client.lastOp = 'PING';
     took(p, client, 0);

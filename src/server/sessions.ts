@@ -28,6 +28,8 @@ export function noSessions(nextSession: SessionId): SessionTracker {
 }
 
 /** Every session gets its whole timeout again when a server begins to decide (SessionTrackerImpl's constructor). */
+// MODEL: A server with the id 255
+// EphemeralType.validateServerId throws there, if extended types are on.
 export function startTracking(p: Peer): void {
   p.s.sessions = noSessions(firstSessionId(p));
   for (const [session, timeoutMs] of entries(p.s.database.tree.sessions)) trackSession(p, session, timeoutMs);
@@ -123,6 +125,14 @@ export function checkGlobalSession(p: Peer, session: SessionId, owner: ServerId)
   if ((sessions.timeoutMs[session] === undefined || sessions.closing[session] === true) && !flawed(p, 'writeWithoutSession')) return 'SESSIONEXPIRED';
   const known = (sessions.owner[session] ??= owner);
   return known === owner || flawed(p, 'ignoreMoves') ? 'OK' : 'SESSIONMOVED';
+}
+
+/**
+ * Whether a session goes through another server by now, as far as this one is asked: a leader looks at it for all that its own
+ * clients send, reads and pings too (PrepRequestProcessor.pRequestHelper). The answer is the end of the connection.
+ */
+export function movedAway(p: Peer, session: SessionId): boolean {
+  return p.s.leader !== null && checkSession(p, session, p.s.sid) === 'SESSIONMOVED';
 }
 
 /** Sessions whose time has come; they are marked closing and their closeSession is due. */

@@ -57,6 +57,10 @@ export function endLocal(p: Peer, session: SessionId): void {
 /** A read is answered from this server's own tree; so is what concerns this server alone. */
 export function serveRead(p: Peer, local: LocalRequest): void {
   const { op, auth, session } = local.request;
+  if (local.refused !== undefined) {
+    replyTo(p, local, local.refused, {});
+    return;
+  }
   if (op.op === 'createSession') {
     sessionCreated(p, session, op.timeoutMs, local.conn);
     return;
