@@ -1,24 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { decodeRun, encodeRun } from '../scenario/link.ts';
-import { openingUs, presetScenario } from '../scenario/presets.ts';
 import { runOf, type History } from '../timeline/history.ts';
-import { createTimeline } from '../timeline/store.ts';
-import { HandFrames } from '../timeline/testing/handFrames.ts';
 import { answered } from '../ui/console/answering.ts';
 import { consolesOf } from '../ui/console/consoles.ts';
+import { openServing } from './testingServing.ts';
 
-/** An ensemble that serves, on a timeline that computes as soon as it can. */
 async function open() {
-  const timeline = createTimeline({
-    frames: new HandFrames(),
-    schedule: (job) => {
-      const id = setTimeout(job, 0);
-      return () => clearTimeout(id);
-    },
-  });
+  const timeline = await openServing();
   const { store, actions } = timeline;
-  actions.open({ version: 1, engine: '1', scenario: presetScenario({ voters: 3, observers: 0, start: 'serving' }), seed: 4, inputs: [] }, openingUs('serving'));
-  await expect.poll(() => store.getState().status).toBe('paused');
   const consoles = consolesOf(timeline);
   const text = (event = store.getState().eventIndex) => consoles.at(event).get('B')?.text ?? '';
   const type = (line: string, signal = new AbortController().signal) => {

@@ -4,29 +4,18 @@ import { createStore } from 'zustand/vanilla';
 import { Refused } from '../embed/host.ts';
 import { performer } from '../embed/perform.ts';
 import type { FromHost } from '../embed/messages.ts';
-import { presetScenario, openingUs } from '../scenario/presets.ts';
-import { createTimeline } from '../timeline/store.ts';
-import { HandFrames } from '../timeline/testing/handFrames.ts';
 import { checks } from '../ui/outside.ts';
 import { NOTHING_OPEN, type Page, type View } from '../ui/page.ts';
 import type { Prefs } from '../ui/prefs.ts';
 import { services } from './services.ts';
+import { openServing } from './testingServing.ts';
 
 const PREFS: Prefs = { language: 'en', theme: 'auto', letters: false, speech: 'off', notes: false, routine: false };
 
 /** A frame with three servers that serve, and its host. */
 async function open() {
-  const timeline = createTimeline({
-    frames: new HandFrames(),
-    checks,
-    schedule: (job) => {
-      const id = setTimeout(job, 0);
-      return () => clearTimeout(id);
-    },
-  });
-  const { store, actions } = timeline;
-  actions.open({ version: 1, engine: '1', scenario: presetScenario({ voters: 3, observers: 0, start: 'serving' }), seed: 4, inputs: [] }, openingUs('serving'));
-  await expect.poll(() => store.getState().status).toBe('paused');
+  const timeline = await openServing({ checks });
+  const { store } = timeline;
   const page: Page = { timeline, prefs: createStore<Prefs>(() => PREFS), view: createStore<View>(() => NOTHING_OPEN), services, lesson: null };
   const perform = performer({ page: () => page, openLesson: async () => false, leaveLesson: () => {} });
   const say = async (message: object) => perform({ zk: 1, id: 1, ...message } as FromHost); // what a host sends has been read by then

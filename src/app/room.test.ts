@@ -1,9 +1,7 @@
 /** Here, and not beside the scene: it takes the words of both languages, which that layer does not know. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../ensemble/command.ts';
-import { createEnsemble, openRun } from '../ensemble/ensemble.ts';
-import type { Scenario } from '../ensemble/scenario.ts';
-import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
+import { fact, nth, play as playOf, started, type Act, type Played, type When } from '../ensemble/testingPlay.ts';
 import { scene as english } from '../words/en/scene.ts';
 import { scene as chinese } from '../words/zh/scene.ts';
 import { FORMATS, type FormatName } from '../scene/format.ts';
@@ -47,45 +45,14 @@ describe.each(FORMAT_NAMES)('%s: nothing stands on anything', (format) => {
 
 const inset = (r: Rect, by: number): Rect => ({ x: r.x + by, y: r.y + by, width: r.width - 2 * by, height: r.height - 2 * by });
 
-type When = (entry: TraceEntry) => boolean;
-const fact = (type: string) => (entry: TraceEntry): boolean => entry.facts.some((f) => f.type === type);
-const nth = (n: number, when: When): When => {
-  let seen = 0;
-  return (entry) => when(entry) && ++seen === n;
-};
-
-interface Moment {
-  readonly scenario: Scenario;
-  readonly world: ZkWorld;
-  readonly entries: readonly TraceEntry[];
-}
-
-function play(voters: number, observers: number, acts: readonly (readonly [When, readonly Command[]])[], stop: When): Moment {
-  const all = ids(voters + observers);
-  const scenario: Scenario = {
-    servers: all.map((id) => ({ id, role: id <= voters ? 'participant' : 'observer' })),
-    config: {},
-    prelude: all.map((server) => ({ atMs: server * 3, command: { cmd: 'start', server } })),
-  };
-  const run = openRun(createEnsemble(scenario, 7));
-  const entries: TraceEntry[] = [];
-  const todo = [...acts];
-  for (let entry = run.step(); entry !== undefined && entries.length < 6000; entry = run.step()) {
-    entries.push(entry);
-    const [next] = todo;
-    if (next === undefined) {
-      if (stop(entry)) break;
-    } else if (next[0](entry)) {
-      for (const command of next[1]) run.apply(command);
-      todo.shift();
-    }
-  }
-  return { scenario, world: run.world, entries };
+function play(voters: number, observers: number, acts: readonly Act[], stop: When): Played {
+  const { servers, ...more } = started(ids(voters + observers));
+  return playOf({ ...more, servers: servers.map(({ id, role }) => ({ id, role: id <= voters ? role : 'observer' })) }, acts, stop);
 }
 
 const connect = (n: number): Command[] => names(n).map((client, i) => ({ cmd: 'connect', client, servers: [(i % 3) + 1], sessionTimeoutMs: 10_000 }));
 
-function drawn({ scenario, world, entries }: Moment, format: FormatName, zh: boolean, depth: 1 | 2 | 3): Scene {
+function drawn({ scenario, world, entries }: Played, format: FormatName, zh: boolean, depth: 1 | 2 | 3): Scene {
   return sceneAt({
     scenario, world, selection: {}, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 },
     trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format, depth, labels: zh ? chinese : english, parts, paper },
@@ -122,7 +89,7 @@ function clashes(scene: Scene): string[] {
 }
 
 describe('real moments, in both languages and at all depths', () => {
-  const moments: { name: string; moment: Moment }[] = [];
+  const moments: { name: string; moment: Played }[] = [];
   beforeAll(() => {
     for (const voters of [3, 5, 7, 9]) {
       moments.push({ name: `election of ${voters}`, moment: play(voters, 0, [], nth(2, fact('voteChanged'))) });

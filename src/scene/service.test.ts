@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../ensemble/command.ts';
-import { createEnsemble, openRun } from '../ensemble/ensemble.ts';
 import { pipelineOf } from '../ensemble/inspect.ts';
-import type { Scenario } from '../ensemble/scenario.ts';
-import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
+import { after, fact, play as playOf, started, type Act, type Played, type When } from '../ensemble/testingPlay.ts';
 import * as paper from './paper.ts';
 import * as parts from './parts.ts';
 import { queuesOf } from './queues.ts';
@@ -18,42 +16,23 @@ import type { Client, Mark, Selection } from './view.ts';
 import { ownersOf, watchesOf } from './watching.ts';
 import { changedZnodes, treeDiff } from './znodes.ts';
 
-interface Moment {
-  readonly scenario: Scenario;
-  readonly world: ZkWorld;
-  readonly entries: readonly TraceEntry[];
+interface Moment extends Played {
   readonly cast: Cast;
 }
 
-type When = (entry: TraceEntry, world: ZkWorld) => boolean;
 const acl = [{ perms: 'cdrwa', scheme: 'world', id: 'anyone' }];
 const ask = (client: string, op: Extract<Command, { cmd: 'request' }>['op'], tag = 't'): Command => ({ cmd: 'request', client, tag, op });
 const create = (client: string, path: string, mode: 'persistent' | 'ephemeral_sequential' = 'persistent'): Command => ask(client, { op: 'create', path, data: 'v1', acl, mode });
 const put = (client: string, path: string, data: string): Command => ask(client, { op: 'setData', path, data, version: -1 });
-const fact = (type: TraceEntry['facts'][number]['type'], sid?: number): When => (entry) => entry.facts.some((one) => one.type === type && (sid === undefined || ('sid' in one && one.sid === sid)));
 const applied = (path: string, sid: number): When => (entry) => entry.facts.some((one) => one.type === 'applied' && one.sid === sid && 'path' in one.txn.body && one.txn.body.path.startsWith(path));
-const after = (ms: number): When => (_, world) => world.now >= ms * 1000;
 const waits: When = (_, world) => Object.values(world.processes).some(({ state }) => state?.kind === 'client' && state.pending.filter(({ tag }) => tag !== '').length > 1);
 
 /** Three servers, S3 leads; A at S1, B at S2. */
-function play(acts: readonly (readonly [When, readonly Command[]])[], stop: When): Moment {
-  const ids = [1, 2, 3];
-  const prelude = [...ids.map((server) => ({ atMs: server * 3, command: { cmd: 'start', server } as const })), ...['A', 'B'].map((client, i) => ({ atMs: 2000, command: { cmd: 'connect', client, servers: [i + 1], sessionTimeoutMs: 10_000 } as const }))];
-  const scenario: Scenario = { servers: ids.map((id) => ({ id, role: 'participant' })), config: {}, prelude };
-  const run = openRun(createEnsemble(scenario, 7));
-  const entries: TraceEntry[] = [];
-  const todo: (readonly [When, readonly Command[]])[] = [[after(4000), [create('A', '/app')]], ...acts];
-  for (let entry = run.step(); entry !== undefined && entries.length < 8000; entry = run.step()) {
-    entries.push(entry);
-    const [next] = todo;
-    if (next === undefined) {
-      if (stop(entry, run.world)) break;
-    } else if (next[0](entry, run.world)) {
-      for (const command of next[1]) run.apply(command);
-      todo.shift();
-    }
-  }
-  return { scenario, world: run.world, entries, cast: castOf(scenario, run.world) };
+function play(acts: readonly Act[], stop: When): Moment {
+  const { prelude, ...servers } = started([1, 2, 3]);
+  const clients = ['A', 'B'].map((client, i) => ({ atMs: 2000, command: { cmd: 'connect', client, servers: [i + 1], sessionTimeoutMs: 10_000 } as const }));
+  const played = playOf({ ...servers, prelude: [...prelude, ...clients] }, [[after(4000), [create('A', '/app')]], ...acts], stop);
+  return { ...played, cast: castOf(played.scenario, played.world) };
 }
 
 const factsOf = ({ entries }: Moment) => entries.at(-1)?.facts ?? [];

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../ensemble/command.ts';
-import { createEnsemble, openRun } from '../ensemble/ensemble.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
-import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
+import { after, fact, nth, play as playOf, started, type Act, type Played, type When } from '../ensemble/testingPlay.ts';
 import * as paper from './paper.ts';
 import * as parts from './parts.ts';
 import { castOf } from './read.ts';
@@ -12,40 +11,11 @@ import { candidatesOf } from './tally.ts';
 import { countdownOf } from './timers.ts';
 import type { Mark, SceneOptions, Selection } from './view.ts';
 
-interface Moment {
-  readonly scenario: Scenario;
-  readonly world: ZkWorld;
-  readonly entries: readonly TraceEntry[];
+function play(acts: readonly Act[], stop: When, more: Partial<Scenario> = {}): Played {
+  return playOf({ ...started([1, 2, 3, 4, 5]), ...more }, acts, stop);
 }
 
-type When = (entry: TraceEntry, world: ZkWorld) => boolean;
-const fact = (type: string): When => (entry) => entry.facts.some((f) => f.type === type);
-const nth = (n: number, when: When): When => {
-  let seen = 0;
-  return (entry, world) => when(entry, world) && ++seen === n;
-};
-const after = (ms: number): When => (_, world) => world.now >= ms * 1000;
-
-function play(acts: readonly (readonly [When, readonly Command[]])[], stop: When, more: Partial<Scenario> = {}): Moment {
-  const ids = [1, 2, 3, 4, 5];
-  const scenario: Scenario = { servers: ids.map((id) => ({ id, role: 'participant' })), config: {}, prelude: ids.map((server) => ({ atMs: server * 3, command: { cmd: 'start', server } })), ...more };
-  const run = openRun(createEnsemble(scenario, 7));
-  const entries: TraceEntry[] = [];
-  const todo = [...acts];
-  for (let entry = run.step(); entry !== undefined && entries.length < 8000; entry = run.step()) {
-    entries.push(entry);
-    const [next] = todo;
-    if (next === undefined) {
-      if (stop(entry, run.world)) break;
-    } else if (next[0](entry, run.world)) {
-      for (const command of next[1]) run.apply(command);
-      todo.shift();
-    }
-  }
-  return { scenario, world: run.world, entries };
-}
-
-function marksAt({ scenario, world, entries }: Moment, selection: Selection = {}, options: Partial<SceneOptions> = {}): Mark[] {
+function marksAt({ scenario, world, entries }: Played, selection: Selection = {}, options: Partial<SceneOptions> = {}): Mark[] {
   return sceneAt({
     scenario, world, selection, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 },
     trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format: 'laptop', depth: 2, labels, parts, paper, ...options },
@@ -59,7 +29,7 @@ const acl = [{ perms: 'cdrwa', scheme: 'world', id: 'anyone' }];
 const create = (client: string, path: string, mode: 'persistent' | 'ephemeral'): Command => ({ cmd: 'request', client, tag: path, op: { op: 'create', path, data: 'v1', acl, mode } });
 
 describe('candidates', () => {
-  let race: Moment;
+  let race: Played;
   beforeAll(() => { race = play([], nth(3, fact('voteChanged'))); });
 
   test('each holds the votes that servers really have in hand', () => {
@@ -112,8 +82,8 @@ test('a quorum of groups and weights is what the protocol says, not a number', (
 });
 
 describe('cuts', () => {
-  const cut = (groups: number[][]): Moment => play([[fact('established'), []], [after(5000), [{ cmd: 'cut', groups }]]], fact('messageHeld'));
-  const tears = (moment: Moment): string[] => marksAt(moment).filter(({ kind, key }) => kind === 'tear' && !key.startsWith('slit')).map(({ key }) => key);
+  const cut = (groups: number[][]): Played => play([[fact('established'), []], [after(5000), [{ cmd: 'cut', groups }]]], fact('messageHeld'));
+  const tears = (moment: Played): string[] => marksAt(moment).filter(({ kind, key }) => kind === 'tear' && !key.startsWith('slit')).map(({ key }) => key);
 
   test('two groups are torn apart once on the stage, wherever their members stand', () => {
     const scattered = cut([[1, 3], [2, 4, 5]]);
@@ -132,7 +102,7 @@ describe('cuts', () => {
     expect(slits.map(({ key }) => key)).toEqual(['slit S5>S2']);
   });
 
-  function sceneTears(moment: Moment): Mark[] {
+  function sceneTears(moment: Played): Mark[] {
     const { scenario, world, entries } = moment;
     const scene = sceneAt({ scenario, world, selection: {}, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 }, trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format: 'projector', depth: 2, labels, parts, paper } });
     return [...(scene.layers.find(({ id }) => id === 'tears')?.marks ?? [])];
