@@ -1,4 +1,5 @@
-import type { More, RecipeName, TellName } from '../types.ts';
+import type { More, TellName } from '../types.ts';
+import { titles } from './recipes.ts';
 
 export const programs: More['programs'] = {
   states: {
@@ -134,26 +135,7 @@ export const programs: More['programs'] = {
     stamped: '已知道令牌',
     write: '有人让它写入',
   },
-  names: {
-    lock: '锁',
-    herdLock: '有羊群效应的锁',
-    readWriteLock: '读写锁',
-    election: 'Leader 选举',
-    leaderLatch: 'LeaderLatch',
-    leaderSelector: 'LeaderSelector',
-    barrier: '屏障',
-    doubleBarrier: '双屏障',
-    queue: '队列',
-    priorityQueue: '优先级队列',
-    membership: '组成员',
-    discovery: '服务发现',
-    configuration: '配置',
-    master: 'Master',
-    worker: 'Worker',
-    submitter: 'Master 的客户端',
-    fencedWriter: '带 fencing 的锁',
-    resource: '外部资源',
-  } satisfies Record<RecipeName, string>,
+  names: { ...titles, fencedWriter: '带 fencing 的锁', resource: '外部资源' },
   tells: {
     acquire: '获取',
     release: '归还',
