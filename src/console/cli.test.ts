@@ -15,8 +15,9 @@ test('a script is piped in: faults between its lines, and the same text for the 
 }, 60_000);
 
 test('what cannot be done is said, and shows in the exit code', () => {
-  const { stdout, status } = piped(['.kill 9', '.dance', 'quit']);
+  const { stdout, status } = piped(['.kill 9', '.dance', '.start 1', '.resume 2', '.kill 3', '.kill 3', 'quit']);
   expect(stdout).toContain('.kill: there is no server "9": 1 2 3\n.dance: no such command; .help lists them\n');
+  for (const refusal of ['.start: zk1 is already running', '.resume: zk2 is up', '.kill: zk3 is down']) expect(stdout).toContain(`${refusal}\n`);
   expect(status).toBe(1);
   const wrong = piped([], '--servers', 'many');
   expect(wrong.stderr).toContain('--servers is a whole number from 1 to 25, not "many"');

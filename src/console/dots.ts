@@ -60,7 +60,9 @@ function perform(consoles: LiveConsoles, name: string, words: readonly string[])
 
 /** What follows from it at once is seen at once: a broken connection, a vote. */
 function give(consoles: LiveConsoles, command: Command): string {
-  consoles.give(command);
+  const refusal = consoles.give(command);
+  // Here servers go by the names of their hosts.
+  if (refusal !== null) throw new Error(refusal.replace(/\bS(?=\d)/g, 'zk'));
   consoles.pass(SETTLING_US);
   return '';
 }

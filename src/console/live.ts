@@ -12,6 +12,7 @@ export const PATIENCE_US = 120_000_000;
 export class LiveConsoles {
   private readonly run: Run;
   private readonly terminals = new Map<ClientName, Terminal>();
+  private refusal: string | null = null;
 
   constructor(run: Run) {
     this.run = run;
@@ -34,10 +35,12 @@ export class LiveConsoles {
     return this.until(() => !terminal.busy && !terminal.connecting, PATIENCE_US);
   }
 
-  /** Gives a command; it has happened when this returns. */
-  give(command: Command): void {
+  /** Gives a command; it has happened when this returns. What is returned says why nothing changed; null: something did. */
+  give(command: Command): string | null {
+    this.refusal = null;
     this.run.apply(command);
     this.until(() => false, 0);
+    return this.refusal;
   }
 
   /** Lets that much time pass. */
@@ -73,6 +76,7 @@ export class LiveConsoles {
   private step(limitUs: number): boolean {
     const entry = this.run.step(limitUs);
     if (entry === undefined) return false;
+    for (const fact of entry.facts) if (fact.type === 'faultRefused') this.refusal = fact.why;
     for (const terminal of this.terminals.values()) terminal.take(entry);
     return true;
   }
