@@ -62,6 +62,11 @@ test('a write spreads: for each server the tree says whether it has it, and a wa
   await stage.seek(before);
   await expect(app.getByRole('listitem')).toHaveCount(1);
   await app.getByRole('button', { name: 'app' }).click();
+  const picked = pane(page).getByRole('region', { name: 'Inspector' });
+  await expect(picked).toContainText(/\/app\s*as S1 has it/);
+  await picked.getByRole('button', { name: 'Close the notes' }).click();
+  await expect(picked).toHaveCount(0);
+  await app.getByRole('button', { name: 'app' }).click();
   await page.keyboard.press('Escape');
   await expect(page.locator('.sheet')).toContainText('/app');
   expect(errors).toEqual([]);

@@ -1,7 +1,8 @@
-import { lazy, useEffect, useRef, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, useEffect, useRef, useState, type ComponentType, type LazyExoticComponent } from 'react';
 import { Icon } from '../Icon.tsx';
 import { Later } from '../Later.tsx';
-import { useMore, useView, useWords } from '../page.ts';
+import { Inspector } from '../note/Inspector.tsx';
+import { useMore, useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import type { PaneName } from './panes.ts';
@@ -38,6 +39,24 @@ export default function Pane() {
         <button type="button" className="btn icon" aria-label={act.close} onClick={closePane}><Icon name="close" /></button>
       </div>
       <Later key={name}><Body /></Later>
+      {LEADING.has(name) && <Picked key={name} />}
     </aside>
+  );
+}
+
+/** Their links lead to what no place on the stage stands for: its fields stand under them. */
+const LEADING: ReadonlySet<PaneName> = new Set(['znodes', 'sessions', 'pipeline']);
+const OFF_STAGE: ReadonlySet<string | undefined> = new Set(['znode', 'session', 'zxid']);
+
+function Picked() {
+  const { note } = useWords().ui;
+  const { select } = useActions();
+  const selection = useRun((state) => state.selection);
+  const [before] = useState(selection);
+  return selection !== before && OFF_STAGE.has(selection?.kind) && (
+    <section className="picked" aria-label={note.inspector}>
+      <button type="button" className="btn icon" aria-label={note.close} onClick={() => select(null)}><Icon name="close" /></button>
+      <Inspector />
+    </section>
   );
 }

@@ -86,16 +86,16 @@ function Session({ session, world, cast }: { session: string; world: World; cast
 function Clients({ world, cast }: { world: World; cast: Cast }) {
   const { service: { sessions: say } } = useMore();
   const chosen = useRun(({ selection }) => (selection?.kind === 'client' ? selection.client : null));
-  const names = chosen !== null && cast.clients.includes(chosen) ? [chosen, ...cast.clients.filter((name) => name !== chosen)] : cast.clients;
-  if (names.length === 0) return null;
+  const alive = cast.clients.flatMap((name) => {
+    const client = clientOf(world.processes[`c:${name}`]);
+    return client === null ? [] : [{ name, client }];
+  }).toSorted((a, b) => Number(b.name === chosen) - Number(a.name === chosen));
+  if (alive.length === 0) return null;
   return (
     <section className="group">
       <h3><T>{say.queues}</T></h3>
-      {names.slice(0, CLIENTS).map((name) => {
-        const client = clientOf(world.processes[`c:${name}`]);
-        return client !== null && <QueuesOf key={name} name={name} client={client} chosen={name === chosen} />;
-      })}
-      {names.length > CLIENTS && <p className="soft"><T>{say.rest(names.length - CLIENTS)}</T></p>}
+      {alive.slice(0, CLIENTS).map(({ name, client }) => <QueuesOf key={name} name={name} client={client} chosen={name === chosen} />)}
+      {alive.length > CLIENTS && <p className="soft"><T>{say.rest(alive.length - CLIENTS)}</T></p>}
       <p className="soft legend"><T>{say.fifo}</T></p>
     </section>
   );

@@ -32,7 +32,7 @@ export const service: More['service'] = {
     empty: (p) => `空的 tick ${p.ticks} 个`,
     closing: '正在关闭',
     tick: (p) => `第 ${p.n} 个 tick 的桶`,
-    whose: (p) => `会话何时过期由 ${p.server} 决定。每有一次动静，会话就移到更晚的桶里；一个 tick 结束时，还留在这个桶里的会话就过期。`,
+    whose: (p) => `会话何时过期由 ${p.server} 决定。每有一次动静，会话就移到“从现在起再过超时时间”之后第一个结束的 tick 的桶里，所以剩余时间可能比超时多出不到一个 tick；一个 tick 结束时，还留在这个桶里的会话就过期。`,
     nobody: '没有 leader，也就没有人计时，任何会话都不会过期。',
     none: '没有打开的会话。',
     caption: '会话',
