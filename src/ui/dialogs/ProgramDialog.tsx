@@ -13,7 +13,7 @@ const SESSION_TIMEOUT_MS = 10_000;
 
 /** A recipe as the program of a client: begun here, and told what a person decides. */
 export default function ProgramDialog({ onClose }: { onClose: () => void }) {
-  const { programs: { dialog: say, names } } = useMore();
+  const { programs: { dialog: say, names, abouts } } = useMore();
   const { act } = useActions();
   const world = useMoment()?.world;
   const sids = useCast().all.map(({ sid }) => sid);
@@ -43,6 +43,7 @@ export default function ProgramDialog({ onClose }: { onClose: () => void }) {
             {PROGRAMS.map((name) => <option key={name} value={name}>{names[name]}</option>)}
           </select>
         </Labelled>
+        <p className="soft"><T>{abouts[form.recipe]}</T></p>
         <Arguments form={form} change={change} />
         <div className="end">
           <button type="submit" className="btn primary" disabled={form.recipe !== 'resource' && !isPath(form.path)}><T>{say.begin}</T></button>

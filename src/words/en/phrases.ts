@@ -43,7 +43,7 @@ export function refused<T extends FaultName>(fault: FaultOf<T> & { readonly faul
 }
 
 export const faults: FaultWords = {
-  start: (f) => `${process(f.process)} is started.`,
+  start: (f) => (f.ifDown === true ? `${process(f.process)} is started, unless it runs already.` : `${process(f.process)} is started.`),
   stop: (f) => `${process(f.process)} is shut down.`,
   kill: (f) => `${process(f.process)} is killed.`,
   powerLoss: (f) => `${process(f.process)}'s machine loses power.`,

@@ -47,7 +47,7 @@ export const messages: { readonly [T in MessageType]: readonly MessageOf<T>[] } 
 };
 
 export const faults: { readonly [T in FaultName]: readonly FaultOf<T>[] } = {
-  start: [{ fault: 'start', process: 'S1' }],
+  start: [{ fault: 'start', process: 'S1' }, { fault: 'start', process: 'c:A', ifDown: true }],
   stop: [{ fault: 'stop', process: 'S1' }],
   kill: [{ fault: 'kill', process: 'S1' }, { fault: 'kill', process: 'c:A' }],
   powerLoss: [{ fault: 'powerLoss', process: 'S1' }],

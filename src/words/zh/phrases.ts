@@ -42,7 +42,7 @@ export function refused<T extends FaultName>(fault: FaultOf<T> & { readonly faul
 }
 
 export const faults: FaultWords = {
-  start: (f) => `启动 ${process(f.process)}。`,
+  start: (f) => (f.ifDown === true ? `${process(f.process)} 若未运行，就启动它。` : `启动 ${process(f.process)}。`),
   stop: (f) => `正常关闭 ${process(f.process)}。`,
   kill: (f) => `杀死 ${process(f.process)}。`,
   powerLoss: (f) => `${process(f.process)} 所在的机器断电。`,
