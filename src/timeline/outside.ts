@@ -37,9 +37,10 @@ export function runOfLink(hash: string): Run | null {
   return decoded.ok ? decoded.run : null;
 }
 
+/** Opens the run of a file; whatever is wrong with it, it is no saved run, and the first place where says why. */
 export function openFile(timeline: Timeline, text: string): boolean {
   const read = readRunFile(text);
-  return read.ok ? timeline.actions.open(read.value) : refuse(timeline, read.problems[0] ?? { where: '', why: '', code: 'file' });
+  return read.ok ? timeline.actions.open(read.value) : refuse(timeline, { where: '', why: '', ...read.problems[0], code: 'json' });
 }
 
 /** The run on the stage, opened at the playhead. */

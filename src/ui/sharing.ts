@@ -42,7 +42,7 @@ export async function saveFile({ timeline }: Page): Promise<void> {
 
 export async function openFile(page: Page, say: Say, file: File): Promise<void> {
   const [{ openFile: open }, text, { opened }] = await Promise.all([outside(), file.text(), words(page)]);
-  const done = open(page.timeline, text);
+  if (!open(page.timeline, text)) return;
   page.view.setState({ recording: null, fresh: false });
-  if (done) say(opened(file.name));
+  say(opened(file.name));
 }

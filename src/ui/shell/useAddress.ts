@@ -28,9 +28,9 @@ export function useAddress(): void {
     const read = async () => {
       if (location.hash === own || location.hash === '') return;
       own = location.hash;
-      view.setState({ fresh: false, recording: null });
       const { hash } = location;
-      (await outside()).openLink(timeline, hash);
+      const { openLink } = await outside();
+      if (openLink(timeline, hash)) view.setState({ fresh: false, recording: null });
     };
     const changed = () => void read();
     window.addEventListener('hashchange', changed);

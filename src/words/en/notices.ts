@@ -3,8 +3,8 @@ export const notice = {
   close: 'Close the notice',
   link: 'The link could not be opened as it is.',
   codes: {
-    link_form: 'This is not a link to a run. A fresh run is on the stage instead.',
-    link_version: 'The link comes from a newer version of this page. A fresh run is on the stage instead.',
+    link_form: 'This is not a link to a run. The stage shows what it would show without it.',
+    link_version: 'The link comes from a newer version of this page. The stage shows what it would show without it.',
     engine_version: 'The run was made with another version of the simulation and may go another way here.',
     not_reached: 'The run has not been computed that far: this is the last moment there is so far.',
     idle: 'The ensemble is at rest: only PINGs go back and forth. Stop a server, cut the network, or write as a client.',
@@ -34,7 +34,6 @@ export const share = {
   copyFailed: 'The browser does not allow copying. The address of this page is the link.',
   opened: (name: string) => `Opened ${name}.`,
   tooLong: (characters: number) => `The link would have ${characters} characters, and some programs cut long links. Save the run as a file instead.`,
-  failed: 'The file could not be opened.',
 };
 
 /** What the menus name. */

@@ -5,8 +5,8 @@ export const notice: More['notice'] = {
   close: '关闭提示',
   link: '这个链接无法照原样打开。',
   codes: {
-    link_form: '这不是指向某次运行的链接。舞台上换成了一次新的运行。',
-    link_version: '这个链接来自本页的更新版本。舞台上换成了一次新的运行。',
+    link_form: '这不是指向某次运行的链接。舞台上的内容与没有它时一样。',
+    link_version: '这个链接来自本页的更新版本。舞台上的内容与没有它时一样。',
     engine_version: '这次运行由另一版本的模拟器生成，在这里的走向可能不同。',
     not_reached: '这次运行还没有计算到那里：这是目前最后的时刻。',
     idle: '集群处于平静之中：只有 PING 来来去去。停掉一台服务器、切断网络，或以客户端身份写入。',
@@ -36,7 +36,6 @@ export const share: More['share'] = {
   copyFailed: '浏览器不允许复制。本页地址就是链接。',
   opened: (name) => `已打开 ${name}。`,
   tooLong: (characters) => `链接将有 ${characters} 个字符，有些程序会截断长链接。请改存为文件。`,
-  failed: '无法打开这个文件。',
 };
 
 /** What the menus name. */
