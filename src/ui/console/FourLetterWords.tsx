@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { answerTo, deedOf, FOUR_LETTER_WORDS } from '../../timeline/fourLetterWords.ts';
 import { useCast, useMoment } from '../page.ts';
 import { T } from '../Say.tsx';
@@ -15,6 +15,10 @@ export function FourLetterWords({ of }: { of?: number }) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [word, setWord] = useState<string>(FOUR_LETTER_WORDS[0]);
   const [sent, setSent] = useState<{ readonly sid: number; readonly word: string } | null>(null);
+  const answer = useRef<HTMLOutputElement>(null);
+  useEffect(() => {
+    if (sent !== null) answer.current?.scrollIntoView({ block: 'nearest' });
+  }, [sent]);
   const server = of ?? chosen ?? all[0]?.sid ?? 1;
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -35,7 +39,7 @@ export function FourLetterWords({ of }: { of?: number }) {
         <>
           {/* It may have to be scrolled by key. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <output className="screen" tabIndex={0} aria-label={say.answer} translate="no">{[`$ echo ${sent.word} | nc zk${sent.sid} 2181`, ...lines].join('\n')}</output>
+          <output ref={answer} className="screen" tabIndex={0} aria-label={say.answer} translate="no">{[`$ echo ${sent.word} | nc zk${sent.sid} 2181`, ...lines].join('\n')}</output>
           {lines.length === 0 && <p className="soft"><T>{say.nothing}</T></p>}
         </>
       )}
