@@ -1,22 +1,18 @@
 /** Here, and not beside what it tests: a page has services, which that layer does not know. */
 import { describe, expect, it } from 'vitest';
-import { createStore } from 'zustand/vanilla';
 import { Refused } from '../embed/host.ts';
 import { performer } from '../embed/perform.ts';
 import type { FromHost } from '../embed/messages.ts';
 import { checks } from '../ui/outside.ts';
-import { NOTHING_OPEN, type Page, type View } from '../ui/page.ts';
-import type { Prefs } from '../ui/prefs.ts';
+import { pageOn } from '../ui/testing.ts';
 import { services } from './services.ts';
 import { openServing } from './testingServing.ts';
-
-const PREFS: Prefs = { language: 'en', theme: 'auto', letters: false, speech: 'off', notes: false, routine: false };
 
 /** A frame with three servers that serve, and its host. */
 async function open() {
   const timeline = await openServing({ checks });
   const { store } = timeline;
-  const page: Page = { timeline, prefs: createStore<Prefs>(() => PREFS), view: createStore<View>(() => NOTHING_OPEN), services, lesson: null };
+  const page = pageOn(timeline, services);
   const perform = performer({ page: () => page, openLesson: async () => false, leaveLesson: () => {} });
   const say = async (message: object) => perform({ zk: 1, id: 1, ...message } as FromHost); // what a host sends has been read by then
   const act = (command: object) => say({ type: 'act', command });

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { createStore } from 'zustand/vanilla';
-import { config, defineLesson, now, start, voters } from '../../lesson/defineLesson.ts';
 import { CHECKS, fileOf, linkOf, openFile, openLink } from '../../timeline/outside.ts';
 import { createTimeline } from '../../timeline/store.ts';
 import { HandFrames, HandSchedule } from '../../timeline/testing/handFrames.ts';
@@ -8,21 +6,16 @@ import { zkEngine } from '../../timeline/zkEngine.ts';
 import { actionsOf } from '../actions.ts';
 import { loadLanguage } from '../language.ts';
 import { openLesson } from '../lesson/session.ts';
-import { NOTHING_OPEN, type Page, type View } from '../page.ts';
-import type { Prefs } from '../prefs.ts';
-import type { Services } from '../services.ts';
+import type { Page } from '../page.ts';
+import { pageOn, TWO_STEPS } from '../testing.ts';
 import { nextOf, nextStep, planOf, type MacroStep } from './macros.ts';
 import { setRecording } from './recording.ts';
-
-const PREFS: Prefs = { language: 'en', theme: 'auto', letters: false, speech: 'off', notes: false, routine: false };
 
 async function stage() {
   await loadLanguage('en');
   const [frames, jobs] = [new HandFrames(), new HandSchedule()];
   const timeline = createTimeline({ frames, schedule: jobs.schedule, checks: () => CHECKS });
-  const view = createStore<View>(() => NOTHING_OPEN);
-  // Macros ask for nothing that only the page's entry has.
-  const page: Page = { timeline, view, prefs: createStore(() => PREFS), services: {} as Services, lesson: null };
+  const page = pageOn(timeline);
   openLink(timeline, '#r=1.p5.0.c~s1~z');
   jobs.run();
   const actions = actionsOf(page);
@@ -36,7 +29,7 @@ async function stage() {
     await done;
   };
   const stateOf = (server: number) => timeline.worldAt(timeline.store.getState().eventIndex)?.processes[`S${server}`]?.status;
-  return { ...timeline, jobs, page, actions, n, view, stateOf };
+  return { ...timeline, jobs, page, actions, n, view: page.view, stateOf };
 }
 
 const STORY: readonly MacroStep[] = [
@@ -109,18 +102,9 @@ test('a macro goes with the link and with the file of its run', async () => {
   }
 });
 
-const LESSON = defineLesson({
-  id: 'L0', slug: 'three-servers', part: 1, minutes: 5, needs: [], concepts: [],
-  runs: { three: { scenario: { servers: voters(3), config }, seed: 1, deeds: [{ at: now, commands: start(1, 2, 3) }] } },
-  steps: [
-    { id: 'watch', kind: 'hook', run: 'three' },
-    { id: 'try', kind: 'hands', run: 'three', allow: ['start'], goals: [], hints: 0 },
-  ],
-});
-
 test('in a lesson it does what the lesson arranges in its run and has not done yet', async () => {
   const { page, jobs, store, stateOf } = await stage();
-  const lesson = openLesson({ ...page, engine: zkEngine, solution: async () => ({}), met: () => [] }, LESSON, 'watch');
+  const lesson = openLesson({ ...page, engine: zkEngine, solution: async () => ({}), met: () => [] }, TWO_STEPS, 'watch');
   const taught: Page = { ...page, lesson };
   jobs.run();
   expect(planOf(taught).steps).toEqual([]);

@@ -1,33 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore } from 'zustand/vanilla';
-import { config, defineLesson, now, start, voters } from '../../lesson/defineLesson.ts';
 import { createTimeline } from '../../timeline/store.ts';
 import { HandFrames, HandSchedule } from '../../timeline/testing/handFrames.ts';
 import { zkEngine } from '../../timeline/zkEngine.ts';
-import { NOTHING_OPEN, type Page, type View } from '../page.ts';
-import type { Prefs } from '../prefs.ts';
-import type { Services } from '../services.ts';
+import { pageOn, TWO_STEPS } from '../testing.ts';
 import { keepMacros } from './keepMacros.ts';
 import { openLesson } from './session.ts';
 
-const LESSON = defineLesson({
-  id: 'L0', slug: 'three-servers', part: 1, minutes: 5, needs: [], concepts: [],
-  runs: { three: { scenario: { servers: voters(3), config }, seed: 1, deeds: [{ at: now, commands: start(1, 2, 3) }] } },
-  steps: [
-    { id: 'watch', kind: 'hook', run: 'three' },
-    { id: 'try', kind: 'hands', run: 'three', allow: ['start'], goals: [], hints: 0 },
-  ],
-});
-
 const STEP = { when: 'leader', afterMs: 0, deed: { act: 'kill', who: 'leader' } } as const;
-const PREFS: Prefs = { language: 'en', theme: 'auto', letters: false, speech: 'off', notes: false, routine: false };
 
 /** The page of a lesson, as it is when it has been loaded. */
 async function loaded(step: string) {
   const jobs = new HandSchedule();
   const timeline = createTimeline({ frames: new HandFrames(), schedule: jobs.schedule });
-  const page: Page = { timeline, view: createStore<View>(() => NOTHING_OPEN), prefs: createStore(() => PREFS), services: {} as Services, lesson: null };
-  const session = openLesson({ ...page, engine: zkEngine, solution: async () => ({}), met: () => [] }, LESSON, step);
+  const page = pageOn(timeline);
+  const session = openLesson({ ...page, engine: zkEngine, solution: async () => ({}), met: () => [] }, TWO_STEPS, step);
   jobs.run();
   await keepMacros(page, session);
   const enter = (to: string) => {
