@@ -11,10 +11,11 @@ export function isDebianRoot() {
 const env = { DEBIAN_FRONTEND: 'noninteractive' };
 let listsAreFresh = false;
 
-/** Installs a package; false where that fails. */
+/** Installs a package; false where that fails, and says why. */
 export async function apt(packageName) {
   if (!listsAreFresh) await run('apt-get', ['update', '-q'], { quiet: true, env, minutesMax: 5 });
   listsAreFresh = true;
-  const { code } = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', packageName], { quiet: true, env, minutesMax: 8 });
+  const { code, output } = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', packageName], { quiet: true, env, minutesMax: 8 });
+  if (code !== 0) console.log(output.split('\n').filter((line) => line.startsWith('E: ')).join('\n'));
   return code === 0;
 }
