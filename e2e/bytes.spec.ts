@@ -86,6 +86,7 @@ test('what has arrived can still be looked at: the same packet, what servers mad
   const rows = page.getByRole('table', { name: 'The same bytes, field by field' }).getByRole('rowheader');
   await expect(rows.filter({ hasText: 'TxnHeader' })).toBeVisible();
   await expect(rows.filter({ hasText: 'CreateTxn' })).toBeVisible();
+  await expect(page.locator('.bytes').getByText('TxnDigest')).toBeVisible();
 
   await stage.until(2_000);
   await page.locator('#stage').focus();
