@@ -7,7 +7,7 @@ import { PORT, TXN_LOG, type ServerFx } from './fx.ts';
 import { initialMode } from './mode.ts';
 import { CELL, numberIn, recover, snapshotCell, snapshotsOf, txnsOf } from './storage.ts';
 import { noStats } from './stats.ts';
-import { configFound } from './reconfig.ts';
+import { configFound } from './membership.ts';
 import { noSessions } from './sessions.ts';
 import { noWatches } from '../watch/watchTable.ts';
 import type { Server } from './state.ts';
@@ -61,7 +61,7 @@ export function bootServer(sid: ServerId, config: ServerConfig, fx: ServerFx): S
   const { disk } = fx;
   const found = recover(disk, config, config.rules.includes('dropUncommittedAtBoot'));
   s.database = found.database;
-  s.config = configFound(config, s.database.tree) ?? config;
+  s.config = configFound(config, disk);
   s.sync.durable = disk.logs[TXN_LOG]?.synced ?? 0;
   if (config.rules.includes('dropUncommittedAtBoot') && found.replayed < txnsOf(disk).size) fx.truncate(TXN_LOG, txnsOf(disk).size - 1);
   if (snapshotsOf(disk).length === 0) fx.store(snapshotCell(0), Object.freeze({ zxid: 0, tree: emptyTree(config.configText), received: false }));

@@ -3,8 +3,8 @@ import type { QuorumPacket } from '../zab/packets.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { counterOf, LAST_COUNTER, type Zxid } from '../zab/zxid.ts';
 import { hasAckQuorum, isInOrder } from './conditions.ts';
-import { isParticipant } from './election.ts';
 import { giveUpLeading, leaderOf } from './leader.ts';
+import { votersOf } from './membership.ts';
 import { flawed, type Peer } from './peer.ts';
 import { dropApplied, emptyChanges } from './processors/changes.ts';
 import { commitTxn, enqueue } from './processors/commit.ts';
@@ -100,14 +100,10 @@ export function processAck(p: Peer, sid: ServerId, zxid: Zxid): void {
   const index = indexOf(leader, zxid);
   const proposal = leader.outstanding[index];
   if (proposal === undefined) return;
-  if (mayAck(p, leader, sid) && !proposal.acks.includes(sid)) proposal.acks.push(sid);
+  // While a reconfiguration is on its way, the voters of either configuration.
+  if (votersOf(p.s).includes(sid) && !proposal.acks.includes(sid)) proposal.acks.push(sid);
   p.fx.fact({ type: 'acked', sid: p.s.sid, by: sid, zxid, count: proposal.acks.length, causedBy: 0 });
   tryToCommit(p, leader, proposal, index);
-}
-
-/** While a reconfiguration is on its way, the voters of either configuration. */
-function mayAck(p: Peer, { nextConfig }: Leader, sid: ServerId): boolean {
-  return isParticipant(p, sid) || nextConfig?.participants.includes(sid) === true;
 }
 
 function indexOf(leader: Leader, zxid: Zxid): number {
@@ -118,8 +114,7 @@ function indexOf(leader: Leader, zxid: Zxid): number {
 
 /** Leader.tryToCommit: in the order of zxids, each with a quorum of disks. */
 function tryToCommit(p: Peer, leader: Leader, proposal: Proposal, index: number): void {
-  if (!isInOrder(p.config, index) || !hasAckQuorum(p.config, proposal.acks)) return;
-  if (leader.nextConfig !== null && !hasAckQuorum(leader.nextConfig, proposal.acks)) return;
+  if (!isInOrder(p.config, index) || !hasAckQuorum(p.s, proposal.acks)) return;
   const { txn } = proposal;
   if (index === 0) leader.outstanding.shift();
   else leader.outstanding.splice(index, 1);
@@ -136,6 +131,13 @@ function tryToCommit(p: Peer, leader: Leader, proposal: Proposal, index: number)
   leader.toBeApplied.shift();
   dropApplied(leader.changes, txn.zxid);
   answerSyncs(p, leader, txn.zxid);
+  if (txn.body.type === 'reconfig') commitFollowing(p, leader);
+}
+
+/** What was proposed after a reconfiguration needs a quorum of the new members only, and may have one by now (Leader.processAck). */
+function commitFollowing(p: Peer, leader: Leader): void {
+  if (!p.config.participants.includes(p.s.sid)) return;
+  for (let [next] = leader.outstanding; next !== undefined && hasAckQuorum(p.s, next.acks); [next] = leader.outstanding) tryToCommit(p, leader, next, 0);
 }
 
 function answerSyncs(p: Peer, leader: Leader, zxid: Zxid): void {

@@ -3,6 +3,7 @@ import { containsQuorum } from '../zab/quorum.ts';
 import type { ServerId, Vote } from '../zab/vote.ts';
 import { MIN_VALUE } from '../zab/zxid.ts';
 import type { ServerConfig } from './config.ts';
+import { configsOf, votersOf } from './membership.ts';
 import type { Leader, LearnerHandler, Notification, Server, SessionTracker } from './state.ts';
 
 /**
@@ -21,8 +22,13 @@ export function mayUseEpoch({ quorum, rules }: ServerConfig, self: ServerId, acc
 }
 
 /** Leader.waitForNewLeaderAck: a quorum, itself among them, has its history on disk. */
-export function mayServe({ quorum, rules }: ServerConfig, self: ServerId, acks: readonly ServerId[]): boolean {
-  return acks.includes(self) && (rules.includes('serveBeforeNewLeaderQuorum') || containsQuorum(quorum, acks, rules));
+export function mayServe(s: Server, acks: readonly ServerId[]): boolean {
+  return acks.includes(s.sid) && (s.config.rules.includes('serveBeforeNewLeaderQuorum') || agree(s, acks));
+}
+
+/** A quorum of the configuration that holds, and of one that is on its way. */
+function agree(s: Server, members: readonly ServerId[]): boolean {
+  return configsOf(s).every(({ quorum, rules }) => containsQuorum(quorum, members, rules));
 }
 
 /** Leader.tryToCommit: nothing proposed before it is still open. `index` is its place among the outstanding. */
@@ -31,12 +37,12 @@ export function isInOrder({ rules }: ServerConfig, index: number): boolean {
 }
 
 /** Leader.tryToCommit: a quorum of disks has it. */
-export function hasAckQuorum({ quorum, rules }: ServerConfig, acks: readonly ServerId[]): boolean {
-  return containsQuorum(quorum, acks, rules) || rules.includes('commitWithoutQuorum');
+export function hasAckQuorum(s: Server, acks: readonly ServerId[]): boolean {
+  return agree(s, acks) || s.config.rules.includes('commitWithoutQuorum');
 }
 
-/** Itself and the voters that still count as synced at a tick (Leader.lead's loop). */
-export function syncedWith({ participants }: ServerConfig, self: ServerId, leader: Leader, tick: number): ServerId[] {
+/** Itself and those of the voters that still count as synced at a tick (Leader.lead's loop). */
+export function syncedWith(participants: readonly ServerId[], self: ServerId, leader: Leader, tick: number): ServerId[] {
   const synced = [self];
   for (const conn in leader.handlers) {
     const handler = leader.handlers[conn] as LearnerHandler;
@@ -46,8 +52,8 @@ export function syncedWith({ participants }: ServerConfig, self: ServerId, leade
 }
 
 /** Leader.lead's loop: what it leads is still a quorum. */
-export function keepsLeading({ quorum, rules }: ServerConfig, synced: readonly ServerId[]): boolean {
-  return containsQuorum(quorum, synced, rules) || rules.includes('leadWithoutFollowers');
+export function keepsLeading(s: Server, synced: readonly ServerId[]): boolean {
+  return agree(s, synced) || s.config.rules.includes('leadWithoutFollowers');
 }
 
 /** A server's first vote in a round: itself, as far as its log goes; an observer's is less than anyone's (FastLeaderElection.getInitId). */
@@ -62,9 +68,10 @@ export function asVote({ election }: Server): Vote {
   return { id: leader, zxid, electionEpoch: election.logicalclock, peerEpoch, state: 'LOOKING' };
 }
 
-/** Sender and proposed leader are voters of the configuration (FastLeaderElection.validVoter). */
-export function isValid({ participants }: ServerConfig, { sid, leader }: Pick<Notification, 'sid' | 'leader'>): boolean {
-  return participants.includes(sid) && participants.includes(leader);
+/** Sender and proposed leader are voters of the configuration, or of the next (FastLeaderElection.validVoter). */
+export function isValid(s: Server, { sid, leader }: Pick<Notification, 'sid' | 'leader'>): boolean {
+  const voters = votersOf(s);
+  return voters.includes(sid) && voters.includes(leader);
 }
 
 /** How a vote from a server that looks compares with what is held: in a newer round, with one's own first vote. */
@@ -79,9 +86,9 @@ export function agreeing(s: Server): ServerId[] {
   return votersFor(s.election.recvset, asVote(s));
 }
 
-/** FastLeaderElection.lookForLeader: a quorum agrees with it. */
-export function hasVoteQuorum({ quorum, rules }: ServerConfig, voters: readonly ServerId[]): boolean {
-  return containsQuorum(quorum, voters, rules);
+/** FastLeaderElection.lookForLeader: a quorum agrees with it (getVoteTracker). */
+export function hasVoteQuorum(s: Server, voters: readonly ServerId[]): boolean {
+  return agree(s, voters);
 }
 
 /** The leader that settled servers quote has said itself that it leads. */

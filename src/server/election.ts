@@ -2,6 +2,7 @@ import { compareVotes, votersFor, votersInRound, type Decider } from '../zab/ele
 import type { ServerId, ServerState, Vote } from '../zab/vote.ts';
 import { agreeing, asVote, hasVoteQuorum, initialVote, isValid, judge, leaderHeard } from './conditions.ts';
 import { connectAll, haveDelivered, toSend } from './links.ts';
+import { configHeard, votersOf } from './membership.ts';
 import { unflushed } from './storage.ts';
 import type { NotificationVerdict } from './facts.ts';
 import type { Peer } from './peer.ts';
@@ -75,19 +76,20 @@ function electionState(p: Peer): ServerState {
   return p.s.state === 'STANDALONE' ? 'LEADING' : p.s.state;
 }
 
-/** To every voter of the configuration, itself included; never to observers. */
+/** To every voter of the configuration and of the next, itself included; never to observers. */
 function sendNotifications(p: Peer): void {
   const body = proposalBody(p);
-  for (const sid of p.config.participants) {
+  for (const sid of votersOf(p.s)) {
     if (sid === p.s.sid) p.s.election.queue.push({ sid, ...body });
     else toSend(p, sid, body);
   }
 }
 
 /** A notification arrives (Messenger.WorkerReceiver.run). */
-export function receiveNotification(p: Peer, n: Notification): void {
+export function receiveNotification(p: Peer, n: Notification, config?: string): void {
   const { election, state } = p.s;
-  if (!isParticipant(p, n.sid)) {
+  if (state === 'LOOKING' && configHeard(p, config)) restartElection(p);
+  else if (!votersOf(p.s).includes(n.sid)) {
     answer(p, n.sid, election.logicalclock);
     report(p, n, 'answeredObserver', null);
   } else if (state === 'LOOKING') {
@@ -100,6 +102,15 @@ export function receiveNotification(p: Peer, n: Notification): void {
   } else {
     report(p, n, 'ignored', null);
   }
+}
+
+/** Another configuration holds: what was counted is worth nothing, and rounds are counted anew (QuorumPeer.startLeaderElection). */
+function restartElection(p: Peer): void {
+  const { mode } = p.s;
+  if (mode === 'LOOKING.preparing') return;
+  if (mode === 'LOOKING.finalizing') p.raise({ type: 'betterVote' });
+  p.s.election.logicalclock = 0;
+  startElection(p);
 }
 
 /** Tells who asks what this server has settled on. */
@@ -126,7 +137,7 @@ export function lookAtNext(p: Peer): void {
   if (p.s.mode === 'LOOKING.finalizing') duringFinalizeWait(p, n);
   else {
     poll(p);
-    if (!isValid(p.config, n)) report(p, n, 'invalidVoter', null);
+    if (!isValid(p.s, n)) fromInvalid(p, n);
     else if (n.state === 'LOOKING') fromLooking(p, n);
     else if (n.state === 'OBSERVING') report(p, n, 'ignored', null);
     else fromSettled(p, n);
@@ -144,6 +155,21 @@ function duringFinalizeWait(p: Peer, n: Notification): void {
     report(p, n, 'discarded', decidedBy, held);
     p.raise({ type: 'otherVote' });
   }
+}
+
+/**
+ * Its vote counts for nothing.
+ * MODEL: Who may vote only in the next configuration has a round too
+ * It proposes nobody; if its round is ahead, voters take part in it. The real ones would go on in two rounds, and hear nothing of each other.
+ */
+function fromInvalid(p: Peer, n: Notification): void {
+  const { election } = p.s;
+  report(p, n, 'invalidVoter', null);
+  if (n.state !== 'LOOKING' || n.electionEpoch <= election.logicalclock || !votersOf(p.s).includes(n.sid)) return;
+  election.logicalclock = n.electionEpoch;
+  election.recvset = {};
+  election.proposed = initialVote(p.s);
+  sendNotifications(p);
 }
 
 function fromLooking(p: Peer, n: Notification): void {
@@ -170,7 +196,7 @@ function fromLooking(p: Peer, n: Notification): void {
 
 function countVotes(p: Peer): void {
   const voters = agreeing(p.s);
-  if (!hasVoteQuorum(p.config, voters)) return;
+  if (!hasVoteQuorum(p.s, voters)) return;
   p.fx.fact({ type: 'quorumOfVotes', sid: p.s.sid, leader: p.s.election.proposed.leader, voters });
   p.fx.cancel(POLL);
   p.raise({ type: 'quorumOfVotes' });
@@ -196,7 +222,7 @@ function fromSettled(p: Peer, n: Notification): void {
 }
 
 function agreed(p: Peer, votes: Record<ServerId, Vote>, vote: Vote, voters: readonly ServerId[]): boolean {
-  return hasVoteQuorum(p.config, voters) && leaderHeard(p.s, votes, vote);
+  return hasVoteQuorum(p.s, voters) && leaderHeard(p.s, votes, vote);
 }
 
 /** finalizeWait passed without a better vote. */
@@ -210,7 +236,8 @@ function settle(p: Peer, vote: Vote): void {
   s.election.current = vote;
   s.election.queue = [];
   p.fx.cancel(POLL);
-  const state: ServerState = vote.id === s.sid ? 'LEADING' : isParticipant(p) ? 'FOLLOWING' : 'OBSERVING';
+  // One that is no member any more follows, and counts for nothing (QuorumPeer.updateLearnerType: a non-voting participant).
+  const state: ServerState = vote.id === s.sid ? 'LEADING' : s.config.observers.includes(s.sid) ? 'OBSERVING' : 'FOLLOWING';
   p.fx.fact({ type: 'elected', sid: s.sid, leader: vote.id, round: vote.electionEpoch, state });
   p.raise({ type: state === 'LEADING' ? 'lead' : state === 'FOLLOWING' ? 'follow' : 'observe' });
 }

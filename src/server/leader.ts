@@ -3,6 +3,7 @@ import { makeZxid, type Zxid } from '../zab/zxid.ts';
 import { keepsLeading, mayProposeEpoch, mayServe, mayUseEpoch, syncedWith } from './conditions.ts';
 import { updateElectionVote, isParticipant } from './election.ts';
 import { PORT } from './fx.ts';
+import { votersOf } from './membership.ts';
 import { broken, ticks, type Peer } from './peer.ts';
 import { emptyChanges } from './processors/changes.ts';
 import { startContainers } from './containers.ts';
@@ -157,13 +158,17 @@ export function leaderSnapshotStored(p: Peer): void {
   if (leader.currentEpochStored) newLeaderAcked(p, p.s.sid);
 }
 
-/** Leader.waitForNewLeaderAck for one server. */
-export function newLeaderAcked(p: Peer, sid: ServerId): void {
+/**
+ * Leader.waitForNewLeaderAck for one server.
+ * MODEL: An observer does not make a leader
+ * One that is to vote in the next configuration acknowledges like others, but has not logged what it acknowledges; the real leader counts it.
+ */
+export function newLeaderAcked(p: Peer, sid: ServerId, type: LearnerHandler['learnerType'] = 'PARTICIPANT'): void {
   const leader = leaderOf(p);
-  if (isParticipant(p, sid) && !leader.newLeaderAcks.includes(sid)) leader.newLeaderAcks.push(sid);
+  if (type === 'PARTICIPANT' && votersOf(p.s).includes(sid) && !leader.newLeaderAcks.includes(sid)) leader.newLeaderAcks.push(sid);
   const acks = leader.newLeaderAcks;
   p.fx.fact({ type: 'newLeaderAcked', sid: p.s.sid, by: sid, count: acks.length });
-  if (leader.established || !mayServe(p.config, p.s.sid, acks)) return;
+  if (leader.established || !mayServe(p.s, acks)) return;
   leader.established = true;
   p.fx.fact({ type: 'established', sid: p.s.sid, epoch: leader.epoch, by: acks.slice() });
   p.raise({ type: 'established' });
@@ -189,8 +194,8 @@ export function startLeaderServing(p: Peer): void {
 export function leaderTick(p: Peer): void {
   const leader = leaderOf(p);
   if (!leader.tickSkip) leader.tick++;
-  const synced = syncedWith(p.config, p.s.sid, leader, leader.tick);
-  if (!leader.tickSkip && !keepsLeading(p.config, synced)) {
+  const synced = syncedWith(votersOf(p.s), p.s.sid, leader, leader.tick);
+  if (!leader.tickSkip && !keepsLeading(p.s, synced)) {
     giveUpLeading(p, 'notEnoughSynced', synced);
     return;
   }

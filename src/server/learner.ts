@@ -1,6 +1,6 @@
 import { serverProcess } from '../zab/names.ts';
 import type { QuorumPacket } from '../zab/packets.ts';
-import { delayElection, isParticipant } from './election.ts';
+import { delayElection } from './election.ts';
 import { PORT } from './fx.ts';
 import { giveUpLearning, learnerOf, READ } from './learnerBase.ts';
 import { runningPacket } from './learnerRunning.ts';
@@ -18,7 +18,7 @@ const RECONNECT_US = 100_000;
 export function startLearning(p: Peer): void {
   p.s.learner = {
     leader: p.s.election.current?.id ?? -1,
-    observer: !isParticipant(p),
+    observer: p.config.observers.includes(p.s.sid),
     conn: null,
     attempts: 0,
     phase: 'connecting',
@@ -74,7 +74,7 @@ export function leaderConnected(p: Peer): void {
   learner.phase = 'leaderInfo';
   p.fx.timer(READ, ticks(p, p.config.initLimit));
   const type = learner.observer ? 'OBSERVERINFO' : 'FOLLOWERINFO';
-  p.fx.send(learner.conn, { type, zxid: newEpochZxid(p.s.acceptedEpoch), sid: p.s.sid, configVersion: 0 });
+  p.fx.send(learner.conn, { type, zxid: newEpochZxid(p.s.acceptedEpoch), sid: p.s.sid, configVersion: p.config.configVersion });
 }
 
 /** A packet of the leader; while the thread waits for its disk, packets stay in the socket. */

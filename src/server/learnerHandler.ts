@@ -74,6 +74,11 @@ function learnerInfo(p: Peer, handler: LearnerHandler, packet: PacketOf<'FOLLOWE
   handler.sid = packet.sid;
   handler.learnerType = packet.type === 'OBSERVERINFO' ? 'OBSERVER' : 'PARTICIPANT';
   handler.acceptedEpoch = epochOf(packet.zxid);
+  // It follows a configuration that this leader does not know yet.
+  if (packet.configVersion > p.config.configVersion) {
+    closeHandler(p, handler.conn);
+    return;
+  }
   handler.phase = 'epoch';
   waitAtMostInitLimit(p, handler);
   epochToPropose(p, handler.sid, handler.acceptedEpoch);
@@ -114,7 +119,7 @@ function newLeaderAck(p: Peer, handler: LearnerHandler, packet: PacketOf<'ACK' |
   const leader = leaderOf(p);
   handler.phase = 'newLeaderQuorum';
   waitAtMostInitLimit(p, handler);
-  if (packet.zxid === newEpochZxid(leader.epoch)) newLeaderAcked(p, handler.sid);
+  if (packet.zxid === newEpochZxid(leader.epoch)) newLeaderAcked(p, handler.sid, handler.learnerType);
   else {
     handler.phase = 'startup';
     p.fx.cancel(readTimer(handler.conn));

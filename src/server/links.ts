@@ -25,7 +25,8 @@ function linkTo(p: Peer, sid: ServerId): ElectionLink {
 
 function transmit(p: Peer, link: ElectionLink, conn: ConnId, body: NotificationBody): void {
   link.lastSent = body;
-  p.fx.send(conn, { type: 'notification', sid: p.s.sid, ...body, configVersion: 0 });
+  const { configVersion, configText, reconfigEnabled } = p.config;
+  p.fx.send(conn, { type: 'notification', sid: p.s.sid, ...body, configVersion, ...(reconfigEnabled && { config: configText }) });
 }
 
 /** At least one peer has been sent all that there was for it (QuorumCnxManager.haveDelivered). */

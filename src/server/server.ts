@@ -191,7 +191,7 @@ function closed(p: Peer, conn: ConnId, from: ProcessId): void {
 }
 
 function message(p: Peer, { conn, message: m }: MessageEvent<ServerMessage>): void {
-  if (m.type === 'notification') election.receiveNotification(p, m);
+  if (m.type === 'notification') election.receiveNotification(p, m, m.config);
   else if (m.type === 'hello') links.linkIntroduced(p, conn, m.sid);
   else if (p.s.clients[conn] !== undefined) clientMessage(p, conn, m as Parameters<typeof clientMessage>[2], SERVICES);
   else if (isLeaderConn(p, conn)) learner.leaderPacket(p, m as Parameters<typeof learner.leaderPacket>[1]);

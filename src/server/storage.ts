@@ -14,6 +14,8 @@ import type { Database } from './state.ts';
  * after the zxid at their beginning, a log of transactions, and two epoch files.
  */
 export const CELL = { acceptedEpoch: 'acceptedEpoch', currentEpoch: 'currentEpoch' } as const;
+/** The configuration it follows, if it is not that of its zoo.cfg; it has one with reconfigEnabled. */
+export const DYNAMIC_CONFIG = 'zoo.cfg.dynamic';
 const SNAPSHOT = 'snapshot.';
 
 export function snapshotCell(zxid: Zxid): string {

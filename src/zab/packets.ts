@@ -16,6 +16,8 @@ export type ElectionMessage =
       readonly electionEpoch: number;
       readonly peerEpoch: number;
       readonly configVersion: Zxid;
+      /** With reconfigEnabled, the sender's configuration (QuorumVerifier.toString). */
+      readonly config?: string;
     };
 
 /** Leader and learner (QuorumPacket; names and numbers are Leader's constants). */

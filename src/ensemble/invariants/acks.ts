@@ -9,7 +9,7 @@ import { violation } from './violation.ts';
 type Request = Caused<Extract<ClientFact, { type: 'clientRequest' }>>;
 type Reply = Caused<Extract<ClientFact, { type: 'clientReply' }>>;
 
-const WRITES: ReadonlySet<string> = new Set(['create', 'delete', 'setData', 'setACL', 'multi', 'closeSession']);
+const WRITES: ReadonlySet<string> = new Set(['create', 'delete', 'setData', 'setACL', 'multi', 'closeSession', 'reconfig']);
 
 export function onClientRequest(monitor: Monitor, fact: Request): void {
   const isWrite = WRITES.has(fact.op);

@@ -14,7 +14,7 @@ export function adopt(world: ZkWorld, question: QuestionOf<'adopt'>): Answer {
   const server = serverAt(world, sid);
   const looks: Guard = { guard: 'looks', holds: state === 'LOOKING', sid, state };
   const guards: Guard[] = [looks];
-  if (server !== null) guards.push({ guard: 'validVoters', holds: isValid(server.config, { sid: from, leader: vote.id }), from, leader: vote.id });
+  if (server !== null) guards.push({ guard: 'validVoters', holds: isValid(server, { sid: from, leader: vote.id }), from, leader: vote.id });
   if (server === null || mine === null || !guards.every(({ holds }) => holds)) return { question, ways: [guards], changes: [] };
   const { quorum, rules } = server.config;
   guards.push({ guard: 'roundNotOlder', holds: vote.electionEpoch >= mine.electionEpoch, theirs: vote.electionEpoch, mine: mine.electionEpoch });
@@ -60,14 +60,14 @@ function byVotes(world: ZkWorld, server: Server, voters: readonly ServerId[]): G
   const { sid, config, election } = server;
   const leftUs = leftOfDelay(world, sid, 'FINALIZE_WAIT');
   return [
-    { guard: 'voteQuorum', holds: hasVoteQuorum(config, voters), sid, candidate: election.proposed.leader, ...countOf(server, voters) },
+    { guard: 'voteQuorum', holds: hasVoteQuorum(server, voters), sid, candidate: election.proposed.leader, ...countOf(server, voters) },
     { guard: 'finalizeWait', holds: leftUs === 0, sid, ofMs: config.finalizeWaitMs, leftUs },
   ];
 }
 
 /** One way for each leader that settled servers quote. */
 function bySettled(server: Server): Guard[][] {
-  const { election, config } = server;
+  const { election } = server;
   const settled = [...Object.values(election.recvset), ...Object.values(election.outofelection)].filter(({ state }) => state !== 'LOOKING');
   const byLeader = new Map(settled.map((vote) => [vote.id, vote]));
   return [...byLeader.values()].map((vote) => {
@@ -76,7 +76,7 @@ function bySettled(server: Server): Guard[][] {
     const inRound = vote.electionEpoch === election.logicalclock && round.length > outside.length;
     const [voters, votes] = inRound ? [round, election.recvset] : [outside, election.outofelection];
     const guards: Guard[] = [
-      { guard: 'settledQuorum', holds: hasVoteQuorum(config, voters), leader: vote.id, ...countOf(server, voters) },
+      { guard: 'settledQuorum', holds: hasVoteQuorum(server, voters), leader: vote.id, ...countOf(server, voters) },
       { guard: 'leaderHeard', holds: leaderHeard(server, votes, vote), leader: vote.id },
     ];
     if (guards.every(({ holds }) => holds)) guards.push({ guard: 'asked', holds: false, when: 'settledVote' });
@@ -86,7 +86,7 @@ function bySettled(server: Server): Guard[][] {
 
 function changesOf(world: ZkWorld, server: Server, voters: readonly ServerId[], candidate: ServerId): Change[] {
   const { sid, config, election } = server;
-  if (hasVoteQuorum(config, voters)) return [];
+  if (hasVoteQuorum(server, voters)) return [];
   const changes = outOfReach(world, server);
   for (const from of config.participants) {
     if (voters.includes(from) || from === sid) continue;

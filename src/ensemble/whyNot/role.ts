@@ -1,5 +1,6 @@
 import { keepsLeading, mayProposeEpoch, mayServe, mayUseEpoch, syncedWith } from '../../server/conditions.ts';
 import { TICK } from '../../server/leader.ts';
+import { votersOf } from '../../server/membership.ts';
 import { READ } from '../../server/learnerBase.ts';
 import type { Leader, Learner, Server } from '../../server/state.ts';
 import type { ZkMessage, ZkWorld } from '../types.ts';
@@ -19,7 +20,7 @@ export function serve(world: ZkWorld, question: QuestionOf<'serve'>): Answer {
     { guard: 'epochQuorum', holds: leader.connecting === null || mayProposeEpoch(config, sid, leader.connecting), sid, ...countOf(server, leader.connecting ?? []) },
     { guard: 'epochStored', holds: leader.epochStored, sid },
     { guard: 'epochAckQuorum', holds: leader.electing === null || mayUseEpoch(config, sid, leader.electing), sid, ...countOf(server, leader.electing ?? []) },
-    { guard: 'newLeaderQuorum', holds: leader.established || mayServe(config, sid, leader.newLeaderAcks), sid, ...countOf(server, leader.newLeaderAcks) },
+    { guard: 'newLeaderQuorum', holds: leader.established || mayServe(server, leader.newLeaderAcks), sid, ...countOf(server, leader.newLeaderAcks) },
   ];
   return { question, ways: [guards], changes: leader.established ? [] : changesOf(world, server, leader) };
 }
@@ -65,10 +66,10 @@ export function giveUp(world: ZkWorld, question: QuestionOf<'giveUp'>): Answer {
   if (server?.leader) {
     const { leader, config } = server;
     // The check is made at the end of every other half tick; the tick is counted first.
-    const synced = syncedWith(config, sid, leader, leader.tick + 1);
+    const synced = syncedWith(votersOf(server), sid, leader, leader.tick + 1);
     const left = leftOf(world, sid, TICK) ?? 0;
     const leftUs = leader.tickSkip ? left + (config.tickTimeMs * 1000) / 2 : left;
-    return { question, ways: [[{ guard: 'tooFewSynced', holds: !keepsLeading(config, synced), sid, ...countOf(server, synced) }, { guard: 'tickEnds', holds: leftUs === 0, sid, leftUs }]], changes: [] };
+    return { question, ways: [[{ guard: 'tooFewSynced', holds: !keepsLeading(server, synced), sid, ...countOf(server, synced) }, { guard: 'tickEnds', holds: leftUs === 0, sid, leftUs }]], changes: [] };
   }
   if (!server?.learner) return { question, ways: [[]], changes: [] };
   const leftUs = leftOf(world, sid, READ) ?? 0;
