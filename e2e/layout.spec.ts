@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { Stage } from './stage.ts';
 import { texts, tooSmall } from './texts.ts';
-import { menuButton, SIZES } from './views.ts';
+import { menuButton, pick, SIZES } from './views.ts';
 
 /** By the number of the event. */
 const MOMENTS = { 'an election': 115, 'synchronization': 260, 'a leader': 280 } as const;
@@ -23,6 +23,31 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
       await context.close();
     });
   }
+}
+
+for (const locale of ['en-US', 'zh-CN'] as const) {
+  test(`on a projector the stage is read from the last row also with clients, beside a view and beside a long text (${locale})`, async ({ browser }) => {
+    const context = await browser.newContext({ viewport: SIZES.projector, locale, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const stage = await Stage.open(page);
+    await stage.until(1600);
+    for (const client of ['A', 'B', 'C']) await stage.act({ cmd: 'connect', client, servers: [2], sessionTimeoutMs: 6_000 });
+    await stage.until(1700);
+    await stage.act({ cmd: 'request', client: 'B', tag: 'one', op: { op: 'exists', path: '/zookeeper', watch: false } });
+    await stage.until(1704);
+    const seen = await texts(page, '.stage');
+    expect(seen.filter(({ text }) => text === 'A' || text === 'B').length).toBeGreaterThan(3);
+    expect(tooSmall(seen)).toEqual([]);
+    await stage.seek(150);
+    await pick(page, locale === 'en-US' ? 'Space-time' : '时空图');
+    await expect(page.locator('.pane')).toBeVisible();
+    expect(tooSmall(await texts(page, '.stage'))).toEqual([]);
+    await page.goto(`/${locale === 'en-US' ? '' : 'zh/'}lessons/zab-recovery-two-rules/?testing=1#why`);
+    await expect(page.locator('.page[data-kind="why"]')).toBeVisible();
+    await stage.ready();
+    expect(tooSmall(await texts(page, '.stage'))).toEqual([]);
+    await context.close();
+  });
 }
 
 /** Buttons and lines of the page whose words do not fit them. */

@@ -37,7 +37,7 @@ export interface Camera {
 }
 
 /** Shown units left of the playhead, and how far back the score is read. */
-const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, beside: 12, laptop: 14, phone: 8, embed: 12, mini: 8 };
+const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, beside: 12, half: 10, laptop: 14, phone: 8, embed: 12, mini: 8 };
 const LOOKED_BACK = 3_000;
 
 /** Null while no run is on the stage. */
@@ -48,13 +48,13 @@ export function openCamera(timeline: Timeline, options: CameraOptions): Camera |
   const { size, theme, chinese, labels, until } = options;
   const format = formatOf(size);
   const overview = options.overview ? overviewTo(timeline, until) : null;
-  const take = (shown: number, event: number): Figure => {
+  const take = (shown: number, event: number, moving: boolean): Figure => {
     const world = timeline.worldAt(event);
     if (world === null) throw new Error('the run has been closed');
     const scene = sceneAt({
       scenario,
       world,
-      shown: { now: shown, warp: (us) => shownOf(warp, us), ofEvent: (one) => shownOfEvent(warp, one), span: SPAN[format] },
+      shown: { now: shown, warp: (us) => shownOf(warp, us), ofEvent: (one) => shownOfEvent(warp, one), span: SPAN[format], moving },
       trace: { entry: (index) => timeline.entryAt(index), from: Math.max(0, event - LOOKED_BACK), to: event, told: options.told(event) },
       ...(overview === null ? {} : { overview }),
       selection: {},
@@ -64,8 +64,8 @@ export function openCamera(timeline: Timeline, options: CameraOptions): Camera |
   };
   return {
     theme,
-    at: (shown) => take(shown, positionAt(warp, shown).event),
-    atEvent: (event) => take(shownOfEvent(warp, event), event),
+    at: (shown) => take(shown, positionAt(warp, shown).event, true),
+    atEvent: (event) => take(shownOfEvent(warp, event), event, false),
   };
 }
 

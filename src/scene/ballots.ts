@@ -40,7 +40,7 @@ function arrowWidth({ cast, layout, labels }: ColumnInput, size: number): number
   return Math.max(...words) + 14 * layout.format.unit;
 }
 
-const showsArrow = (layout: Layout): boolean => layout.format.name !== 'phone' && !layout.dense;
+const showsArrow = ({ format: { name }, dense }: Layout): boolean => name !== 'phone' && name !== 'half' && !dense;
 
 function ballotRow(actor: Actor, row: Row, input: ColumnInput, widths: Widths): Mark {
   const { layout, labels } = input;

@@ -74,7 +74,7 @@ export function clientNoteWords(score: Score, layout: Layout, ruler: Ruler, labe
   return score.heard.toReversed().flatMap(({ client, at, event, sign, words }, i): ScoreWord[] => {
     const row = layout.rowOf.get(`c:${client}`);
     if (row === undefined || at < ruler.from || (sign === 'told' && words === 'OK')) return [];
-    const size = Math.min(layout.format.sizes.small, layout.pitch * 0.94);
+    const size = Math.min(layout.format.sizes.small, layout.pitch * 0.98);
     return [{ key: `heard ${event} ${client} ${score.heard.length - i}`, x: ruler.x(at), row, words: sign === 'expired' ? labels.session.expired : words, size, c: sign === 'expired' ? 'f-bad b' : 'f-cli', ref: { event } }];
   });
 }

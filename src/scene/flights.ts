@@ -1,6 +1,6 @@
 import type { ZkWorld } from '../ensemble/types.ts';
-import { bundlesOf } from './bundles.ts';
-import { edged, glyph } from './glyphs.ts';
+import { bundlesOf, type Bundle } from './bundles.ts';
+import { edged } from './glyphs.ts';
 import { ticket, ticketWidths } from './ticket.ts';
 import { angleAt, pathTo, pointAt, type Lane } from './lane.ts';
 import type { Layout } from './layout.ts';
@@ -8,9 +8,11 @@ import type { SceneLabels } from './labels.ts';
 import { classOf, packetOf, type Packet } from './packets.ts';
 import type { Tone } from './focus.ts';
 import { isClient, short } from './read.ts';
-import { arrowhead, circle, cross, path, px, text } from './shapes.ts';
-import { fanShapes } from './fans.ts';
-import { courseOf, partOf, placeOn } from './way.ts';
+import { overlaps } from './room.ts';
+import { arrowhead, circle, path, px, text } from './shapes.ts';
+import { fansAt, fanShapes } from './fans.ts';
+import { around, asidesOf, boxAt } from './asides.ts';
+import { courseOf, insideOf, partOf, placeOn, trailOf } from './way.ts';
 import { LINES } from './tokens.ts';
 import { widthOf } from './text.ts';
 import type { Mark, MessageEvent, Rect, Shape, Shown } from './view.ts';
@@ -28,8 +30,15 @@ export interface Flight {
   readonly chosen: boolean;
   /** Of how many on this lane it is the one that is drawn: itself, or a stack. */
   readonly stands: number;
+  /** It lies upon another, and is in the count of that one. */
+  readonly counted: boolean;
   readonly token: readonly Shape[];
   readonly width: number;
+  readonly height: number;
+  /** How much stands over it: a count, or its name. */
+  readonly rise: number;
+  /** At shown time `at` it stands so much of its lane further on, and so far to the right of it, px; a unit later it is where it would be. */
+  readonly aside: { readonly by: number; readonly side: number; readonly at: number } | null;
   readonly title: string;
   /** How strongly it is drawn. */
   readonly tone: Tone;
@@ -42,6 +51,8 @@ export interface FlightOptions {
   readonly layout: Layout;
   readonly labels: SceneLabels;
   readonly shown: Shown;
+  /** Where the last event stands. */
+  readonly at: number;
   readonly pings: boolean;
   /** Plain, packet names with their zxids, or names of everything. */
   readonly depth: 1 | 2 | 3;
@@ -56,7 +67,7 @@ function isMessage(event: ZkWorld['queue'][number]): event is MessageEvent {
   return event.kind === 'message';
 }
 
-const glyphSize = (layout: Layout): number => 12.5 * Math.max(0.72, layout.format.unit);
+export const glyphSize = (layout: Layout): number => 12.5 * Math.max(0.72, layout.format.unit);
 
 /** What is on the wires, next to arrive first; what arrives with the present event comes before all others. */
 export function flightsOf(world: ZkWorld, current: MessageEvent | null, options: FlightOptions): Flight[] {
@@ -66,6 +77,12 @@ export function flightsOf(world: ZkWorld, current: MessageEvent | null, options:
   waiting.sort((a, b) => a.at - b.at || a.seq - b.seq);
   const bundles = bundlesOf(waiting, (e) => e.msg === options.chosen);
   const all = current === null ? bundles : [{ event: current, stands: 1 }, ...bundles];
+  const flights = unfolded(all, current, options).map((flight) => ({ ...flight, tone: tones.get(flight.event) ?? 'full' }));
+  return named(apart(counted(flights, options), options), options);
+}
+
+/** With their values those for which there is room. */
+function unfolded(all: readonly Bundle[], current: MessageEvent | null, options: FlightOptions): Flight[] {
   const room = roomFor(options.layout);
   const { words, discs } = options.layout;
   const held = [...words, ...options.avoid];
@@ -90,10 +107,28 @@ export function flightsOf(world: ZkWorld, current: MessageEvent | null, options:
         open++;
       }
     }
-    const tone = tones.get(event) ?? 'full';
-    flights.push({ ...(tone === 'full' ? named(flight, taken, options) : flight), tone, stands });
+    flights.push({ ...flight, stands });
   }
   return flights;
+}
+
+/** Those that lie upon each other as one with a count. */
+function counted(flights: readonly Flight[], { layout, at }: FlightOptions): Flight[] {
+  const fans = fansAt(flights, at);
+  return flights.map((flight) => {
+    const count = fans.get(flight);
+    return count === undefined ? flight : count === 0 ? { ...flight, counted: true } : { ...flight, ...fanShapes(flight, count, layout.format.unit) };
+  });
+}
+
+/** While nothing moves none lies on anything. */
+function apart(flights: readonly Flight[], { layout, avoid, at, shown }: FlightOptions): readonly Flight[] {
+  if (shown.moving === true) return flights;
+  const asides = asidesOf(flights, layout, avoid, at);
+  return flights.map((flight) => {
+    const aside = asides.get(flight);
+    return aside === undefined ? flight : { ...flight, aside: { ...aside, at } };
+  });
 }
 
 /** How many tickets beside that of this event show their values: none where the stage is full of them. */
@@ -107,13 +142,7 @@ function foldedAt(event: MessageEvent, now: boolean, rank: number, options: Flig
   return lane === undefined ? null : boxOf(flightOf(event, lane, now, false, rank, options), options);
 }
 
-function boxOf(flight: Flight, { layout, shown }: FlightOptions): Rect {
-  const at = placeOn(flight, shown.now);
-  const height = layout.format.sizes.ticket * 1.4;
-  return { x: at.x - flight.width / 2, y: at.y - height / 2, width: flight.width, height };
-}
-
-const overlaps = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+const boxOf = (flight: Flight, { shown }: FlightOptions): Rect => boxAt(flight, { share: insideOf(flight, partOf(flight, shown.now)), side: 0 });
 
 function cellsOf(event: MessageEvent): [string, string, string] | null {
   const m = event.message;
@@ -143,25 +172,29 @@ function flightOf(event: MessageEvent, lane: Lane, now: boolean, full: boolean, 
     ? ticket({ cells, widths, height: size * 1.33, size, line: now ? 'ink' : 'look' })
     : [...edged(packet.glyph, packet.glyph === 'ticket' ? s * 0.9 : s, classOf(packet.family)), circle(0, 0, Math.max(12, s * 1.2), 'hit')];
   const title = labels.say.message({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to), zxid: packet.zxid });
-  const width = widths === null ? s * 2.6 : widths[0] + widths[1] + widths[2];
-  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, stands: 1, tone: 'full', token, width, title };
+  const [width, height] = widths === null ? [s * 2.6, s * 2] : [widths[0] + widths[1] + widths[2], size * 1.4];
+  return { event, packet, lane, from, to, now, full, chosen: options.chosen === event.msg, stands: 1, counted: false, tone: 'full', token, width, height, rise: 0, aside: null, title };
 }
 
-/** Packet and zxid in words over the token, where nothing else stands. */
-function named(flight: Flight, taken: Rect[], options: FlightOptions): Flight {
-  const { packet } = flight;
-  const { format } = options.layout;
-  const { depth } = options;
-  if (depth === 1 || (format.name !== 'laptop' && !(format.name === 'projector' && depth === 3)) || (packet.family === 'election' && depth < 3) || packet.family === 'ping' || flight.full) return flight;
+/** Packet and zxid in words over the tokens, where nothing else stands. */
+function named(flights: readonly Flight[], options: FlightOptions): Flight[] {
+  const { layout: { format, words, discs }, depth, avoid, shown: { now } } = options;
+  if (depth === 1 || (format.name !== 'laptop' && !(format.name === 'projector' && depth === 3))) return [...flights];
   const size = format.sizes.small;
-  const name = packet.zxid === '' || packet.family === 'client' ? packet.type : `${packet.type} ${packet.zxid}`;
   const s = glyphSize(options.layout);
-  const at = placeOn(flight, options.shown.now);
-  const width = widthOf(name, size, true);
-  const box = { x: at.x - width / 2, y: at.y - s * 1.5 - size, width, height: size + s * 2.5 };
-  if (taken.some((other) => overlaps(box, other))) return flight;
-  taken.push(box);
-  return { ...flight, token: [...flight.token, text(0, -s * 1.5, name, size, 'f-ink m halo', 'm')] };
+  const tokens = flights.filter((flight) => !flight.counted).map((flight) => ({ flight, box: around(flight, placeOn(flight, now)) }));
+  const taken: Rect[] = [...words, ...discs, ...avoid];
+  return flights.map((flight) => {
+    const { packet, tone, full, rise } = flight;
+    if (tone !== 'full' || full || flight.counted || rise > 0 || packet.family === 'ping' || (packet.family === 'election' && depth < 3)) return flight;
+    const name = packet.zxid === '' || packet.family === 'client' ? packet.type : `${packet.type} ${packet.zxid}`;
+    const at = placeOn(flight, now);
+    const width = widthOf(name, size, true);
+    const box = { x: at.x - width / 2, y: at.y - s * 1.5 - size, width, height: size + s * 2.5 };
+    if ([...taken, ...tokens.filter((one) => one.flight !== flight).map((one) => one.box)].some((other) => overlaps(box, other))) return flight;
+    taken.push(box);
+    return { ...flight, token: [...flight.token, text(0, -s * 1.5, name, size, 'f-ink m halo', 'm')] };
+  });
 }
 
 /** The lanes in use: dotted where the message has still to go, with a head where it arrives. Changes only with events. */
@@ -186,72 +219,21 @@ export function trailMarks(flights: readonly Flight[], now: number, unit: number
   for (const flight of flights.toReversed()) {
     if (flight.now) continue;
     const c = flight.chosen ? 'ink' : classOf(flight.packet.family);
-    marks.push({ key: `trail ${flight.event.msg}`, kind: 'trail', x: 0, y: 0, shapes: [path(pathTo(flight.lane, partOf(flight, now)), `f-none s-${c}`, 2 * Math.max(0.7, unit))], ...toned(flight.tone) });
+    marks.push({ key: `trail ${flight.event.msg}`, kind: 'trail', x: 0, y: 0, shapes: [path(pathTo(flight.lane, trailOf(flight, now)), `f-none s-${c}`, 2 * Math.max(0.7, unit))], ...toned(flight.tone) });
   }
   return marks.length === 0 ? NONE : marks;
 }
 
 /** Tokens at a moment: with the lines behind them all that changes between two events. */
-export function movingMarks(flights: readonly Flight[], fans: ReadonlyMap<Flight, number>, now: number, unit: number): { readonly [layer in 'tokens' | 'arrived']: readonly Mark[] } {
+export function movingMarks(flights: readonly Flight[], now: number): { readonly [layer in 'tokens' | 'arrived']: readonly Mark[] } {
   if (flights.length === 0) return NOTHING;
   const tokens: Mark[] = [];
   const arrived: Mark[] = [];
   for (const flight of flights.toReversed()) {
-    const count = fans.get(flight);
-    if (count === 0) continue;
+    if (flight.counted) continue;
     const { event } = flight;
     const at = placeOn(flight, now);
-    const shapes = count === undefined ? flight.token : fanShapes(flight, count, unit);
-    (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes, ref: { msg: event.msg }, title: flight.title, ...(flight.now ? {} : { course: courseOf(flight) }), ...(flight.chosen ? { c: 'chosen' } : toned(flight.tone)) });
+    (flight.now ? arrived : tokens).push({ key: `token ${event.msg}`, kind: 'token', x: px(at.x), y: px(at.y), shapes: flight.token, ref: { msg: event.msg }, title: flight.title, ...(flight.now ? {} : { course: courseOf(flight) }), ...(flight.chosen ? { c: 'chosen' } : toned(flight.tone)) });
   }
   return { tokens, arrived: arrived.length === 0 ? NONE : arrived };
-}
-
-/** Messages stopped by a cut: the way to the tear, an X, and a fading ghost of the rest. */
-export function heldMarks(world: ZkWorld, layout: Layout, labels: SceneLabels, pings: boolean, tearX: (from: string, to: string) => number | null): Mark[] {
-  const marks: Mark[] = [];
-  for (const conn of Object.values(world.conns)) {
-    for (const held of [...conn.ab.held, ...conn.ba.held]) {
-      if (held.kind !== 'message' || !isZkMessage(held)) continue;
-      const packet = packetOf(held.message);
-      const lane = layout.lane(held.from, held.to);
-      if (lane === undefined || (packet.routine && !pings) || marks.some((m) => m.key === `held ${held.from}>${held.to}`)) continue;
-      marks.push(heldMark(held, packet, lane, layout, labels, tearX(held.from, held.to)));
-    }
-  }
-  return marks;
-}
-
-/** What the kernel holds back is what was sent: it only forgets the type of its content. */
-function isZkMessage(event: { readonly kind: string; readonly message: unknown }): event is MessageEvent {
-  return typeof event.message === 'object' && event.message !== null && 'type' in event.message;
-}
-
-/** How far a message gets: to the tear, or, where one link alone is cut, to its middle. */
-function stopOn(lane: Lane, tearX: number | null): number {
-  if (tearX === null || lane.from.x === lane.to.x) return 0.45;
-  return Math.max(0.12, Math.min(0.8, (tearX - lane.from.x) / (lane.to.x - lane.from.x)));
-}
-
-function heldMark(event: MessageEvent, packet: Packet, lane: Lane, layout: Layout, labels: SceneLabels, tearX: number | null): Mark {
-  const { unit } = layout.format;
-  const c = classOf(packet.family);
-  const at = stopOn(lane, tearX);
-  const stop = pointAt(lane, at);
-  const ghost = pointAt(lane, at + (1 - at) * 0.5);
-  const s = glyphSize(layout) * 0.9;
-  const end = pointAt(lane, 1);
-  const title = labels.say.blocked({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to) });
-  const token = glyph(packet.glyph, s, c).map((shape) => ({ ...shape, c: `${shape.c} ghost`, a: { ...shape.a, transform: `translate(${px(ghost.x)},${px(ghost.y)})` } }));
-  return {
-    key: `held ${event.from}>${event.to}`, kind: 'token', x: 0, y: 0, ref: { msg: event.msg }, title,
-    shapes: [
-      path(pathTo(lane, 1), `f-none s-${c} faint`, 2 * unit, { 'stroke-dasharray': '2 6' }),
-      arrowhead(end.x, end.y, angleAt(lane, 1), 12 * Math.max(0.7, unit), `f-${c} faint`),
-      path(pathTo(lane, at), `f-none s-${c}`, 2.6 * unit),
-      ...token,
-      cross(stop.x, stop.y, 11 * Math.max(0.6, unit), 5 * Math.max(0.6, unit)),
-      circle(stop.x, stop.y, 14, 'hit'),
-    ],
-  };
 }

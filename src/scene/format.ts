@@ -1,5 +1,5 @@
 /** Named formats: the box the scene fills. The caption and the controls stand below it and belong to the page. */
-export type FormatName = 'projector' | 'beside' | 'laptop' | 'phone' | 'embed' | 'mini';
+export type FormatName = 'projector' | 'beside' | 'half' | 'laptop' | 'phone' | 'embed' | 'mini';
 
 export interface Sizes {
   readonly id: number;
@@ -52,17 +52,25 @@ const ALL = { title: true, column: true, legend: true, notes: true, sides: true 
 export const FORMATS: Readonly<Record<FormatName, Format>> = {
   projector: {
     name: 'projector', width: 1280, height: 600, radius: 44, unit: 1, margin: 28,
-    stageEdge: 316, stageTip: 366, playheadX: 884, staveLeft: 74, column: [946, 1256],
-    staveTop: 398, pitch: 32, staveRoom: 138, strip: 40,
+    stageEdge: 312, stageTip: 357, playheadX: 884, staveLeft: 74, column: [946, 1256],
+    staveTop: 389, pitch: 32, staveRoom: 151, strip: 36,
     sizes: { id: 32, state: 24, title: 28, ticket: 24, stave: 24, mark: 24, column: 24, small: 24 },
     shows: { ...ALL, legend: false },
   },
-  // Of a projector, while something stands beside the stage.
+  // Of a projector, beside a narrow column of words.
   beside: {
     name: 'beside', width: 768, height: 544, radius: 36, unit: 0.86, margin: 20,
     stageEdge: 318, stageTip: 352, playheadX: 484, staveLeft: 58, column: [516, 750],
     staveTop: 388, pitch: 28, staveRoom: 112, strip: 40,
     sizes: { id: 28, state: 20, title: 22, ticket: 21, stave: 22, mark: 20, column: 21, small: 20 },
+    shows: { ...ALL, legend: false, notes: false, sides: false },
+  },
+  // Of a projector, while something stands beside the stage that takes almost half of it: letters as large as on the whole.
+  half: {
+    name: 'half', width: 720, height: 530, radius: 34, unit: 0.84, margin: 16,
+    stageEdge: 306, stageTip: 338, playheadX: 446, staveLeft: 56, column: [474, 708],
+    staveTop: 372, pitch: 27, staveRoom: 112, strip: 34,
+    sizes: { id: 30, state: 24, title: 24, ticket: 24, stave: 24, mark: 24, column: 24, small: 24 },
     shows: { ...ALL, legend: false, notes: false, sides: false },
   },
   laptop: {

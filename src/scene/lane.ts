@@ -1,5 +1,6 @@
 import type { Point } from './layout.ts';
 import { px } from './shapes.ts';
+import type { Rect } from './view.ts';
 
 /** The way of messages from one player to another: a quadratic curve, straight when nothing stands in between. */
 export interface Lane {
@@ -28,6 +29,14 @@ export function angleAt(lane: Lane, t: number): number {
   const dx = (1 - t) * (lane.bend.x - lane.from.x) + t * (lane.to.x - lane.bend.x);
   const dy = (1 - t) * (lane.bend.y - lane.from.y) + t * (lane.to.y - lane.bend.y);
   return (Math.atan2(dy, dx) * 180) / Math.PI;
+}
+
+/** So far to the right of the lane at t. */
+export function beside(lane: Lane, t: number, side: number): Point {
+  const at = pointAt(lane, t);
+  if (side === 0) return at;
+  const turn = (angleAt(lane, t) * Math.PI) / 180;
+  return { x: at.x - Math.sin(turn) * side, y: at.y + Math.cos(turn) * side };
 }
 
 /** The lane from its beginning to t, as a path. */
@@ -66,17 +75,28 @@ export function clearance(lane: Lane, discs: readonly Disc[]): number {
   return least;
 }
 
-/** The straightest lane that keeps `room` from every other player: players stand on an arc, so it sags to the inside. */
-export function laneBetween(a: Disc, b: Disc, others: readonly Disc[], unit: number): Lane {
+/** The same for words; where they are crossed it is as if a rim were, just. */
+function clearOf(lane: Lane, words: readonly Rect[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < SAMPLES; i++) {
+    const p = pointAt(lane, i / SAMPLES);
+    for (const { x, y, width, height } of words) least = Math.min(least, Math.hypot(Math.max(x - p.x, 0, p.x - x - width), Math.max(y - p.y, 0, p.y - y - height)));
+  }
+  return least;
+}
+
+/** The straightest lane that keeps `room` from every other player and some from words: players stand on an arc, so it sags to the inside. */
+export function laneBetween(a: Disc, b: Disc, others: readonly Disc[], words: readonly Rect[], unit: number): Lane {
   const aside = 6 * unit;
   const gap = 8 * unit;
   const room = 10 * unit;
+  const freeOf = (lane: Lane): number => Math.min(clearance(lane, others), clearOf(lane, words) + 6 * unit);
   let best = curve(a, b, 0, aside, gap);
-  let most = clearance(best, others);
+  let most = freeOf(best);
   for (let step = 1; most < room && step <= 24; step++) {
     for (const sag of [step * 12 * unit, -step * 12 * unit]) {
       const lane = curve(a, b, sag, aside, gap);
-      const free = clearance(lane, others);
+      const free = freeOf(lane);
       if (free > most) [best, most] = [lane, free];
       if (most >= room) break;
     }

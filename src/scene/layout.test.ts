@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FORMATS, type FormatName } from './format.ts';
-import { clearance } from './lane.ts';
+import { clearance, pointAt } from './lane.ts';
 import { layoutOf, type LayoutInput } from './layout.ts';
 import { crossings, overlaps } from './room.ts';
 import { widthOf } from './text.ts';
@@ -41,6 +41,29 @@ test('names of nine voters and two observers are as large as those of five, in t
   const longest = Math.max(...rows.map(({ id }) => widthOf(id, FORMATS.projector.sizes.stave, true)));
   expect(2 * longest).toBeLessThanOrEqual(format.staveLeft - 8);
   expect(layoutOf(input('projector', 5)).format.staveLeft).toBe(FORMATS.projector.staveLeft);
+});
+
+test.each([[3, 4], [5, 2], [7, 0]])('on a projector with %i voters %i of four clients have staves, where letters are as large as on those of servers', (voters, clients) => {
+  const { rows, pitch, unseen } = layoutOf(input('projector', voters, 0, 4));
+  expect(rows.filter(({ sid }) => sid === null)).toHaveLength(clients);
+  expect(unseen).toBe(4 - clients);
+  expect(pitch).toBeGreaterThanOrEqual(24);
+});
+
+describe.each(['projector', 'half', 'laptop', 'phone'] as const)('ways of messages, %s', (format) => {
+  test.each([3, 4, 5])('%i voters: none leads through the words of a server that it does not touch', (n) => {
+    const layout = layoutOf(input(format, n));
+    const voters = [...layout.players.values()];
+    for (const a of voters) {
+      for (const b of voters) {
+        const lane = layout.lane(a.id, b.id);
+        if (lane === undefined) continue;
+        const points = Array.from({ length: 49 }, (_, i) => pointAt(lane, (i + 1) / 50));
+        const through = layout.words.filter((box) => points.some(({ x, y }) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height));
+        expect(through, `${a.id} to ${b.id}`).toEqual([]);
+      }
+    }
+  });
 });
 
 describe.each(['projector', 'laptop'] as const)('lanes, %s', (format) => {

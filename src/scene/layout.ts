@@ -1,7 +1,7 @@
 import { FORMATS, type Format, type FormatName } from './format.ts';
 import { laneBetween, type Disc, type Lane } from './lane.ts';
 import { mayBeRadial, placesFor, type ClientWording, type Places } from './places.ts';
-import { once, overlaps } from './room.ts';
+import { once, overlaps, reaches } from './room.ts';
 import { spotsFor, type Counting, type LabelSpot, type Spots } from './spots.ts';
 import { widthOf } from './text.ts';
 import type { Rect, ServerId } from './view.ts';
@@ -81,7 +81,7 @@ function rowsFor(format: Format, input: LayoutInput): Pick<Layout, 'rows' | 'pit
     const steps = all.map((here, i) => stepTo(all[i - 1], here));
     const total = steps.reduce((sum, one) => sum + one, 0);
     const pitch = Math.min(format.pitch, total === 0 ? format.pitch : format.staveRoom / total);
-    if (seen > 0 && pitch < least) continue;
+    if (seen > 0 && pitch < format.sizes.column * 1.02) continue;
     let y = format.staveTop;
     const rows = all.map((one, i) => ({ ...one, y: (y += (steps[i] ?? 0) * pitch) }));
     return { rows, pitch, dense: pitch < least, unseen: input.clients.length - Math.max(0, seen) };
@@ -100,7 +100,8 @@ const rowOf = (sid: ServerId, observer: boolean, input: LayoutInput): Omit<Row, 
 function stepTo(before: Omit<Row, 'y'> | undefined, here: Omit<Row, 'y'>): number {
   if (before === undefined) return 0;
   if (here.sid !== null && before.group !== here.group) return 1.55;
-  return before.observer === here.observer && (before.sid === null) === (here.sid === null) ? 1 : 1.3;
+  if (here.sid === null && before.sid !== null) return 1.15;
+  return before.observer === here.observer ? 1 : 1.3;
 }
 
 export function layoutOf(input: LayoutInput): Layout {
@@ -118,7 +119,7 @@ export function layoutOf(input: LayoutInput): Layout {
     signature: input.signature ?? '', format: namedIn(format, staves), players, ...staves, staveBottom, stripY,
     height: Math.max(format.height, (stripY ?? staveBottom + 30 * format.unit) + 24 * format.unit),
     rowOf: new Map(rows.map((row) => [row.id, row])),
-    lane: lanesOf(players, format.unit), boxOf: boxesOf(input.voters, spots.boxAt), clientWording: places.clientWording,
+    lane: lanesOf(players, spots.words, format.unit), boxOf: boxesOf(input.voters, spots.boxAt), clientWording: places.clientWording,
     words: spots.words, discs: spots.discs, title: spots.title, corner: spots.corner, compare: spots.compare,
   };
 }
@@ -150,18 +151,13 @@ function isClear({ words }: Spots, discs: readonly Disc[]): boolean {
   return !crowded && !words.some((box, i) => words.slice(i + 1).some((other) => overlaps(box, other)) || discs.some((disc) => reaches(disc, box)));
 }
 
-function reaches({ x, y, r }: Disc, box: Rect): boolean {
-  const [dx, dy] = [Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height)];
-  return Math.hypot(dx, dy) < r;
-}
-
 /** Looked for when it is first needed, and kept. */
 function boxesOf(voters: readonly ServerId[], boxAt: Spots['boxAt']): Layout['boxOf'] {
   return (sid, when) => once(boxAt, `${sid} ${when.compared} ${when.race} ${when.leads}`, () => boxAt(voters.indexOf(sid), when));
 }
 
 /** Lanes are made when they are first used, and kept. */
-function lanesOf(players: ReadonlyMap<string, Player>, unit: number): (from: string, to: string) => Lane | undefined {
+function lanesOf(players: ReadonlyMap<string, Player>, words: readonly Rect[], unit: number): (from: string, to: string) => Lane | undefined {
   const made = new Map<string, Lane>();
   return (from, to) => {
     const [a, b] = [players.get(from), players.get(to)];
@@ -169,7 +165,7 @@ function lanesOf(players: ReadonlyMap<string, Player>, unit: number): (from: str
     const key = `${from}>${to}`;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const lane = laneBetween(a, b, [...players.values()].filter((p) => p !== a && p !== b), unit);
+    const lane = laneBetween(a, b, [...players.values()].filter((p) => p !== a && p !== b), words, unit);
     made.set(key, lane);
     return lane;
   };

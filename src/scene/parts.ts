@@ -48,19 +48,26 @@ export function tearX({ cast, groups, layout }: Given, from: string, to: string)
 
 const MARGIN = 8;
 
-/** Where a count stands now; null where there is none, or no room for it beside what else is there. */
-function boxNow({ layout, groups, cast }: Given, tally: Tally | null, compared: boolean): Rect | null {
-  if (tally === null) return null;
-  const leads = tally.family !== 'ink';
+/** Whether the corners say what candidates hold, or what groups of a cut have. */
+function isRace({ layout, groups, cast }: Given, tally: Tally | null): boolean {
   const small = layout.format.name === 'phone' || layout.format.name === 'mini';
-  return layout.boxOf(tally.owner, { compared, leads, race: groups.count > 1 || (!leads && !small && candidatesOf(cast).length > 1) });
+  return groups.count > 1 || (tally !== null && !leadsIn(tally) && !small && candidatesOf(cast).length > 1);
 }
 
-/** Where nothing unfolds: two ballots are compared there, or votes are counted. */
+const leadsIn = ({ family }: Tally): boolean => family !== 'ink';
+
+/** Where a count stands now; null where there is none, or no room for it beside what else is there. */
+function boxNow(given: Given, tally: Tally | null, compared: boolean): Rect | null {
+  return tally === null ? null : given.layout.boxOf(tally.owner, { compared, leads: leadsIn(tally), race: isRace(given, tally) });
+}
+
+/** Where no message stands: two ballots are compared there, or votes are counted. */
 export function avoided(given: Given): Rect[] {
+  const { layout } = given;
   const compared = comparisonOf(given.facts) !== null;
-  const counted = boxNow(given, tallyNow(given), compared);
-  return [...(compared ? [given.layout.compare] : []), ...(counted === null ? [] : [widened(counted, MARGIN)])];
+  const tally = tallyNow(given);
+  const counted = boxNow(given, tally, compared);
+  return [...(compared ? [layout.compare] : []), ...(isRace(given, tally) ? [layout.corner] : []), ...(counted === null ? [] : [widened(counted, MARGIN)])];
 }
 
 /** What is counted, compared and held. */
@@ -71,7 +78,7 @@ export function panels(given: Given): Mark[] {
   const compared = mini ? null : comparisonOf(facts);
   const tally = tallyNow(given);
   const box = mini && cast.voters.length > 3 ? null : boxNow(given, tally, compared !== null);
-  const leads = tally !== null && tally.family !== 'ink';
+  const leads = tally !== null && leadsIn(tally);
   const marks: Mark[] = groups.count > 1 ? groupMarks(cast, groups, layout, labels, compared !== null) : mini || leads ? [] : candidateMarks(cast, layout, labels);
   const meter = tally === null || box === null ? null : meterMark(tally, box, input.world, cast, layout, labels);
   const thread = compared === null ? null : compareThread(compared, layout);

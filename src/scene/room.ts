@@ -19,6 +19,19 @@ export interface Ground {
 
 export const overlaps = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
+/** How much of a box lies under another, 0 to 1. */
+export function covered(box: Rect, other: Rect): number {
+  const width = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x);
+  const height = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y);
+  return width > 0 && height > 0 ? (width * height) / (box.width * box.height) : 0;
+}
+
+/** Whether a disc meets a box. */
+export function reaches({ x, y, r }: Disc, box: Rect): boolean {
+  const [dx, dy] = [Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height)];
+  return Math.hypot(dx, dy) < r;
+}
+
 /** Whether a straight way meets a box: it is as long as it is inside the box in both directions. */
 export function meets(a: Omit<Disc, 'r'>, b: Omit<Disc, 'r'>, { x, y, width, height }: Rect): boolean {
   let [from, to] = [0, 1];

@@ -1,7 +1,7 @@
 import type { TraceEntry } from '../ensemble/types.ts';
-import { flightsOf, heldMarks, laneMarks, movingMarks, trailMarks, type Flight } from './flights.ts';
+import { flightsOf, laneMarks, movingMarks, trailMarks, type Flight } from './flights.ts';
+import { heldMarks } from './held.ts';
 import { layoutOf, type Layout } from './layout.ts';
-import { fansAt } from './fans.ts';
 import { dimmed, tonesOf } from './focus.ts';
 import type { Written } from './paper.ts';
 import type { Given } from './parts.ts';
@@ -21,7 +21,6 @@ interface Stage {
   readonly layout: Layout;
   readonly heading: Heading;
   readonly flights: readonly Flight[];
-  readonly fans: ReadonlyMap<Flight, number>;
   readonly still: readonly Layer[];
   readonly front: readonly Layer[];
   readonly score: readonly Mark[];
@@ -75,7 +74,7 @@ function keyOf({ world, selection, options, shown, overview, trace }: SceneInput
   // Where messages will arrive can move as more of the run is computed.
   let arrivals = shown.warp(world.now);
   for (const event of world.queue) if (event.kind === 'message') arrivals += shown.warp(event.at);
-  return [world.events, world.seq, world.now, JSON.stringify(selection), trace.told, format, depth, pings, filter, spotlight, shown.span, overview?.end.event, shown.now, arrivals].join(' ');
+  return [world.events, world.seq, world.now, JSON.stringify(selection), trace.told, format, depth, pings, filter, spotlight, shown.span, shown.moving, overview?.end.event, shown.now, arrivals].join(' ');
 }
 
 function stageOf(input: SceneInput, before: Stage | null): Stage {
@@ -89,7 +88,7 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const current = arrivedWith(told);
   const given: Given = { input, cast, groups, layout, facts: told?.facts ?? [], at: told === null ? null : sidIn(told.event.to) };
   const avoid = options.parts?.avoided(given) ?? [];
-  const flights = flightsOf(world, current, { layout, labels, shown: input.shown, pings, depth: options.depth, chosen: selection.msg, avoid, tone: tonesOf(options, selection, current) });
+  const flights = flightsOf(world, current, { layout, labels, shown: input.shown, at: Math.min(input.shown.now, lastPlace(input)), pings, depth: options.depth, chosen: selection.msg, avoid, tone: tonesOf(options, selection, current) });
   const heading = headingOf(cast, labels);
   const scale = (layout.format.playheadX - layout.format.staveLeft) / input.shown.span;
   const base = Math.floor(input.shown.now / 500) * 500;
@@ -97,7 +96,7 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const clip = clipOf(layout);
   const written = options.paper?.write(given, flights, ruler) ?? null;
   return {
-    layout, heading, flights, fans: fansAt(flights, Math.min(input.shown.now, lastPlace(input))), scale, base, clip,
+    layout, heading, flights, scale, base, clip,
     still: stillLayers(given, flights),
     score: written?.score ?? [],
     front: frontLayers(given, heading, written),
@@ -126,7 +125,7 @@ function keptLayout(cast: Cast, groups: Groups, input: SceneInput, before: Stage
 
 function clipOf({ format, staveBottom, pitch }: Layout): Rect {
   const top = format.staveTop - pitch * 0.5 - 70 * format.unit;
-  return { x: format.staveLeft - 1, y: top, width: format.playheadX - format.staveLeft + 1, height: staveBottom + pitch - top };
+  return { x: format.staveLeft - 1, y: top, width: format.playheadX - format.staveLeft + 1, height: staveBottom + Math.max(pitch, format.sizes.small * 1.15) - top };
 }
 
 const layer = (id: string, marks: readonly Mark[], shift = 0, clip?: Rect): Layer => (clip === undefined ? { id, marks, shift } : { id, marks, shift, clip });
@@ -178,7 +177,7 @@ function compose(stage: Stage, input: SceneInput): Scene {
   const { layout, heading } = stage;
   const { now } = input.shown;
   const pointed = input.options.paper?.pointedMark(input.pointed ?? null, layout) ?? null;
-  const moving = movingMarks(stage.flights, stage.fans, now, layout.format.unit);
+  const moving = movingMarks(stage.flights, now);
   // What has just happened stands a little left of the playhead, so that it can be seen whole.
   const shift = px(layout.format.playheadX - 11 * layout.format.unit - (now - stage.base) * stage.scale);
   const layers = [

@@ -191,6 +191,13 @@ function signShapes(word: Word, x: number, y: number, end: number, size: number,
 
 const nameOfRow = ({ id }: Row): string => (isClient(id) ? id.slice(2) : id);
 
+/** How many clients have no stave: beside the last that has one, where servers have their logs; else under all of them. */
+function unseenMark({ format, rows, pitch, staveBottom, unseen }: Layout, labels: SceneLabels): Mark {
+  const size = format.sizes.small;
+  const [x, y] = rows.some(({ sid }) => sid === null) ? [format.column[0], staveBottom + size * 0.36] : [format.staveLeft + 4, staveBottom + pitch * 0.3 + size * 0.7];
+  return { key: 'unseen', kind: 'row', x: 0, y: 0, shapes: [text(x, y, labels.mark.unseen({ n: unseen }), size, 'f-cli')] };
+}
+
 /** Left of the staves: who plays, and a bracket round each group that can reach each other. Where staves are dense names take turns. */
 export function rowMarks(layout: Layout, labels: SceneLabels): Mark[] {
   const { format, rows, pitch, dense, unseen } = layout;
@@ -202,7 +209,7 @@ export function rowMarks(layout: Layout, labels: SceneLabels): Mark[] {
     key: `row ${row.id}`, kind: 'row', x: 0, y: 0, ref: refOf(row),
     shapes: [text(dense && i % 2 === 0 ? right - step : right, row.y + size * 0.36, nameOfRow(row), size, `${row.sid === null ? 'f-cli' : 'f-ink'} b`, 'e')],
   }));
-  if (unseen > 0 && format.shows.notes) marks.push({ key: 'unseen', kind: 'row', x: 0, y: 0, shapes: [text(format.staveLeft + 4, layout.staveBottom + pitch * 0.3 + format.sizes.small * 0.7, labels.mark.unseen({ n: unseen }), format.sizes.small, 'f-cli')] });
+  if (unseen > 0 && format.shows.notes) marks.push(unseenMark(layout, labels));
   const x = format.staveLeft - 5 * format.unit;
   for (let i = 0; i < rows.length; ) {
     let j = i;

@@ -76,7 +76,7 @@ function threadTo({ client, path: node, letter, torn, fired }: Watching, to: { r
   if (player === undefined) return [];
   const from = { x: player.x - player.r * 1.05, y: player.y - player.r * 1.5, r: 0 };
   const others = [...layout.players.values()].filter(({ kind }) => kind !== 'client');
-  const way = laneBetween(from, { ...to, r: 0 }, others, layout.format.unit);
+  const way = laneBetween(from, { ...to, r: 0 }, others, [], layout.format.unit);
   const size = layout.format.sizes.small;
   // Several that watch one znode have their letters one behind the other.
   const middle = pointAt(way, 0.82 - 0.1 * (at % 4));

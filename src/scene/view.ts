@@ -99,6 +99,8 @@ export interface Shown {
   readonly ofEvent?: (event: number) => number;
   /** Shown time that fits between the beginning of the staves and the playhead. */
   readonly span: number;
+  /** It runs, or is under a hand: then nothing stands aside for anything. */
+  readonly moving?: boolean;
   /** Stretches without a step that are shown shorter than they were. */
   readonly silences?: readonly Silence[];
 }

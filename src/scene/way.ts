@@ -1,5 +1,5 @@
 import type { Flight } from './flights.ts';
-import { pointAt } from './lane.ts';
+import { beside, pointAt } from './lane.ts';
 import type { Point } from './layout.ts';
 import type { Course } from './view.ts';
 
@@ -9,10 +9,24 @@ export function partOf(flight: Flight, now: number): number {
   return Math.max(0, Math.min(1, (now - flight.from) / (flight.to - flight.from)));
 }
 
-/** Where a token is. */
+/** Where a token is. What stands aside while nothing moves is back on its way when the next thing happens. */
 export function placeOn(flight: Flight, now: number): Point {
-  return pointAt(flight.lane, insideOf(flight, partOf(flight, now)));
+  const { lane, aside } = flight;
+  const share = insideOf(flight, partOf(flight, now));
+  if (aside === null) return pointAt(lane, share);
+  const left = leftOf(aside.at, now);
+  return beside(lane, share + aside.by * left, aside.side * left);
 }
+
+/** How much of its lane is drawn behind a token. */
+export function trailOf(flight: Flight, now: number): number {
+  const { aside } = flight;
+  const part = partOf(flight, now);
+  return aside === null ? part : Math.max(0, Math.min(1, part + aside.by * leftOf(aside.at, now)));
+}
+
+/** How much is left of an aside that was taken at `at`. */
+const leftOf = (at: number, now: number): number => Math.max(0, Math.min(1, 1 - (now - at)));
 
 const courses = new WeakMap<Flight, Course>();
 /** A bent lane as so many straight pieces: they differ from it by less than can be seen. */
@@ -32,8 +46,8 @@ export function courseOf(flight: Flight): Course {
   return course;
 }
 
-/** A token covers neither its sender nor its receiver, and leaves room at its sender for what has just arrived there. */
-function insideOf({ lane, width, full }: Flight, part: number): number {
+/** Where on its lane a token is: it covers neither its sender nor its receiver, and leaves room at its sender for what has just arrived there. */
+export function insideOf({ lane, width, full }: Flight, part: number): number {
   const length = Math.max(1, lane.length);
   const arrives = Math.min(0.4, (width * 0.42) / length);
   const leaves = full ? arrives : Math.min(0.4, (width * 1.15) / length);

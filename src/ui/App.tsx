@@ -22,7 +22,7 @@ const Drawer = lazy(() => import('./note/Drawer.tsx'));
 const Notes = lazy(() => import('./note/Notes.tsx'));
 
 /** The picture's format while something stands beside it, or under it. */
-const BESIDE = { projector: 'beside', laptop: 'beside', beside: 'beside', phone: 'mini', embed: 'mini', mini: 'mini' } as const;
+const BESIDE = { projector: 'half', laptop: 'beside', beside: 'beside', half: 'half', phone: 'mini', embed: 'mini', mini: 'mini' } as const;
 
 /** The page: a picture, a sentence under it, and a row of controls. */
 export function App() {

@@ -29,7 +29,7 @@ const Pane = lazy(() => import('../panes/Pane.tsx'));
 const Recall = lazy(() => import('./Recall.tsx'));
 
 /** The picture's format beside the text: on a projector less wide than alone. */
-const BESIDE = { projector: 'beside', laptop: 'laptop', beside: 'beside', phone: 'phone', embed: 'embed', mini: 'mini' } as const;
+const BESIDE = { projector: 'beside', laptop: 'laptop', beside: 'beside', half: 'half', phone: 'phone', embed: 'embed', mini: 'mini' } as const;
 
 /** A lesson: text, questions and tasks beside a living stage. With `recall` it begins with questions from earlier ones. */
 export function LessonApp({ library, address = true, recall = false }: { library: Library; address?: boolean; recall?: boolean }) {
@@ -77,7 +77,7 @@ function Lesson() {
       {pane ? <Later><Pane /></Later> : <Column bare={bare} />}
       <main>
         <div className="scene-place" data-decides={decides || undefined}>
-          <Stage format={format === 'phone' && editing ? 'mini' : BESIDE[format]} signed />
+          <Stage format={format === 'phone' && editing ? 'mini' : format === 'projector' && (kind === 'why' || pane) ? 'half' : BESIDE[format]} signed />
           {!bare && <StageEditor />}
           <Notice />
         </div>

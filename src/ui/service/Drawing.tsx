@@ -5,7 +5,7 @@ import { useFormat } from '../shell/useFormat.ts';
 import { useActions } from '../useActions.ts';
 
 /** Letters of a picture in a pane, px: on a projector they are for the room. */
-const SIZES = { projector: 24, beside: 24, laptop: 15, phone: 15, embed: 15, mini: 15 } as const;
+const SIZES = { projector: 24, beside: 24, half: 24, laptop: 15, phone: 15, embed: 15, mini: 15 } as const;
 /** Until its place has been measured. */
 const WIDTH = 360;
 

@@ -15,7 +15,7 @@ import { openKin } from './kin.ts';
 import { openFlags } from './takes.ts';
 
 /** Shown units between the beginning of the staves and the playhead: about as many steps as can be told apart. */
-const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, beside: 12, laptop: 14, phone: 8, embed: 12, mini: 8 };
+const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, beside: 12, half: 10, laptop: 14, phone: 8, embed: 12, mini: 8 };
 /** Entries handed to the score; the oldest it shows is far younger. */
 const LOOKED_BACK = 3_000;
 
@@ -150,7 +150,7 @@ export class StageDriver {
   }
 
   private redraw(speed: number, held = false): void {
-    const input = this.input();
+    const input = this.input(speed > 0 || held);
     if (input === null) return;
     const scene = this.reader.at(input);
     if (held) this.scene.sketch(scene);
@@ -169,7 +169,7 @@ export class StageDriver {
     stage?.style.setProperty('--ratio', `${width} / ${height}`);
   }
 
-  private input(): SceneInput | null {
+  private input(moving: boolean): SceneInput | null {
     const { frame, page } = this;
     const { timeline } = page;
     const state = timeline.store.getState();
@@ -181,7 +181,7 @@ export class StageDriver {
     return {
       scenario,
       world,
-      shown: { now: frame.shown, warp: (us) => shownOf(warp, us), ofEvent: (event) => shownOfEvent(warp, event), span: SPAN[this.format], ...(warp.linear ? {} : { silences: warp.silences }) },
+      shown: { now: frame.shown, warp: (us) => shownOf(warp, us), ofEvent: (event) => shownOfEvent(warp, event), span: SPAN[this.format], moving, ...(warp.linear ? {} : { silences: warp.silences }) },
       trace: { entry: (index) => timeline.entryAt(index), from: Math.max(0, world.events - LOOKED_BACK), to: world.events, told: toldEvent(timeline.marks(), world.events, { depth, showPings }) },
       // The strip shows what a person has seen of this course, and no more: what comes next is theirs to find out.
       overview: this.course.overview(Math.max(page.view.getState().seen, world.events)),

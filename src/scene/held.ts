@@ -1,0 +1,58 @@
+import type { ZkWorld } from '../ensemble/types.ts';
+import { glyphSize, nameOf } from './flights.ts';
+import { glyph } from './glyphs.ts';
+import { angleAt, pathTo, pointAt, type Lane } from './lane.ts';
+import type { Layout } from './layout.ts';
+import type { SceneLabels } from './labels.ts';
+import { classOf, packetOf, type Packet } from './packets.ts';
+import { arrowhead, circle, cross, path, px } from './shapes.ts';
+import type { Mark, MessageEvent } from './view.ts';
+
+/** Messages stopped by a cut: the way to the tear, an X, and a fading ghost of the rest. */
+export function heldMarks(world: ZkWorld, layout: Layout, labels: SceneLabels, pings: boolean, tearX: (from: string, to: string) => number | null): Mark[] {
+  const marks: Mark[] = [];
+  for (const conn of Object.values(world.conns)) {
+    for (const held of [...conn.ab.held, ...conn.ba.held]) {
+      if (held.kind !== 'message' || !isZkMessage(held)) continue;
+      const packet = packetOf(held.message);
+      const lane = layout.lane(held.from, held.to);
+      if (lane === undefined || (packet.routine && !pings) || marks.some((m) => m.key === `held ${held.from}>${held.to}`)) continue;
+      marks.push(heldMark(held, packet, lane, layout, labels, tearX(held.from, held.to)));
+    }
+  }
+  return marks;
+}
+
+/** What the kernel holds back is what was sent: it only forgets the type of its content. */
+function isZkMessage(event: { readonly kind: string; readonly message: unknown }): event is MessageEvent {
+  return typeof event.message === 'object' && event.message !== null && 'type' in event.message;
+}
+
+/** How far a message gets: to the tear, or, where one link alone is cut, to its middle. */
+function stopOn(lane: Lane, tearX: number | null): number {
+  if (tearX === null || lane.from.x === lane.to.x) return 0.45;
+  return Math.max(0.12, Math.min(0.8, (tearX - lane.from.x) / (lane.to.x - lane.from.x)));
+}
+
+function heldMark(event: MessageEvent, packet: Packet, lane: Lane, layout: Layout, labels: SceneLabels, tearX: number | null): Mark {
+  const { unit } = layout.format;
+  const c = classOf(packet.family);
+  const at = stopOn(lane, tearX);
+  const stop = pointAt(lane, at);
+  const ghost = pointAt(lane, at + (1 - at) * 0.5);
+  const s = glyphSize(layout) * 0.9;
+  const end = pointAt(lane, 1);
+  const title = labels.say.blocked({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to) });
+  const token = glyph(packet.glyph, s, c).map((shape) => ({ ...shape, c: `${shape.c} ghost`, a: { ...shape.a, transform: `translate(${px(ghost.x)},${px(ghost.y)})` } }));
+  return {
+    key: `held ${event.from}>${event.to}`, kind: 'token', x: 0, y: 0, ref: { msg: event.msg }, title,
+    shapes: [
+      path(pathTo(lane, 1), `f-none s-${c} faint`, 2 * unit, { 'stroke-dasharray': '2 6' }),
+      arrowhead(end.x, end.y, angleAt(lane, 1), 12 * Math.max(0.7, unit), `f-${c} faint`),
+      path(pathTo(lane, at), `f-none s-${c}`, 2.6 * unit),
+      ...token,
+      cross(stop.x, stop.y, 11 * Math.max(0.6, unit), 5 * Math.max(0.6, unit)),
+      circle(stop.x, stop.y, 14, 'hit'),
+    ],
+  };
+}
