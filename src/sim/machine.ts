@@ -37,18 +37,20 @@ export interface Modes<C, E, I> {
 
 export function createModes<M extends AnyStateMachine>(machine: M): Modes<ContextFrom<M>, EventFromLogic<M>, InputFrom<M>> {
   let effects: ModeEffect[] = [];
-  const scope = inertScope(machine, (action) => {
+  let built: AnyActorScope | null = null;
+  // Built when it is first wanted: a page that is being opened needs few of its machines.
+  const scope = (): AnyActorScope => (built ??= inertScope(machine, (action) => {
     const effect = toEffect(action.type, action.params);
     if (effect !== null) effects.push(effect);
-  });
+  }));
   return {
     initial(input) {
       effects = [];
-      return [toMode(machine.getInitialSnapshot(scope, input)), effects];
+      return [toMode(machine.getInitialSnapshot(scope(), input)), effects];
     },
     next(mode, event) {
       effects = [];
-      return [toMode(machine.transition(machine.resolveState(mode), event, scope)), effects];
+      return [toMode(machine.transition(machine.resolveState(mode), event, scope())), effects];
     },
   };
 }

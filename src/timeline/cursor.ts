@@ -7,11 +7,13 @@ import type { Engine, EngineRun } from './engine.ts';
 export interface Cursor {
   readonly run: EngineRun;
   next: number;
+  /** The world is as its last event left it; not so when a next one has been looked for in vain. */
+  settled: boolean;
 }
 
 /** Runs on from a world, which is copied. Inputs given after it are still to come. */
 export function openCursor(engine: Engine, world: ZkWorld, inputs: readonly Input[]): Cursor {
-  return { run: engine.openRun(cloneWorld(world)), next: inputsBefore(inputs, world.events) };
+  return { run: engine.openRun(cloneWorld(world)), next: inputsBefore(inputs, world.events), settled: true };
 }
 
 /** How many inputs were given before that position; they are in its order. */
@@ -31,6 +33,12 @@ export function inputsBefore(inputs: readonly Input[], events: number): number {
  * it is given at the first moment that is possible, so that every run can be played to its end.
  */
 export function stepCursor(cursor: Cursor, inputs: readonly Input[]): TraceEntry | undefined {
+  const entry = nextEntry(cursor, inputs);
+  cursor.settled = entry !== undefined;
+  return entry;
+}
+
+function nextEntry(cursor: Cursor, inputs: readonly Input[]): TraceEntry | undefined {
   const { run } = cursor;
   for (;;) {
     const input = inputs[cursor.next];

@@ -97,7 +97,12 @@ export function worldAt(history: History, events: number): ZkWorld {
   const wanted = Math.max(0, Math.min(events, eventCount(history)));
   const base = nearestWorld(history, wanted);
   if (base.events === wanted) return base;
-  const { engine, branch } = history;
+  const { engine, branch, head } = history;
+  if (head.run.world.events === wanted && head.settled) {
+    const world = cloneWorld(head.run.world);
+    remember(history, world);
+    return world;
+  }
   const cursor = openCursor(engine, base, branch.inputs);
   const { world } = cursor.run;
   const far = wanted - base.events > 2 * STEPPING_STONES;
