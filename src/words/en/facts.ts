@@ -181,7 +181,7 @@ const sessions = {
       : `${client(f.client)} has the answer to xid ${f.xid}: ${quote(f.code)}${f.zxid > 0 ? `, at zxid ${zxid(f.zxid)}` : ''}.`,
   clientWaits: (f) =>
     `${f.event === null ? `The answer to xid ${f.xid}` : `${quote(f.event)}${f.path === null ? '' : ` on ${quote(f.path)}`}`} has reached ${client(f.client)} and waits: a callback is running${f.ahead === 0 ? '' : `, and ${f.ahead} more ${f.ahead === 1 ? 'waits' : 'wait'} before it`}.`,
-  clientEvent: (f) => `${client(f.client)} is told ${quote(f.event === 'None' ? f.state : f.event)}${f.path === null ? '' : ` on ${quote(f.path)}`}.`,
+  clientEvent: (f) => `${f.watcher === undefined ? client(f.client) : `The watcher ${quote(f.watcher)} of ${client(f.client)}`} is told ${quote(f.event === 'None' ? f.state : f.event)}${f.path === null ? '' : ` on ${quote(f.path)}`}.`,
 } satisfies Partial<FactWords>;
 
 const programs = { recipe: (f) => recipes.news[f.news](f), recipeState: recipes.state } satisfies Partial<FactWords>;

@@ -139,6 +139,7 @@ const rest: { readonly [T in FactType]?: readonly Plain<FactOf<T>>[] } = {
   clientEvent: [
     { type: 'clientEvent', client: 'c:A', event: 'NodeDataChanged', state: 'SyncConnected', path: '/app' },
     { type: 'clientEvent', client: 'c:A', event: 'None', state: 'Disconnected', path: null },
+    { type: 'clientEvent', client: 'c:A', event: 'None', state: 'Disconnected', path: null, watcher: 'mine' },
   ],
   recipe: [
     { type: 'recipe', client: 'c:A', recipe: 'lock', news: 'acquired', what: '/lock/n-1' },

@@ -178,7 +178,7 @@ const sessions = {
       : `${client(f.client)} 得到 xid ${f.xid} 的答复：${quote(f.code)}${f.zxid > 0 ? `，zxid ${zxid(f.zxid)}` : ''}。`,
   clientWaits: (f) =>
     `${f.event === null ? `xid ${f.xid} 的答复` : `通知 ${quote(f.event)}${f.path === null ? '' : `（路径 ${quote(f.path)}）`}`}已经到达${client(f.client)}，但要等待：有一个回调正在运行${f.ahead === 0 ? '' : `，前面还排着 ${f.ahead} 个`}。`,
-  clientEvent: (f) => `${client(f.client)} 得到通知 ${quote(f.event === 'None' ? f.state : f.event)}${f.path === null ? '' : `，路径 ${quote(f.path)}`}。`,
+  clientEvent: (f) => `${client(f.client)} ${f.watcher === undefined ? '' : `的 watcher ${quote(f.watcher)} `}得到通知 ${quote(f.event === 'None' ? f.state : f.event)}${f.path === null ? '' : `，路径 ${quote(f.path)}`}。`,
 } satisfies Partial<FactWords>;
 
 const programs = { recipe: (f) => recipes.news[f.news](f), recipeState: recipes.state } satisfies Partial<FactWords>;
