@@ -22,6 +22,8 @@ export function startStandalone(p: Peer): void {
 }
 
 /** PrepRequestProcessor, SyncRequestProcessor, FinalRequestProcessor. */
+// MODEL: A server alone reads at once
+// SyncRequestProcessor.toFlush holds reads too, behind the writes that are not on the disk yet.
 export function submitStandalone(p: Peer, request: Request): void {
   const waits = needsCommit(request);
   enqueue(p, request, waits);
