@@ -177,7 +177,7 @@ const sessions = {
   clientRequest: (f) => `${client(f.client)} asks: ${quote(`${f.op} ${f.path}`.trim())} (xid ${f.xid}).`,
   clientReply: (f) =>
     f.xid === 0
-      ? `${client(f.client)} gets ${quote(f.code)} at once: nothing was sent.`
+      ? `${client(f.client)} gets ${quote(f.code)} at once: nothing was sent${f.message === undefined ? '' : ` (${quote(f.message)})`}.`
       : `${client(f.client)} has the answer to xid ${f.xid}: ${quote(f.code)}${f.zxid > 0 ? `, at zxid ${zxid(f.zxid)}` : ''}.`,
   clientWaits: (f) =>
     `${f.event === null ? `The answer to xid ${f.xid}` : `${quote(f.event)}${f.path === null ? '' : ` on ${quote(f.path)}`}`} has reached ${client(f.client)} and waits: a callback is running${f.ahead === 0 ? '' : `, and ${f.ahead} more ${f.ahead === 1 ? 'waits' : 'wait'} before it`}.`,

@@ -130,6 +130,7 @@ const rest: { readonly [T in FactType]?: readonly Plain<FactOf<T>>[] } = {
   clientReply: [
     { type: 'clientReply', client: 'c:A', xid: 3, code: 'OK', tag: 't', zxid: at(2, 2), result: {} },
     { type: 'clientReply', client: 'c:A', xid: 0, code: 'CONNECTIONLOSS', tag: 't', zxid: 0, result: {} },
+    { type: 'clientReply', client: 'c:A', xid: 0, code: 'CLIENT_ERROR', tag: 't', zxid: 0, result: {}, message: 'Path must start with / character' },
   ],
   clientWaits: [
     { type: 'clientWaits', client: 'c:A', xid: 3, event: null, path: null, ahead: 0 },

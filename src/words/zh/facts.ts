@@ -174,7 +174,7 @@ const sessions = {
   clientRequest: (f) => `${client(f.client)} 请求 ${quote(`${f.op} ${f.path}`.trim())}（xid ${f.xid}）。`,
   clientReply: (f) =>
     f.xid === 0
-      ? `${client(f.client)} 立即得到 ${quote(f.code)}：什么也没有发出。`
+      ? `${client(f.client)} 立即得到 ${quote(f.code)}：什么也没有发出${f.message === undefined ? '' : `（${quote(f.message)}）`}。`
       : `${client(f.client)} 得到 xid ${f.xid} 的答复：${quote(f.code)}${f.zxid > 0 ? `，zxid ${zxid(f.zxid)}` : ''}。`,
   clientWaits: (f) =>
     `${f.event === null ? `xid ${f.xid} 的答复` : `通知 ${quote(f.event)}${f.path === null ? '' : `（路径 ${quote(f.path)}）`}`}已经到达${client(f.client)}，但要等待：有一个回调正在运行${f.ahead === 0 ? '' : `，前面还排着 ${f.ahead} 个`}。`,
