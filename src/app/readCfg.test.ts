@@ -18,6 +18,12 @@ test('what the numbers say, a file says too', async () => {
   expect(services.newRun({ ...choice, cfg: read }).run.scenario).toMatchObject(services.newRun({ ...choice, cfg: null }).run.scenario);
 });
 
+test('read-only mode is no key of zoo.cfg, and may be on with a file too', () => {
+  const read = readCfg({ zooCfg: TEXT, machines: {} });
+  if (!read.ok) throw new Error('it can be read');
+  for (const cfg of [null, read]) expect(services.newRun({ ...NUMBERS, start: 'coldStart', seed: 1, rules: [], readOnly: true, cfg }).run.scenario.config).toMatchObject({ readonlymode: 'true', tickTime: 2000 });
+});
+
 test('who does not start is a member all the same', () => {
   const read = readCfg({ zooCfg: TEXT, machines: { 1: { myid: '2' }, 4: { myid: '' } } });
   if (!read.ok) throw new Error('it can be read');

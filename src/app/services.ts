@@ -15,8 +15,8 @@ function preludeFor(servers: Scenario['servers'], start: NewRun['start'], starti
   return [...starts, ...later];
 }
 
-function scenarioOf({ voters, observers, start, tickTime, initLimit, syncLimit, cfg }: NewRun): Scenario {
-  const config = { ...SAMPLE_CONFIG, tickTime, initLimit, syncLimit };
+function scenarioOf({ voters, observers, start, tickTime, initLimit, syncLimit, readOnly, cfg }: NewRun): Scenario {
+  const config = { ...(cfg?.scenario.config ?? { ...SAMPLE_CONFIG, tickTime, initLimit, syncLimit }), ...(readOnly === true ? { readonlymode: 'true' } : {}) };
   if (cfg === null && voters % 2 === 1 && voters > 1 && voters < 9 && observers < 3) {
     // A preset has a short name in links.
     const preset = presetScenario({ voters: voters === 3 ? 3 : voters === 5 ? 5 : 7, observers: observers === 0 ? 0 : observers === 1 ? 1 : 2, start });
@@ -24,7 +24,7 @@ function scenarioOf({ voters, observers, start, tickTime, initLimit, syncLimit, 
   }
   const servers: Scenario['servers'] = cfg?.scenario.servers ?? Array.from({ length: voters + observers }, (_, i) => ({ id: i + 1, role: i < voters ? 'participant' : 'observer' }));
   const prelude = preludeFor(servers, start, cfg?.starting ?? servers.map(({ id }) => id));
-  return { config, ...cfg?.scenario, servers, ...(prelude.length === 0 ? {} : { prelude }) };
+  return { ...cfg?.scenario, config, servers, ...(prelude.length === 0 ? {} : { prelude }) };
 }
 
 function newRun(choice: NewRun): { run: Run; atUs: number } {

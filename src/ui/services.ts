@@ -15,6 +15,8 @@ export interface NewRun {
   readonly initLimit: number;
   readonly syncLimit: number;
   readonly rules: readonly RuleName[];
+  /** `readonlymode.enabled`: a property of the JVM, which no zoo.cfg can set. */
+  readonly readOnly?: boolean;
   /** What is written in files, instead of the numbers above. */
   readonly cfg: Pick<CfgRead, 'scenario' | 'starting'> | null;
 }

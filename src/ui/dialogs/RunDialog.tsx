@@ -38,7 +38,7 @@ export default function RunDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={say.title} onClose={onClose}>
       <form onSubmit={begin}>
-        <Choices label={say.of} of={FROM} value={from} onChange={(one) => { setFrom(one); change({ cfg: null }); }} name={(one) => say.from[one]} />
+        <Choices label={say.of} of={FROM} value={from} onChange={(one) => { setFrom(one); change({ cfg: null, readOnly: false }); }} name={(one) => say.from[one]} />
         {from === 'files' ? <Suspense fallback={null}><Files choice={choice} change={change} /></Suspense> : (
           <>
             <Choices label={say.voters} of={VOTERS} value={choice.voters} onChange={(voters) => change({ voters })} />

@@ -10,6 +10,8 @@ export const files = {
   warnings: 'Servers start, and log',
   known: 'Accepted, and nothing here to act on',
   properties: 'No keys of zoo.cfg: they become system properties (zookeeper.…) that nothing here reads',
+  readOnly: 'JVMFLAGS=-Dreadonlymode.enabled=true',
+  readOnlyHint: 'No key of zoo.cfg does it: a server that finds no quorum serves reads, to clients that ask for no more (zkCli.sh -r) and have local sessions (localSessionsEnabled=true).',
   machines: 'Machines, each with its file myid',
   alone: 'One server on its own: it needs no myid.',
   machine: 'Machine',

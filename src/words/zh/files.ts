@@ -11,6 +11,8 @@ export const files: Shape<typeof english> = {
   warnings: '服务器会启动，日志中写着',
   known: '可以接受，但在这里不起作用',
   properties: '不是 zoo.cfg 的键：会成为系统属性（zookeeper.…），这里没有谁读取',
+  readOnly: 'JVMFLAGS=-Dreadonlymode.enabled=true',
+  readOnlyHint: 'zoo.cfg 中没有对应的键：找不到 quorum 的服务器提供只读服务，面向声明可以只读（zkCli.sh -r）且使用本地会话（localSessionsEnabled=true）的客户端。',
   machines: '各台机器及其 myid 文件',
   alone: '单独一台服务器，不需要 myid。',
   machine: '机器',
