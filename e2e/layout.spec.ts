@@ -41,7 +41,7 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
     await stage.seek(150);
     await pick(page, locale === 'en-US' ? 'Space-time' : '时空图');
     await expect(page.locator('.pane')).toBeVisible();
-    expect(tooSmall(await texts(page, '.stage'))).toEqual([]);
+    expect(tooSmall(await texts(page, '.stage, .controls, .pane'))).toEqual([]);
     await page.goto(`/${locale === 'en-US' ? '' : 'zh/'}lessons/zab-recovery-two-rules/?testing=1#why`);
     await expect(page.locator('.page[data-kind="why"]')).toBeVisible();
     await stage.ready();

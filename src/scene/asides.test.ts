@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createEnsemble, openRun } from '../ensemble/ensemble.ts';
 import type { Scenario } from '../ensemble/scenario.ts';
 import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
-import { around } from './asides.ts';
+import { asidesOf } from './asides.ts';
 import { flightsOf, type Flight } from './flights.ts';
 import type { FormatName } from './format.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { packetOf } from './packets.ts';
 import { covered } from './room.ts';
 import { labels } from './testdata/labels.ts';
-import { placeOn } from './way.ts';
+import { around, placeOn } from './way.ts';
 
 interface Played {
   readonly voters: readonly number[];
@@ -36,7 +36,7 @@ function flightsAt({ entry: { event }, world }: Played['moments'][number], layou
   const now = world.now / 1000;
   const current = event.kind === 'message' && !packetOf(event.message).routine ? event : null;
   return flightsOf(world, current, {
-    layout, labels, at: now, pings: false, depth: 2, chosen: undefined, avoid: [], tone: () => 'full',
+    layout, labels, at: now, pings: false, depth: 2, chosen: undefined, avoid: [], asidesOf, tone: () => 'full',
     shown: { now, warp: (us) => us / 1000, span: 12, moving },
   });
 }

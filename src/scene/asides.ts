@@ -1,10 +1,9 @@
-import { beside } from './lane.ts';
 import { stageBottom } from './format.ts';
 import type { Flight } from './flights.ts';
-import type { Layout, Point } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { covered, reaches } from './room.ts';
 import type { Rect } from './view.ts';
-import { insideOf, partOf } from './way.ts';
+import { boxAt, insideOf, partOf, type Spot } from './way.ts';
 
 /** Steps in which a place is looked for along a lane, px. */
 const STEP = 4;
@@ -14,12 +13,6 @@ const COVERED = 20_000;
 const BESIDE = 2;
 /** So many heights of a token beside its lane it still is on it for the eye. */
 const SIDES = [0, 0.9, -0.9, 1.4, -1.4, 2.1, -2.1, 2.9, -2.9];
-
-/** How far along its lane a token stands, 0 to 1, and how far to the right of it, px. */
-interface Spot {
-  readonly share: number;
-  readonly side: number;
-}
 
 /** A token that has its place. */
 interface Placed extends Spot {
@@ -88,11 +81,4 @@ function nearest(flight: Flight, meant: number, room: { readonly from: number; r
     }
   }
   return best;
-}
-
-/** What a token covers. */
-export const boxAt = (flight: Flight, { share, side }: Spot): Rect => around(flight, beside(flight.lane, share, side));
-
-export function around({ width, height, rise }: Flight, { x, y }: Point): Rect {
-  return { x: x - width / 2, y: y - height / 2 - rise, width, height: height + rise };
 }

@@ -11,8 +11,8 @@ import { isClient, short } from './read.ts';
 import { overlaps } from './room.ts';
 import { arrowhead, circle, path, px, text } from './shapes.ts';
 import { fansAt, fanShapes } from './fans.ts';
-import { around, asidesOf, boxAt } from './asides.ts';
-import { courseOf, insideOf, partOf, placeOn, trailOf } from './way.ts';
+import type { asidesOf } from './asides.ts';
+import { around, boxAt, courseOf, insideOf, partOf, placeOn, trailOf } from './way.ts';
 import { LINES } from './tokens.ts';
 import { widthOf } from './text.ts';
 import type { Mark, MessageEvent, Rect, Shape, Shown } from './view.ts';
@@ -57,8 +57,10 @@ export interface FlightOptions {
   /** Plain, packet names with their zxids, or names of everything. */
   readonly depth: 1 | 2 | 3;
   readonly chosen: number | undefined;
-  /** Where no ticket unfolds, beside words and players. */
+  /** Where no message stands, beside words and players. */
   readonly avoid: readonly Rect[];
+  /** Finds the places of those that stand aside; while it is missing none does. */
+  readonly asidesOf: typeof asidesOf | undefined;
   /** How strongly a message is drawn, among those that are under way. */
   readonly tone: (event: MessageEvent, waiting: readonly MessageEvent[]) => Tone;
 }
@@ -122,9 +124,9 @@ function counted(flights: readonly Flight[], { layout, at }: FlightOptions): Fli
 }
 
 /** While nothing moves none lies on anything. */
-function apart(flights: readonly Flight[], { layout, avoid, at, shown }: FlightOptions): readonly Flight[] {
-  if (shown.moving === true) return flights;
-  const asides = asidesOf(flights, layout, avoid, at);
+function apart(flights: readonly Flight[], { layout, avoid, at, shown, asidesOf: find }: FlightOptions): readonly Flight[] {
+  if (shown.moving === true || find === undefined) return flights;
+  const asides = find(flights, layout, avoid, at);
   return flights.map((flight) => {
     const aside = asides.get(flight);
     return aside === undefined ? flight : { ...flight, aside: { ...aside, at } };

@@ -67,7 +67,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   },
   // Of a projector, while something stands beside the stage that takes almost half of it: letters as large as on the whole.
   half: {
-    name: 'half', width: 720, height: 530, radius: 34, unit: 0.84, margin: 16,
+    name: 'half', width: 720, height: 538, radius: 34, unit: 1, margin: 16,
     stageEdge: 306, stageTip: 338, playheadX: 446, staveLeft: 56, column: [474, 708],
     staveTop: 372, pitch: 27, staveRoom: 112, strip: 34,
     sizes: { id: 30, state: 24, title: 24, ticket: 24, stave: 24, mark: 24, column: 24, small: 24 },

@@ -50,7 +50,7 @@ const GLYPHS: Readonly<Record<Glyph, (s: number, c: string) => Shape[]>> = {
   FI: (s, c) => lettered(s, c, 'FI', false),
   LI: (s, c) => lettered(s, c, 'LI', true),
   AE: (s, c) => [...lettered(s, c, 'AE', false), check(s * 0.95, -s * 0.85, s * 0.9, `f-none s-${c}`, s * 0.18)],
-  P: (s, c) => lettered(s * 0.94, c, 'P', true),
+  P: (s, c) => lettered(s, c, 'P', true),
   DIFF: (s, c) => [
     rect({ x: -s * 1.2, y: -s * 0.6, w: s * 2.4, h: s * 1.2 }, `f-stage s-${c}`, s * 0.2, { rx: 2 }),
     line(-s * 0.05, -s * 0.6, -s * 0.05, s * 0.6, `s-${c}`, s * 0.13),

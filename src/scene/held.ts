@@ -40,7 +40,7 @@ function heldMark(event: MessageEvent, packet: Packet, lane: Lane, layout: Layou
   const at = stopOn(lane, tearX);
   const stop = pointAt(lane, at);
   const ghost = pointAt(lane, at + (1 - at) * 0.5);
-  const s = glyphSize(layout) * 0.9;
+  const s = glyphSize(layout);
   const end = pointAt(lane, 1);
   const title = labels.say.blocked({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to) });
   const token = glyph(packet.glyph, s, c).map((shape) => ({ ...shape, c: `${shape.c} ghost`, a: { ...shape.a, transform: `translate(${px(ghost.x)},${px(ghost.y)})` } }));

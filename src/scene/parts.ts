@@ -17,6 +17,8 @@ import type { Mark, Rect, SceneInput, ServerId } from './view.ts';
  * options, so that a scene is still a pure function of its input.
  */
 
+export { asidesOf } from './asides.ts';
+
 export interface Given {
   readonly input: SceneInput;
   readonly cast: Cast;

@@ -88,7 +88,7 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   const current = arrivedWith(told);
   const given: Given = { input, cast, groups, layout, facts: told?.facts ?? [], at: told === null ? null : sidIn(told.event.to) };
   const avoid = options.parts?.avoided(given) ?? [];
-  const flights = flightsOf(world, current, { layout, labels, shown: input.shown, at: Math.min(input.shown.now, lastPlace(input)), pings, depth: options.depth, chosen: selection.msg, avoid, tone: tonesOf(options, selection, current) });
+  const flights = flightsOf(world, current, { layout, labels, shown: input.shown, at: Math.min(input.shown.now, lastPlace(input)), pings, depth: options.depth, chosen: selection.msg, avoid, asidesOf: options.parts?.asidesOf, tone: tonesOf(options, selection, current) });
   const heading = headingOf(cast, labels);
   const scale = (layout.format.playheadX - layout.format.staveLeft) / input.shown.span;
   const base = Math.floor(input.shown.now / 500) * 500;

@@ -1,7 +1,13 @@
 import type { Flight } from './flights.ts';
 import { beside, pointAt } from './lane.ts';
 import type { Point } from './layout.ts';
-import type { Course } from './view.ts';
+import type { Course, Rect } from './view.ts';
+
+/** How far along its lane a token stands, 0 to 1, and how far to the right of it, px. */
+export interface Spot {
+  readonly share: number;
+  readonly side: number;
+}
 
 /** How much of its way is behind a message at a shown time, 0 to 1. */
 export function partOf(flight: Flight, now: number): number {
@@ -52,4 +58,11 @@ export function insideOf({ lane, width, full }: Flight, part: number): number {
   const arrives = Math.min(0.4, (width * 0.42) / length);
   const leaves = full ? arrives : Math.min(0.4, (width * 1.15) / length);
   return leaves + part * (1 - leaves - arrives);
+}
+
+/** What a token covers. */
+export const boxAt = (flight: Flight, { share, side }: Spot): Rect => around(flight, beside(flight.lane, share, side));
+
+export function around({ width, height, rise }: Flight, { x, y }: Point): Rect {
+  return { x: x - width / 2, y: y - height / 2 - rise, width, height: height + rise };
 }

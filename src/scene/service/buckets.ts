@@ -39,7 +39,7 @@ export function byBucket({ sessions }: Buckets): (readonly [atMs: number, sessio
   return [...found].sort(([a], [b]) => a - b);
 }
 
-export const nextTickMs = ({ nowMs, tickMs }: Buckets): number => (Math.floor(nowMs / tickMs) + 1) * tickMs;
+const nextTickMs = ({ nowMs, tickMs }: Buckets): number => (Math.floor(nowMs / tickMs) + 1) * tickMs;
 
 export interface BucketLabels {
   readonly name: (p: { server: string; sessions: number }) => string;
