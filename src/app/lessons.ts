@@ -19,7 +19,7 @@ function find<T>(files: Readonly<Record<string, () => Promise<T>>>, end: string)
 }
 
 /** The lesson at lessons/<slug>/, with the client programs its runs begin with; one that does not exist is an error. */
-export async function loadLesson(slug: string): Promise<Lesson> {
+async function loadLesson(slug: string): Promise<Lesson> {
   const lesson = await find(LESSONS, `/${slug}/lesson.ts`)();
   if (Object.values(lesson.runs).some(hasProgram)) (await import('../ensemble/recipes.ts')).bringRecipes();
   return lesson;
@@ -32,7 +32,7 @@ function hasProgram({ scenario, deeds }: LessonRun): boolean {
 const asked = new Map<string, Promise<LessonProse>>();
 
 /** The same promise every time: it may be waited for while rendering. */
-export function loadLessonWords(slug: string, language: Language): Promise<LessonProse> {
+function loadLessonWords(slug: string, language: Language): Promise<LessonProse> {
   const file = `/${slug}/${WRITTEN[language]}.md`;
   const coming = asked.get(file) ?? find(WORDS, file)();
   asked.set(file, coming);
@@ -41,7 +41,7 @@ export function loadLessonWords(slug: string, language: Language): Promise<Lesso
 }
 
 /** What meets the goals of a lesson. */
-export async function loadSolution(slug: string): Promise<Solution> {
+async function loadSolution(slug: string): Promise<Solution> {
   return find(SOLUTIONS, `/${slug}/solution.ts`)();
 }
 

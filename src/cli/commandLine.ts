@@ -2,7 +2,7 @@ import { parseInt32 } from './javaNumber.ts';
 import type { CliOptions } from './zkCli.ts';
 import { wordsOf } from './tokens.ts';
 
-export const PROGRAM = 'zkCli.sh';
+const PROGRAM = 'zkCli.sh';
 
 /** What `zkCli.sh …` starts (ZooKeeperMain.MyCommandOptions.parseOptions); null for any other line. An option it does not know is passed over. */
 export function parseCommandLine(line: string): (CliOptions & { readonly complaint?: string }) | null {

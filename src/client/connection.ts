@@ -6,7 +6,7 @@ import { CLIENT_PORT, endPingRw, seekRwServer } from './pingRw.ts';
 import { send } from './requests.ts';
 
 /** Wakes the send thread when something is due. */
-export const SEND_THREAD = 'sendThread';
+const SEND_THREAD = 'sendThread';
 
 const MAX_SEND_PING_INTERVAL_MS = 10_000;
 

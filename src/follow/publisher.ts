@@ -5,7 +5,7 @@ import { CHARS_MAX, write, type Instant, type News, type Whole } from './message
 import type { After, Outlet } from './transport.ts';
 
 /** Instants while the instructor scrubs come no closer than this. */
-export const PACE_MS = 100;
+const PACE_MS = 100;
 /** And when nothing changes one comes so often: followers keep in time, and whoever missed something notices. */
 export const BEAT_MS = { playing: 2_000, resting: 5_000 } as const;
 

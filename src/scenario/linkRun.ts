@@ -19,7 +19,7 @@ import { RULE_CODES, type Rule } from './schemaScenario.ts';
  *     i2.1k0.K3   an input: events and µs since the one before it, and the command
  *     z        the end: a link that was cut on its way does not have it
  */
-export const FIRST_ENGINE = '1';
+const FIRST_ENGINE = '1';
 
 const number: Codec<string | number> = {
   write: (value) => (typeof value === 'number' && Number.isSafeInteger(value) ? `n${int.write(value)}` : `${typeof value === 'number' ? 'd' : 's'}${str.write(String(value))}`),

@@ -1,7 +1,7 @@
 import { append, at, emptyVec, iterate, last, lowerBound, type PVec } from '../base/pvec.ts';
 import { applyTxn } from '../datatree/apply.ts';
 import type { Txn } from '../datatree/request.ts';
-import { emptyTree, type DataTree, type Snapshot } from '../datatree/tree.ts';
+import { emptyTree, treeOfSnapshot, type Snapshot } from '../datatree/tree.ts';
 import type { Disk, DiskLog } from '../sim/world.ts';
 import { makeZxid, type Zxid } from '../zab/zxid.ts';
 import { TXN_LOG } from './fx.ts';
@@ -65,12 +65,12 @@ export interface Recovered {
 /** Newest snapshot, then every later transaction of the log, committed or not (FileTxnSnapLog.restore). */
 export function recover(disk: Readonly<Disk>, { configText, commitLogCount }: ServerConfig, dropUncommitted = false): Recovered {
   const [newest] = snapshotsOf(disk);
-  const base: DataTree = newest?.tree ?? emptyTree(configText);
-  const from = newest?.zxid ?? 0;
+  const tree = newest === undefined ? emptyTree(configText) : treeOfSnapshot(newest);
+  const from = tree.lastProcessedZxid;
   const txns = txnsOf(disk);
   const start = firstAfter(txns, from);
   const end = dropUncommitted ? Math.max(start, txns.size - 1) : txns.size;
-  const database: Database = { tree: Object.freeze({ ...base, lastProcessedZxid: from }), committedLog: { txns: emptyVec(), from: 0 } };
+  const database: Database = { tree, committedLog: { txns: emptyVec(), from: 0 } };
   replay(database, iterate(txns, start, end), commitLogCount);
   return { database, snapshot: from, replayed: end - start };
 }

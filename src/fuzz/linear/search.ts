@@ -34,7 +34,7 @@ export type Verdict<A> =
   | { readonly verdict: 'violated'; readonly stuck: Operation<A> };
 
 /** Steps after which a search gives up. */
-export const STEPS_MAX = 10_000;
+const STEPS_MAX = 10_000;
 
 export function judge<S, A>(spec: Spec<S, A>, history: readonly Operation<A>[], stepsMax = STEPS_MAX): Verdict<A> {
   return new Search(spec, history, stepsMax).run();
