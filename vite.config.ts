@@ -13,6 +13,7 @@ import { site } from './config/vite/site.ts';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const app = join(root, 'src', 'app');
 const entries = readdirSync(app).filter((file) => /^[a-z]+\.tsx$/.test(file) && file !== 'mount.tsx').map((file) => join(app, file));
+const first = firstLoads(entries);
 
 // D3 makes a bisector when it is loaded, whether or not anybody asks for one.
 const LIBRARIES = { manualPureFunctions: ['bisector'], propertyReadSideEffects: false } as const;
@@ -32,7 +33,8 @@ export default defineConfig({
       treeshake: LIBRARIES,
       output: {
         // What a module needs has a group of its own.
-        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: firstLoads(entries) }] },
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: first.groupOf }] },
+        postBanner: first.bannerOf,
       },
     },
   },

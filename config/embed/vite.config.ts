@@ -19,6 +19,8 @@ const REACT = [
   { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
 ];
 
+const first = firstLoads([ENTRY]);
+
 export default defineConfig({
   root,
   // Nothing in it says where it stands: the HTML names its files beside it, and chunks find each other by the address of the first.
@@ -35,7 +37,7 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       input: { embed: ENTRY },
-      output: { format: 'cjs', exports: 'named', entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js', codeSplitting: { groups: [{ name: firstLoads([ENTRY]) }] } },
+      output: { format: 'cjs', exports: 'named', entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js', codeSplitting: { groups: [{ name: first.groupOf }] }, postBanner: first.bannerOf },
     },
   },
 });

@@ -1,5 +1,6 @@
+import type { ZkWorld } from '../ensemble/types.ts';
 import type { Run } from '../scenario/schema.ts';
-import { eventCount, extend, openHistory, watchOver } from './history.ts';
+import { eventCount, extend, openHistory, watchOver, worldAt, type History } from './history.ts';
 import { bitOf, type Depth } from './interest.ts';
 import { findInterest, findStep } from './marks.ts';
 import { SPEED_MAX, SPEED_MIN } from './playback.ts';
@@ -13,7 +14,7 @@ import type { Target } from './storePrefetch.ts';
 import type { Notice, TimelineActions } from './storeTypes.ts';
 import { buildWarp, shownOf } from './warp.ts';
 
-/** Computed before a run is shown at all. */
+/** At most so many events are computed before a run is shown at all. */
 const FIRST_EVENTS = 60;
 
 export function makeActions(session: Session): TimelineActions {
@@ -32,7 +33,7 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
     try {
       const history = openHistory(session.engine, reanchor(session.engine, run));
       if (session.guard !== null) watchOver(history, session.guard);
-      extend(history, { maxEvents: FIRST_EVENTS });
+      computeFirst(history, atUs === undefined ? { event: run.at ?? 0 } : { us: atUs });
       session.history = history;
     } catch (error) {
       tell(session, 'error', { where: 'scenario', why: messageOf(error), code: 'engine' });
@@ -52,6 +53,15 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
   };
 
   return { open };
+}
+
+/** What the first picture is made of: the moment wanted, if it is near, and one event more; all else can come when the picture stands. */
+function computeFirst(history: History, wanted: { readonly event: number } | { readonly us: number }): void {
+  const isThere = (world: ZkWorld): boolean => ('us' in wanted ? (world.queue[0]?.at ?? Infinity) > wanted.us : world.events >= wanted.event);
+  if (!isThere(worldAt(history, 0))) extend(history, { maxEvents: FIRST_EVENTS, until: (_entry, world) => isThere(world) });
+  // Kept before the run goes on from it, so that it need not be played again.
+  worldAt(history, eventCount(history));
+  extend(history, { maxEvents: 1 });
 }
 
 function eventCountOf({ history }: Session): number {
