@@ -1,11 +1,13 @@
 // A command line: it runs in node, may look at the clock to show progress, and may print links (config/layers.mjs).
 import { encodeRun } from '../scenario/link.ts';
+import { seedsAbout } from './about.ts';
 import { parseArgs, USAGE, UsageError, type Args } from './args.ts';
 import { fuzzSeed } from './drive.ts';
 import { exhibitOf } from './exhibits.ts';
 import { huntAll, tableOf, type MutantRow } from './mutants.ts';
 import { reportOf } from './report.ts';
 import { shrink } from './shrink.ts';
+import { addCounts, countLines } from './tally.ts';
 import type { Outcome } from './types.ts';
 
 const PROGRESS_MS = 500;
@@ -51,20 +53,24 @@ function fuzz(args: Args): boolean {
   let failed = 0;
   let events = 0;
   const judged = { operations: 0, parts: 0, shown: 0, undecided: 0 };
+  const counts: Record<string, number> = {};
   const began = Date.now();
-  for (let n = 0; n < args.runs; n++) {
-    const seed = args.seed + n;
+  let runs = 0;
+  let seed = args.seed;
+  for (seed of seedsAbout(args.about, args.seed, args.runs)) {
+    runs++;
     const outcome = fuzzSeed({ seed, rules: args.rules, servers: args.servers });
     events += outcome.events;
+    addCounts(counts, outcome.counts);
     for (const key of COUNTED) judged[key] += outcome.judgement?.[key] ?? 0;
     if (outcome.failure !== null) showFailure(outcome, args, failed++ === 0);
-    progress(`seed ${seed}, ${n + 1} of ${args.runs}, ${failed} failed, ${Math.round(events / Math.max(1, Date.now() - began))} events/ms`);
+    progress(`seed ${seed}, ${runs} of ${args.runs}, ${failed} failed, ${Math.round(events / Math.max(1, Date.now() - began))} events/ms`);
   }
   endProgress();
-  const last = { seeds: [args.seed, args.seed + args.runs - 1], events, judged, passed: args.runs - failed, failed };
+  const last = { seeds: [args.seed, seed], events, judged, counts, passed: args.runs - failed, failed };
   const { operations, parts, shown, undecided } = judged;
   const order = `${operations} writes and synced reads in ${parts} histories, ${shown} of which only the servers' own order explained, ${undecided} undecided`;
-  print(args.json ? JSON.stringify(last) : `seeds ${args.seed} to ${args.seed + args.runs - 1}, ${events} events\n${order}\n${args.runs - failed} passed, ${failed} failed`);
+  print(args.json ? JSON.stringify(last) : `seeds ${args.seed} to ${seed}, ${events} events\n${countLines(counts).join('\n')}\n${order}\n${args.runs - failed} passed, ${failed} failed`);
   return failed === 0;
 }
 

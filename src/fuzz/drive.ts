@@ -6,6 +6,8 @@ import type { ServerId } from '../zab/vote.ts';
 import { Draw } from './dice.ts';
 import { Faults } from './faults.ts';
 import { Load } from './load.ts';
+import { Prompter } from './recipes/prompter.ts';
+import { withFlaw, type RecipeFlawName } from './recipes/flaws.ts';
 import { finish } from './progress.ts';
 import { Session } from './session.ts';
 import { drawSwarm, type Hook, type Swarm } from './swarm.ts';
@@ -13,21 +15,28 @@ import type { Outcome } from './types.ts';
 
 /** Simulated time in which faults happen, at most. */
 const FAULTS_US_MAX = 120_000_000;
+/** Where programs run, so many of a hundred requests are for them. */
+const PROMPTED = 60;
 
 export interface Wish {
   readonly seed: number;
   readonly rules?: readonly RuleName[];
   readonly flaws?: readonly FlawName[];
+  readonly recipeFlaw?: RecipeFlawName | null;
   /** Number of voters, instead of the swarm's own. */
   readonly servers?: number | undefined;
 }
 
 /** One seed: a swarm of faults and load, then peace, then progress. */
-export function fuzzSeed({ seed, rules = [], flaws = [], servers }: Wish): Outcome {
+export function fuzzSeed(wish: Wish): Outcome {
+  return withFlaw(wish.recipeFlaw ?? null, () => playSeed(wish));
+}
+
+function playSeed({ seed, rules = [], flaws = [], recipeFlaw = null, servers }: Wish): Outcome {
   const swarm = drawSwarm(seed, rules, servers);
-  const session = new Session(swarm.scenario, seed, flaws);
+  const session = new Session(swarm.scenario, seed, flaws, swarm.play);
   new Driver(session, swarm, new Draw(seed ^ 0x2545f491)).play();
-  return finish(session, { faultsEndUs: session.world.now, restartAll: swarm.restartAll });
+  return finish(session, { faultsEndUs: session.world.now, restartAll: swarm.restartAll, recipeFlaw });
 }
 
 /** Decides, event by event, what is done to the world. */
@@ -37,6 +46,7 @@ class Driver {
   private readonly draw: Draw;
   private readonly faults: Faults;
   private readonly load: Load;
+  private readonly prompter: Prompter | null;
   private hook: Hook | null = null;
   /** How often the hook's moment still passes before it strikes. */
   private passes = 0;
@@ -49,6 +59,7 @@ class Driver {
     this.draw = draw;
     this.faults = new Faults(session, swarm, draw);
     this.load = new Load(session, swarm, draw);
+    this.prompter = swarm.play === null ? null : new Prompter(session, swarm.play, draw);
   }
 
   play(): void {
@@ -59,6 +70,7 @@ class Driver {
     while (session.failure === null && world.events < swarm.events && world.now < FAULTS_US_MAX) {
       const entry = session.stepBefore(this.nextFault.atUs);
       if (entry !== undefined && this.hook !== null) this.watch(entry, this.hook);
+      if (entry !== undefined && this.prompter !== null) for (const fact of entry.facts) this.giveAll(this.prompter.heard(fact));
       if (entry !== undefined && this.swarm.moves) for (const fact of entry.facts) this.move(fact);
       if (world.events >= this.nextRequest) this.request();
       if (entry === undefined || world.events >= this.nextFault.events) this.fault();
@@ -78,7 +90,7 @@ class Driver {
 
   private request(): void {
     this.nextRequest = this.session.world.events + this.draw.between(1, 2 * this.swarm.requestGap);
-    for (const command of this.load.next()) this.session.give(command);
+    this.giveAll(this.prompter !== null && this.draw.percent(PROMPTED) ? this.prompter.next() : this.load.next());
   }
 
   /** What is asked for next shows whether the client, or another, is told the truth. */

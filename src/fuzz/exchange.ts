@@ -2,6 +2,7 @@ import { serverOp } from '../client/chroot.ts';
 import type { Code, Op, SessionId } from '../datatree/request.ts';
 import type { Command } from '../ensemble/command.ts';
 import type { TraceEntry, ZkFact, ZkWorld } from '../ensemble/types.ts';
+import type { Call } from '../recipes/run.ts';
 import type { ConnId } from '../sim/event.ts';
 import type { Result } from '../wire/messages.ts';
 import { clientName } from '../zab/names.ts';
@@ -35,6 +36,13 @@ export class Exchanges {
     if (command.cmd === 'request') this.ops.set(`${command.client}/${command.tag}`, command.op);
   }
 
+  /** What a program has asked for by now: it may be over when that goes out. */
+  see({ event }: TraceEntry, world: ZkWorld): void {
+    const client = clientName(event.to);
+    const calls = client === null ? undefined : clientState(world, client)?.recipe?.calls;
+    for (const tag in calls) this.ops.set(`${client ?? ''}/${tag}`, (calls[tag] as Call).op);
+  }
+
   /** What a fact says is asked for; null if it says nothing of the kind. */
   asked(fact: ZkFact, world: ZkWorld): Asked | null {
     if (fact.type !== 'clientRequest') return null;
@@ -45,6 +53,18 @@ export class Exchanges {
     const asked = { client, session: state.session, conn: state.conn, xid, op: serverOp(state.chroot, op) };
     this.sent.set(`${client}/${xid}`, asked);
     return asked;
+  }
+
+  /** A request that comes to a server, of a program that asked for it and lost its session in one event: it was not seen going out. */
+  arrived({ event }: TraceEntry, world: ZkWorld): Asked | null {
+    if (event.kind !== 'message' || event.message.type !== 'request') return null;
+    const { xid, op } = event.message;
+    const client = clientName(event.from) ?? '';
+    const server = world.processes[event.to]?.state;
+    const session = server?.kind === 'server' ? (server.clients[event.conn]?.session ?? null) : null;
+    const sent = this.sent.get(`${client}/${xid}`);
+    if (session === null || client === '' || sent?.conn === event.conn) return null;
+    return { client, session, conn: event.conn, xid, op };
   }
 
   /** The answer that an event brought, if its client took it: its callback is called, or waits. */

@@ -1,9 +1,10 @@
 import type { Command } from '../ensemble/command.ts';
 import { serverProcess, sidOf } from '../zab/names.ts';
-import { containsQuorum, type QuorumSystem } from '../zab/quorum.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Zxid } from '../zab/zxid.ts';
+import { clientNames } from './clientNames.ts';
 import type { Draw } from './dice.ts';
+import { hang } from './recipes/hang.ts';
 import type { Session } from './session.ts';
 import { REPAIRS, type Blow, type FaultKind, type Swarm } from './swarm.ts';
 
@@ -15,16 +16,12 @@ export class Faults {
   private readonly swarm: Swarm;
   private readonly draw: Draw;
   private readonly ids: readonly ServerId[];
-  readonly quorum: QuorumSystem;
 
   constructor(session: Session, swarm: Swarm, draw: Draw) {
     this.session = session;
     this.swarm = swarm;
     this.draw = draw;
-    const { servers, groups, weights } = session.scenario;
-    this.ids = servers.map(({ id }) => id);
-    const voters = servers.filter(({ role }) => role === 'participant').map(({ id }) => id);
-    this.quorum = groups === undefined ? { kind: 'majority', voters } : { kind: 'hierarchical', voters, groups, weights: weights ?? {} };
+    this.ids = session.scenario.servers.map(({ id }) => id);
   }
 
   /** One fault of the swarm's, or a repair. */
@@ -111,6 +108,8 @@ export class Faults {
         return this.depose();
       case 'lag':
         return this.lag();
+      case 'hang':
+        return hang(this.draw.of(clientNames(this.swarm.clients)), this.session, this.draw);
       default:
         return this.onLinks(kind);
     }
@@ -122,7 +121,7 @@ export class Faults {
 
   /** Whether enough are left without these. */
   private spared(victims: readonly ServerId[]): boolean {
-    return !this.swarm.spareQuorum || containsQuorum(this.quorum, this.with('up').filter((id) => !victims.includes(id)));
+    return !this.swarm.spareQuorum || this.session.members.suffice(this.with('up').filter((id) => !victims.includes(id)));
   }
 
   private onServer(status: 'down' | 'up' | 'paused', command: (server: ServerId) => Command, hurts: boolean): Command[] {
@@ -226,8 +225,4 @@ export class Faults {
         return [{ cmd: 'reconnect', client, server }];
     }
   }
-}
-
-export function clientNames(count: number): string[] {
-  return ['A', 'B', 'C', 'D', 'E'].slice(0, count);
 }

@@ -51,14 +51,14 @@ describe('the fuzzer', () => {
 
 describe('the command line', () => {
   it('takes its options', () => {
-    expect(parseArgs([])).toEqual({ seed: 1, runs: 1000, servers: undefined, json: false, rules: [], shrink: false, mutants: false, exhibit: false });
-    expect(parseArgs(['--seed', '9', '--runs', '3', '--servers', '5', '--rule', 'skipTruncate', '--json'])).toMatchObject({
-      seed: 9, runs: 3, servers: 5, json: true, rules: ['skipTruncate'],
+    expect(parseArgs([])).toEqual({ seed: 1, runs: 1000, servers: undefined, about: undefined, json: false, rules: [], shrink: false, mutants: false, exhibit: false });
+    expect(parseArgs(['--seed', '9', '--runs', '3', '--servers', '5', '--rule', 'skipTruncate', '--about', 'recipes', '--json'])).toMatchObject({
+      seed: 9, runs: 3, servers: 5, about: 'recipes', json: true, rules: ['skipTruncate'],
     });
     expect(parseArgs(['--mutants']).runs).toBe(2000);
   });
 
-  it.each([[['--bogus']], [['--seed']], [['--seed', '-1']], [['--runs', '0']], [['--servers', '10']], [['--rule', 'nothing']], [['17']]])('refuses %j', (argv) => {
+  it.each([[['--bogus']], [['--seed']], [['--seed', '-1']], [['--runs', '0']], [['--servers', '10']], [['--rule', 'nothing']], [['--about', 'nothing']], [['17']]])('refuses %j', (argv) => {
     expect(() => parseArgs(argv)).toThrow(UsageError);
   });
 });

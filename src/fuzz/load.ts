@@ -2,7 +2,7 @@ import type { Acl, CreateMode, Op } from '../datatree/request.ts';
 import type { Command } from '../ensemble/command.ts';
 import type { ServerId } from '../zab/vote.ts';
 import type { Draw } from './dice.ts';
-import { clientNames } from './faults.ts';
+import { clientNames } from './clientNames.ts';
 import type { Session } from './session.ts';
 import type { Asking, Swarm } from './swarm.ts';
 
@@ -36,7 +36,8 @@ export class Load {
   next(): Command[] {
     const client = this.draw.of(clientNames(this.swarm.clients));
     const state = this.session.client(client);
-    if (state === null || state.state === 'CLOSED') return this.connect(client);
+    // A program's handle is its own affair (prompter.ts).
+    if (state === null || state.state === 'CLOSED') return this.swarm.play === null ? this.connect(client) : [];
     const waiting = state.outgoing.length + state.pending.length;
     if (waiting > (state.state === 'CONNECTED' ? WAITING_MAX : this.draw.between(-9, 0))) return [];
     const count = this.draw.between(1, state.state === 'CONNECTED' ? this.swarm.burst : 1);
@@ -108,6 +109,8 @@ export class Load {
         return [{ op: 'addWatch', path: this.draw.percent(30) ? '/' : path, mode: this.draw.of(['persistent', 'persistent_recursive'] as const) }];
       case 'removeWatches':
         return [{ op: 'removeWatches', path, kind: this.draw.of(['data', 'children', 'any'] as const) }];
+      case 'reconfig':
+        return [this.session.members.change(this.draw, this.session.scenario.servers.map(({ id }) => id))];
     }
   }
 

@@ -1,7 +1,9 @@
 import { FLAWS, type FlawName } from '../zab/flaws.ts';
 import type { RuleName } from '../zab/rules.ts';
 import { RULES } from '../zab/rules.ts';
-import { fuzzSeed } from './drive.ts';
+import { seedsAbout, type About } from './about.ts';
+import { fuzzSeed, type Wish } from './drive.ts';
+import { RECIPE_FLAWS, type RecipeFlawName } from './recipes/flaws.ts';
 import type { FailureName } from './types.ts';
 
 /** A rule that others shield: breaking it shows only when those are broken too. */
@@ -25,7 +27,7 @@ const HARMLESS: Partial<Record<RuleName, string>> = {
 };
 
 export interface MutantRow {
-  readonly rules: readonly (RuleName | FlawName)[];
+  readonly rules: readonly (RuleName | FlawName | RecipeFlawName)[];
   readonly why: string;
   /** What caught it; null when it did no harm in `seeds` runs. */
   readonly caughtBy: FailureName | null;
@@ -36,34 +38,42 @@ export interface MutantRow {
 
 /** Runs seeds with rules broken until something notices. */
 export function hunt(rules: readonly RuleName[], runs: number, firstSeed = 1, why = ''): MutantRow {
-  for (let n = 1; n <= runs; n++) {
-    const seed = firstSeed + n - 1;
-    const { failure } = fuzzSeed({ seed, rules });
-    if (failure !== null) return { rules, why, caughtBy: failure.name, seed, seeds: n };
-  }
-  return { rules, why, caughtBy: null, seed: null, seeds: runs };
+  return { rules, why, ...huntWith({ rules }, undefined, runs, firstSeed) };
 }
 
 /** The same with a flaw of the service. */
 export function huntFlaw(flaw: FlawName, runs: number, firstSeed = 1): MutantRow {
-  for (let n = 1; n <= runs; n++) {
-    const seed = firstSeed + n - 1;
-    const { failure } = fuzzSeed({ seed, flaws: [flaw] });
-    if (failure !== null) return { rules: [flaw], why: '', caughtBy: failure.name, seed, seeds: n };
-  }
-  return { rules: [flaw], why: '', caughtBy: null, seed: null, seeds: runs };
+  return { rules: [flaw], why: '', ...huntWith({ flaws: [flaw] }, undefined, runs, firstSeed) };
 }
 
-/** Every rule alone, then the pairs, then what may be wrong with the service. */
+/** The same with a flaw of a client program, in runs that have some. */
+export function huntRecipeFlaw(flaw: RecipeFlawName, runs: number, firstSeed = 1): MutantRow {
+  return { rules: [flaw], why: '', ...huntWith({ recipeFlaw: flaw }, 'recipes', runs, firstSeed) };
+}
+
+function huntWith(wish: Omit<Wish, 'seed'>, about: About | undefined, runs: number, firstSeed: number): Pick<MutantRow, 'caughtBy' | 'seed' | 'seeds'> {
+  let seeds = 0;
+  for (const seed of seedsAbout(about, firstSeed, runs)) {
+    seeds++;
+    const { failure } = fuzzSeed({ ...wish, seed });
+    if (failure !== null) return { caughtBy: failure.name, seed, seeds };
+  }
+  return { caughtBy: null, seed: null, seeds };
+}
+
+export const RECIPE_FLAW_NAMES = Object.keys(RECIPE_FLAWS) as RecipeFlawName[];
+
+/** Every rule alone, then the pairs, then what may be wrong with the service, and with the clients' programs. */
 export function* huntAll(runs: number, firstSeed = 1): Generator<MutantRow> {
   for (const rule of RULES) yield hunt([rule], runs, firstSeed, HARMLESS[rule]);
   for (const { rules, why } of PAIRS) yield hunt(rules, runs, firstSeed, why);
   for (const flaw of FLAWS) yield huntFlaw(flaw, runs, firstSeed);
+  for (const flaw of RECIPE_FLAW_NAMES) yield huntRecipeFlaw(flaw, runs, firstSeed);
 }
 
 /** Safety, or the bound on progress. */
 export function kindOf(name: FailureName): 'safety' | 'progress' {
-  return name === 'Progress' ? 'progress' : 'safety';
+  return name === 'Progress' || name === 'RecipeProgress' ? 'progress' : 'safety';
 }
 
 export function tableOf(rows: readonly MutantRow[]): string {

@@ -1,9 +1,9 @@
 import type { TraceEntry } from '../ensemble/types.ts';
 import type { Micros } from '../sim/event.ts';
-import { containsQuorum, type QuorumSystem } from '../zab/quorum.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { zxidShort } from '../zab/zxid.ts';
 import { OPEN_ACL } from './load.ts';
+import { playOut } from './recipes/finale.ts';
 import { compareTrees } from './sameTree.ts';
 import type { Session } from './session.ts';
 import type { FuzzRun, Outcome } from './types.ts';
@@ -17,23 +17,26 @@ const PATIENCE_MS = 60_000;
  * Bounded liveness, which Zab.tla leaves open: everything is healed, a quorum at least is running, and within 60 s
  * and four times initLimit a client that comes new must get a write acknowledged.
  */
-export function finish(session: Session, end: Pick<FuzzRun, 'faultsEndUs' | 'restartAll'>): Outcome {
+export function finish(session: Session, end: Pick<FuzzRun, 'faultsEndUs' | 'restartAll' | 'recipeFlaw'>): Outcome {
   const { scenario, seed, flaws, monitor } = session;
   const given = session.inputs.slice();
   // The last faults happen before anything is healed.
   session.runUntil(session.world.now + 1);
   if (session.failure === null) {
-    awaitWrite(session, heal(session, end.restartAll));
+    const up = heal(session, end.restartAll);
+    awaitWrite(session, up);
+    if (session.failure === null && session.play !== null && session.recipes !== null) playOut(session, session.play, session.recipes, up);
     if (session.failure === null) session.runUntil(session.world.now + 2 * tickMs(session) * 1000);
     compareTrees(session);
   }
   const judgement = session.failure === null ? session.judge() : null;
   return {
-    run: { scenario, seed, flaws, inputs: given, ...end },
+    run: { scenario, seed, flaws, play: session.play, inputs: given, ...end },
     failure: session.failure,
     events: session.world.events,
     delivered: monitor.chain.size,
     epochs: Object.values(monitor.epochs).filter((epoch) => epoch.established !== null).length,
+    counts: session.tally.counts,
     judgement,
     allInputs: session.inputs,
   };
@@ -58,7 +61,7 @@ function heal(session: Session, restartAll: boolean): ServerId[] {
   }
   const up = servers.filter(({ id }) => session.status(id) !== 'down').map(({ id }) => id);
   for (const { id } of servers) {
-    if (up.includes(id) || (!restartAll && containsQuorum(quorumOf(session), up))) continue;
+    if (up.includes(id) || (!restartAll && session.members.suffice(up))) continue;
     session.give({ cmd: 'start', server: id });
     up.push(id);
   }
@@ -70,12 +73,6 @@ function hurry(session: Session): void {
   const { queue, now, physics } = session.world;
   const late = queue.filter((event) => 'msg' in event && event.at > now + physics.latencyUsMax);
   for (const event of late.sort((a, b) => a.seq - b.seq)) if ('msg' in event) session.give({ cmd: 'deliverNow', msg: event.msg });
-}
-
-function quorumOf(session: Session): QuorumSystem {
-  const { servers, groups, weights } = session.scenario;
-  const voters: ServerId[] = servers.filter(({ role }) => role === 'participant').map(({ id }) => id);
-  return groups === undefined ? { kind: 'majority', voters } : { kind: 'hierarchical', voters, groups, weights: weights ?? {} };
 }
 
 /** Every attempt is made by a new client, at most three servers long: its patience with each is a part of its timeout. */

@@ -1,4 +1,5 @@
 import { finish } from './progress.ts';
+import { withFlaw } from './recipes/flaws.ts';
 import { Session } from './session.ts';
 import type { FuzzRun, Input, Outcome } from './types.ts';
 
@@ -7,7 +8,11 @@ import type { FuzzRun, Input, Outcome } from './types.ts';
  * are given at their time: when inputs before them were left out, events are not the same any more.
  */
 export function replay(run: FuzzRun, exact: number = run.inputs.length): Outcome {
-  const session = new Session(run.scenario, run.seed, run.flaws);
+  return withFlaw(run.recipeFlaw, () => playAgain(run, exact));
+}
+
+function playAgain(run: FuzzRun, exact: number): Outcome {
+  const session = new Session(run.scenario, run.seed, run.flaws, run.play);
   run.inputs.forEach((input, index) => {
     if (session.failure !== null) return;
     if (index < exact) toEvent(session, input);
@@ -15,7 +20,7 @@ export function replay(run: FuzzRun, exact: number = run.inputs.length): Outcome
     session.give(input.command);
   });
   session.runUntil(Math.max(run.faultsEndUs, session.world.now));
-  return finish(session, { faultsEndUs: run.faultsEndUs, restartAll: run.restartAll });
+  return finish(session, { faultsEndUs: run.faultsEndUs, restartAll: run.restartAll, recipeFlaw: run.recipeFlaw });
 }
 
 function toEvent(session: Session, input: Input): void {

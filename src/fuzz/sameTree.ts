@@ -1,6 +1,7 @@
 import { canonical } from '../base/hash.ts';
 import { entries, type PMap } from '../base/pmap.ts';
 import type { DataTree } from '../datatree/tree.ts';
+import { CONFIG_NODE } from '../server/membership.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { zxidShort } from '../zab/zxid.ts';
 import type { Session } from './session.ts';
@@ -21,22 +22,23 @@ export function compareTrees(session: Session): void {
   }
 }
 
+/** Of the configuration that NEWLEADER told each server writes the time by its own clock (ZKDatabase.initConfigInZKDatabase). */
 function firstDifference(a: DataTree, b: DataTree): string | null {
   if (a === b) return null;
   const names = (children: PMap<true>): string[] => [...entries(children)].map(([name]) => name).sort();
   return (
-    differs(a.nodes, b.nodes, (node) => canonical({ ...node, children: names(node.children) })) ??
+    differs(a.nodes, b.nodes, (node, path) => canonical({ ...node, children: names(node.children), ...(path === CONFIG_NODE && { mtimeMs: 0 }) })) ??
     differs(a.sessions, b.sessions, String) ??
     differs(a.ephemerals, b.ephemerals, (paths) => [...paths].sort().join(' '))
   );
 }
 
-function differs<V>(a: PMap<V>, b: PMap<V>, text: (value: V) => string): string | null {
+function differs<V>(a: PMap<V>, b: PMap<V>, text: (value: V, key: string) => string): string | null {
   const others: Record<string, V> = Object.fromEntries(entries(b));
   for (const [key, value] of entries(a)) {
     const other = others[key];
-    if (other === undefined) return `${key}, which one of them has: ${text(value)}`;
-    if (value !== other && text(value) !== text(other)) return `${key}: ${text(value)} and ${text(other)}`;
+    if (other === undefined) return `${key}, which one of them has: ${text(value, key)}`;
+    if (value !== other && text(value, key) !== text(other, key)) return `${key}: ${text(value, key)} and ${text(other, key)}`;
     delete others[key];
   }
   const [left] = Object.keys(others);

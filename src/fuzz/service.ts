@@ -6,7 +6,7 @@ import { serverProcess } from '../zab/names.ts';
 import type { ServerId } from '../zab/vote.ts';
 import { zxidShort, type Zxid } from '../zab/zxid.ts';
 import { NO_SESSION } from '../client/state.ts';
-import { type Breach } from './breach.ts';
+import { clientState, type Breach } from './breach.ts';
 import { Exchanges, type Answered } from './exchange.ts';
 import { HistoryRecorder } from './linear/recorder.ts';
 import { ImageChecks } from './serviceImage.ts';
@@ -29,6 +29,8 @@ export class ServiceChecks {
   private readonly watches = new WatchChecks();
   private readonly images = new ImageChecks();
   private readonly sessions = new SessionChecks();
+  /** By client. */
+  private readonly sessionOf = new Map<string, SessionId>();
   /** Last zxid seen, by session. */
   private readonly seen = new Map<SessionId, Zxid>();
   /** Newest transaction that any server applied, and the last request of each session among all. */
@@ -46,6 +48,9 @@ export class ServiceChecks {
   }
 
   see(entry: TraceEntry, world: ZkWorld): Breach | null {
+    this.exchanges.see(entry, world);
+    const late = this.exchanges.arrived(entry, world);
+    if (late !== null) this.history.request(late);
     const event = this.watches.event(entry, world);
     if (event !== null) return event;
     const answer = this.exchanges.answered(entry);
@@ -64,7 +69,7 @@ export class ServiceChecks {
     this.history.see(fact, asked, entry, world);
     switch (fact.type) {
       case 'clientState':
-        if (fact.to === 'CONNECTED') this.watches.connected(fact.client);
+        if (fact.to === 'CONNECTED') this.connected(fact.client, world);
         if (fact.to === 'CLOSED' || fact.to === 'AUTH_FAILED') this.watches.forget(fact.client);
         return null;
       case 'applied':
@@ -74,6 +79,14 @@ export class ServiceChecks {
       default:
         return null;
     }
+  }
+
+  /** In another session nothing is watched that was watched in the one before: a program takes a new handle by itself. */
+  private connected(client: string, world: ZkWorld): void {
+    const session = clientState(world, client)?.session ?? NO_SESSION;
+    if (this.sessionOf.get(client) === session) this.watches.connected(client);
+    else this.watches.forget(client);
+    this.sessionOf.set(client, session);
   }
 
   private onAnswer(answer: Answered, world: ZkWorld): Breach | null {

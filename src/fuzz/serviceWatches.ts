@@ -70,7 +70,8 @@ export class WatchChecks {
 
   /** WatchOnce: an event that comes over the present connection finds somebody who waits for it. */
   event({ event, facts }: TraceEntry, world: ZkWorld): Breach | null {
-    if (event.kind !== 'message' || event.message.type !== 'watchEvent') return null;
+    // What comes to a process that hangs it hears later, as another event.
+    if (event.kind !== 'message' || event.message.type !== 'watchEvent' || world.processes[event.to]?.status === 'paused') return null;
     const client = clientName(event.to);
     const state = client === null ? null : clientState(world, client);
     if (client === null || state === null || state.conn !== event.conn) return null;

@@ -2,6 +2,8 @@ import type { Scenario } from '../ensemble/scenario.ts';
 import type { Physics } from '../sim/world.ts';
 import type { RuleName } from '../zab/rules.ts';
 import type { ServerId } from '../zab/vote.ts';
+import { drawPlay, type Play } from './recipes/play.ts';
+import { aboutOf } from './about.ts';
 import { Draw } from './dice.ts';
 
 /** What can be done to an ensemble; `start`, `resume` and `heal` undo. */
@@ -9,7 +11,8 @@ export const FAULTS = [
   'kill', 'powerLoss', 'stop', 'start', 'pause', 'collectGarbage', 'resume', 'partition', 'isolate', 'cutOneWay', 'heal', 'slowLink',
   'drop', 'delay', 'hurry', 'slowDisk', 'blackout', 'killLeader', 'restart', 'rotate', 'client', 'depose', 'lag',
 ] as const;
-export type FaultKind = (typeof FAULTS)[number];
+/** `hang`: a client's process does nothing for a while; only where programs run. */
+export type FaultKind = (typeof FAULTS)[number] | 'hang';
 
 export const REPAIRS = ['start', 'resume', 'heal'] as const satisfies readonly FaultKind[];
 
@@ -24,7 +27,7 @@ export const BLOWS = ['kill', 'powerLoss', 'powerLoss', 'restart', 'restart', 'p
 export type Blow = (typeof BLOWS)[number];
 
 /** What clients ask for. */
-export type Asking = 'setData' | 'create' | 'delete' | 'setACL' | 'multi' | 'sync' | 'getData' | 'exists' | 'getChildren' | 'addWatch' | 'removeWatches';
+export type Asking = 'setData' | 'create' | 'delete' | 'setACL' | 'multi' | 'sync' | 'getData' | 'exists' | 'getChildren' | 'addWatch' | 'removeWatches' | 'reconfig';
 
 /** Programs of all sorts, of those that watch, of those that write and look at once. */
 const ASKING: readonly Readonly<Partial<Record<Asking, number>>>[] = [
@@ -40,6 +43,8 @@ export interface Hook {
 
 /** Swarm testing: each seed switches some faults off entirely and weights the others wildly. */
 export interface Swarm {
+  /** What the clients' programs do together. */
+  readonly play: Play | null;
   readonly scenario: Scenario;
   readonly weights: Readonly<Partial<Record<FaultKind, number>>>;
   /** In so many of a hundred cases something broken is repaired instead, if anything is. */
@@ -70,6 +75,7 @@ export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: nu
   const moves = draw.percent(40);
   const weights = { ...drawWeights(draw, scenario.physics?.forceSync !== false), ...(moves && { lag: draw.of([1, 4, 12]) }) };
   const swarm: Swarm = {
+    play: null,
     scenario,
     weights,
     repair: draw.of([40, 60, 80]),
@@ -86,7 +92,25 @@ export function drawSwarm(seed: number, rules: readonly RuleName[], servers?: nu
     events: draw.between(400, draw.of([1000, 2000, 3500])),
     restartAll: draw.percent(60),
   };
-  return draw.percent(8) ? deposing(swarm) : swarm;
+  const drawn = draw.percent(8) ? deposing(swarm) : swarm;
+  const about = aboutOf(seed);
+  return about === 'reconfig' ? reconfiguring(drawn, draw) : about === 'recipes' ? playing(drawn, draw) : drawn;
+}
+
+/** Members come and go while all else goes on; now and then nobody may change them. */
+function reconfiguring(swarm: Swarm, draw: Draw): Swarm {
+  const { scenario } = swarm;
+  const config = { ...scenario.config, reconfigEnabled: 'true', ...(!draw.percent(8) && { skipACL: 'yes' }) };
+  return { ...swarm, scenario: { ...scenario, config }, asking: { ...swarm.asking, reconfig: draw.of([3, 10, 30]) } };
+}
+
+/** Clients run programs, which hang now and then; all else goes on beside them. */
+function playing(swarm: Swarm, draw: Draw): Swarm {
+  const play = drawPlay(draw);
+  const { config } = swarm.scenario;
+  // Ephemerals must be possible.
+  const scenario = { ...swarm.scenario, config: { ...config, ...(config['localSessionsEnabled'] !== undefined && { localSessionsUpgradingEnabled: 'true' }) } };
+  return { ...swarm, scenario, play, clients: play.parts.length, weights: { ...swarm.weights, hang: draw.of([0, 2, 8]) } };
 }
 
 /** Two leaders at once, as long as that can be, and clients that go from one to the other: for most swarms that is too much in one order. */

@@ -22,7 +22,7 @@ export interface Judgement {
 const DECIDED: ReadonlySet<string> = new Set(['OK', 'NONODE', 'NODEEXISTS', 'BADVERSION', 'NOTEMPTY', 'NOCHILDRENFOREPHEMERALS', 'RUNTIMEINCONSISTENCY']);
 
 /**
- * Whether writes, and reads behind a sync, are linearizable, each session's in the order in which it asked. Whatever
+ * Whether writes, and reads behind a sync, are linearizable, each connection's in the order in which it asked. Whatever
  * is written at once belongs together; otherwise each node under the root is judged with all that is below it, and
  * the root's count of names by itself: linearizability is local. `delivered`: the transactions that counted.
  */
@@ -115,15 +115,15 @@ function treesOf(operations: readonly (Write | SyncedRead)[], history: Context):
 }
 
 function actOf(operation: Write | SyncedRead, { ranks }: Context): { readonly tops: readonly string[]; readonly operation: Operation<Act> }[] {
-  const { session, from, to } = operation;
+  const { session, chain, from, to } = operation;
   if (operation.kind === 'read') {
     const { read, outcome } = operation;
-    return outcome === null ? [] : [{ tops: [top(read.path)], operation: { act: { act: 'read', read, outcome }, chain: session, from, to, rank: null } }];
+    return outcome === null ? [] : [{ tops: [top(read.path)], operation: { act: { act: 'read', read, outcome }, chain, from, to, rank: null } }];
   }
   const parts = named(operation);
   if (parts.length === 0) return [];
   const outcomes = operation.outcomes === null ? null : parts.flatMap(({ outcome }) => outcome ?? []);
-  return [{ tops: parts.map(({ part }) => top(part.path)), operation: { act: { act: 'write', parts: parts.map(({ part }) => part), session, outcomes }, chain: session, from, to, rank: rankOf(ranks, requestName(operation)) } }];
+  return [{ tops: parts.map(({ part }) => top(part.path)), operation: { act: { act: 'write', parts: parts.map(({ part }) => part), session, outcomes }, chain, from, to, rank: rankOf(ranks, requestName(operation)) } }];
 }
 
 const NO_LIFE: Life = { from: 0, to: Infinity };
@@ -161,12 +161,12 @@ function madeBy(write: Extract<Act, { readonly act: 'write' }>, wanted: (mode: s
 function namesOf(operations: readonly (Write | SyncedRead)[], { ranks }: Context): Operation<Made>[] {
   return operations.flatMap((operation): Operation<Made>[] => {
     if (operation.kind === 'read') return [];
-    const { parts, outcomes, session, from, to } = operation;
+    const { parts, outcomes, chain, from, to } = operation;
     const made = parts.flatMap((part, index) => (part.op === 'create' && parentOf(part.path) === '/' ? [{ part, outcome: outcomes?.[index] }] : []));
     const failed = outcomes?.some(({ code }) => code !== 'OK') === true;
     if (made.length === 0 || failed) return [];
     const told = made.flatMap(({ part, outcome }, place) => (isNumbered(part) && outcome?.result.path !== undefined ? [{ place, path: outcome.result.path }] : []));
-    return [{ act: { count: made.length, told }, chain: session, from, to, rank: rankOf(ranks, requestName(operation)) }];
+    return [{ act: { count: made.length, told }, chain, from, to, rank: rankOf(ranks, requestName(operation)) }];
   });
 }
 

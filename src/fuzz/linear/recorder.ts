@@ -11,6 +11,7 @@ import type { Outcome, Part, Read } from './znodes.ts';
 export interface Write {
   readonly kind: 'write';
   readonly session: SessionId;
+  readonly chain: string;
   readonly parts: readonly Part[];
   readonly multi: boolean;
   readonly xid: number;
@@ -31,6 +32,7 @@ interface Sync {
 export interface SyncedRead {
   readonly kind: 'read';
   readonly session: SessionId;
+  readonly chain: string;
   readonly read: Read;
   readonly behind: Sync;
   readonly from: number;
@@ -57,6 +59,12 @@ export interface Claim {
 }
 
 export const requestName = ({ session, xid }: { readonly session: SessionId; readonly xid: number }): string => `${session}/${xid}`;
+/**
+ * What is asked over one connection takes effect in order. What one that was lost still has under way may do so behind all that its session
+ * asks over the next, reads above all; that writes keep their order even so is SessionOrder.
+ */
+const chainOf = ({ session, conn }: Asked): string => `${session} ${conn ?? ''}`;
+
 export const endName = (session: SessionId): string => `end of ${session}`;
 export const sweepName = (path: string): string => `sweep of ${path}`;
 
@@ -76,9 +84,12 @@ export class HistoryRecorder {
 
   /** A fact, and what it says was asked for. */
   see(fact: ZkFact, asked: Asked | null, { event }: TraceEntry, world: ZkWorld): void {
+    if (asked !== null) {
+      this.request(asked);
+      return;
+    }
     this.clock++;
-    if (asked !== null) this.request(asked);
-    else if (fact.type === 'established') this.established = Math.max(this.established, fact.epoch);
+    if (fact.type === 'established') this.established = Math.max(this.established, fact.epoch);
     else if (fact.type === 'requestPrepared') this.claims.set(fact.zxid, { name: requestName({ session: fact.session, xid: fact.cxid }), refused: fact.code !== 'OK' });
     else if (fact.type === 'proposed' || fact.type === 'applied') this.ownTxn(fact.txn);
     else if (fact.type === 'clientState' && fact.to === 'CLOSED' && event.kind === 'message' && event.message.type === 'reply') this.closed(fact.client, world);
@@ -90,9 +101,10 @@ export class HistoryRecorder {
     else if (body.type === 'deleteContainer') this.claims.set(zxid, { name: sweepName(body.path), refused: false });
   }
 
-  private request(asked: Asked): void {
+  request(asked: Asked): void {
     const { client, session, conn, xid, op } = asked;
-    const from = this.clock;
+    const from = ++this.clock;
+    const chain = chainOf(asked);
     if (!this.lives.has(session)) this.lives.set(session, { from, to: Infinity });
     if (op.op === 'sync') {
       const sync: Sync = { kind: 'sync', conn, from, answered: false };
@@ -101,11 +113,11 @@ export class HistoryRecorder {
     }
     else if (isRead(op)) {
       const sync = this.syncs.get(client);
-      if (sync?.conn === conn) this.add(asked, { kind: 'read', session, read: op, behind: sync, from: sync.from, to: Infinity, outcome: null });
+      if (sync?.conn === conn) this.add(asked, { kind: 'read', session, chain, read: op, behind: sync, from: sync.from, to: Infinity, outcome: null });
     } else {
       this.syncs.delete(client);
       const parts = op.op === 'multi' ? op.ops : [op];
-      if (parts.every(isPart)) this.add(asked, { kind: 'write', session, parts, multi: op.op === 'multi', xid, from, to: Infinity, outcomes: null });
+      if (parts.every(isPart)) this.add(asked, { kind: 'write', session, chain, parts, multi: op.op === 'multi', xid, from, to: Infinity, outcomes: null });
     }
   }
 
