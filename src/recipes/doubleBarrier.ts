@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import * as ops from './ops.ts';
+import { ownName, type OwnName } from './ownName.ts';
 import { names, onCode, recipe, type Answered, type ArgsOf, type Common, type My, type RecipeEvent } from './recipe.ts';
 
 const READY = 'ready';
@@ -10,7 +11,7 @@ interface Crowd {
 }
 
 type Mine = My<Crowd, ArgsOf<'doubleBarrier'>>;
-type Found = { type: 'notReady' | 'ready' | 'joined' | 'enough' | 'few' | 'empty' | 'alone' | 'lowest' | 'notLowest' | 'removed' };
+type Found = { type: 'notReady' | 'ready' | 'enough' | 'few' | 'empty' | 'alone' | 'lowest' | 'notLowest' };
 
 /**
  * A double barrier (ZooKeeper's recipes, "Double Barriers"; Curator's DistributedDoubleBarrier): nobody enters before `size` have
@@ -20,8 +21,8 @@ type Found = { type: 'notReady' | 'ready' | 'joined' | 'enough' | 'few' | 'empty
 // MODEL: A member of a double barrier that dies
 // Its node goes with its session. One who waits outside needs another in its place; those inside do not wait for it.
 export const doubleBarrierMachine = setup({
-  types: { context: {} as object, events: {} as Common | Found },
-  actions: names('lookReady', 'join', 'count', 'open', 'enter', 'list', 'leaveNow', 'await', 'clear', 'tellLeft', 'lose'),
+  types: { context: {} as object, events: {} as Common | OwnName | Found },
+  actions: names('lookReady', 'join', 'check', 'count', 'open', 'enter', 'list', 'leaveNow', 'await', 'clear', 'tellLeft', 'lose'),
 }).createMachine({
   id: 'doubleBarrier',
   context: {},
@@ -30,8 +31,10 @@ export const doubleBarrierMachine = setup({
   states: {
     outside: { on: { enter: 'arriving' } },
     arriving: { entry: 'lookReady', on: { notReady: 'joining', ready: 'joining', lost: { target: 'arriving', reenter: true } } },
-    joining: { entry: 'join', on: { joined: 'counting', lost: 'arriving' } },
-    counting: { entry: 'count', on: { enough: 'opening', few: 'waiting', changed: 'inside', lost: 'arriving' } },
+    joining: { entry: 'join', on: { joined: 'counting', exists: 'checking', lost: 'arriving' } },
+    checking: { entry: 'check', on: { joined: 'counting', free: 'joining', stale: 'replacing', lost: 'arriving' } },
+    replacing: { entry: 'leaveNow', on: { removed: 'joining', lost: 'arriving' } },
+    counting: { entry: 'count', on: { ready: 'inside', enough: 'opening', few: 'waiting', changed: 'inside', lost: 'arriving' } },
     waiting: { on: { changed: 'inside', lost: 'arriving' } },
     opening: { entry: 'open', on: { ready: 'inside', changed: {}, lost: 'arriving' } },
     inside: { entry: 'enter', on: { leave: 'leaving', lost: { target: 'outside', actions: 'lose' } } },
@@ -49,7 +52,8 @@ const membersIn = (reply: Answered): string[] => (reply.result.children ?? []).f
 function counted(my: Mine, reply: Answered): RecipeEvent {
   if (reply.code !== 'OK') return onCode(reply, {});
   const isReady = reply.result.children?.includes(READY) === true;
-  return { type: isReady || membersIn(reply).length >= my.args.size ? 'enough' : 'few' };
+  // Who finds it open goes in: to open it again would be to open it for those who come next.
+  return { type: isReady ? 'ready' : membersIn(reply).length >= my.args.size ? 'enough' : 'few' };
 }
 
 /** Who is the lowest waits for the highest, all others go and wait for the lowest: few watches, and no herd. */
@@ -63,17 +67,20 @@ function listed(my: Mine, reply: Answered): RecipeEvent {
   return { type: lowest === my.client ? 'lowest' : 'notLowest' };
 }
 
+const own = ownName<Crowd, ArgsOf<'doubleBarrier'>>((my) => ops.under(my.args.path, my.client), () => '');
+
 export const doubleBarrier = recipe<Crowd, ArgsOf<'doubleBarrier'>, string>({
   machine: doubleBarrierMachine,
   begin: () => ({ other: '' }),
   acts: {
     lookReady: (my) => my.call('lookReady', ops.exists(ops.under(my.args.path, READY), true)),
-    join: (my) => my.call('join', ops.create(ops.under(my.args.path, my.client), '', 'ephemeral')),
+    join: own.acts.join,
+    check: own.acts.check,
     count: (my) => my.call('count', ops.children(my.args.path)),
     open: (my) => my.call('open', ops.create(ops.under(my.args.path, READY))),
     enter: (my) => my.news({ news: 'entered', what: my.args.path }),
     list: (my) => my.call('list', ops.children(my.args.path)),
-    leaveNow: (my) => my.call('remove', ops.remove(ops.under(my.args.path, my.client))),
+    leaveNow: own.acts.remove,
     await: (my) => my.call('await', ops.exists(ops.under(my.args.path, my.memory.other), true)),
     clear: (my) => my.call('remove', ops.remove(ops.under(my.args.path, READY))),
     tellLeft: (my) => my.news({ news: 'left', what: my.args.path }),
@@ -81,11 +88,10 @@ export const doubleBarrier = recipe<Crowd, ArgsOf<'doubleBarrier'>, string>({
   },
   replies: {
     lookReady: (_my, reply) => onCode(reply, { OK: 'ready', NONODE: 'notReady' }),
-    join: (_my, reply) => onCode(reply, { OK: 'joined', NODEEXISTS: 'joined' }),
+    ...own.replies,
     count: counted,
     open: (_my, reply) => onCode(reply, { OK: 'ready', NODEEXISTS: 'ready' }),
     list: listed,
-    remove: (_my, reply) => onCode(reply, { OK: 'removed', NONODE: 'removed' }),
     await: (_my, reply) => (reply.code === 'OK' ? null : onCode(reply, { NONODE: 'changed' })),
   },
   // Whose watch it is says the path: that for `ready` must not be taken for one's going, nor the reverse.

@@ -9,6 +9,7 @@ type Found = { type: 'created' | 'taken' | 'own' | 'free' | 'removed' };
  * A lock that is one ephemeral node, for which all wait (ZooKeeper's recipes warn of it): whoever creates it holds the lock. When
  * it goes all are woken, all try, and all but one have to wait again: a herd. A create that nobody answered is asked again; that
  * the node is there then may be its own doing, and the owner of the node says so.
+ * What it cannot promise: a delete that nobody answered is asked again, and may then take away the node of the next holder.
  */
 export const herdMachine = setup({
   types: { context: {} as object, events: {} as Common | Found },

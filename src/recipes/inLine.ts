@@ -12,6 +12,8 @@ export interface Place {
   ahead: string;
   /** It acts as if it were first: it holds, or leads. */
   first: boolean;
+  /** Ids of nodes that it looked for, did not find, and made others for: they may still come. */
+  given?: string[];
 }
 
 export const noPlace = (): Place => ({ id: '', node: '', ahead: '', first: false });
@@ -61,6 +63,7 @@ export const list = (my: InPlace): void => my.call('list', ops.children(my.args.
 /** Where it stands: the last one before it of those it must wait for. */
 export function listed(my: InPlace, reply: Answered, blocks: (name: string) => boolean = () => true): RecipeEvent {
   if (reply.code !== 'OK') return onCode(reply, { NONODE: 'missing' });
+  removeGiven(my, reply);
   const line = (reply.result.children ?? []).filter((name) => sequenceOf(name) >= 0).toSorted(bySequence);
   const own = line.indexOf(ops.lastName(my.memory.node));
   if (own < 0) return { type: 'missing' };
@@ -76,8 +79,28 @@ export const watchingAhead = (_my: InPlace, reply: Answered): RecipeEvent | null
 /** Only the going of the node ahead is news: not a state of the session, nor the watch of an earlier wait (LeaderElectionSupport, LeaderLatch). */
 export const aheadChanged = (my: InPlace, { path }: WatchEvent): RecipeEvent | null => (path === my.memory.ahead ? { type: 'changed' } : null);
 
-export const removeOwn = (my: InPlace): void => my.call('remove', ops.remove(my.memory.node));
+/** Its own, and what has come of those it gave up: it would stand in the line as long as the session lives. */
+export function removeOwn(my: InPlace): void {
+  if (my.memory.given !== undefined) my.call('sweep', ops.children(my.args.path));
+  my.call('remove', ops.remove(my.memory.node));
+}
 export const removedOwn = (_my: InPlace, reply: Answered): RecipeEvent => onCode(reply, { OK: 'removed', NONODE: 'removed' });
 
+/**
+ * A create that a lost connection still has under way comes when it comes, also behind a sync. Curator leaves such a node alone, and the
+ * program may wait for itself.
+ */
+function foundOrGiven(my: InPlace, reply: Answered): RecipeEvent {
+  const event = found(my, reply);
+  if (event.type === 'missing') my.memory.given = [...(my.memory.given ?? []), my.memory.id];
+  return event;
+}
+
+function removeGiven(my: InPlace, reply: Answered): null {
+  const given = my.memory.given ?? [];
+  for (const name of reply.result.children ?? []) if (given.some((id) => name.startsWith(`_c_${id}-`))) my.call('given', ops.remove(ops.under(my.args.path, name)));
+  return null;
+}
+
 /** Answers that mean the same in every line. */
-export const LINE_REPLIES = { create: created, find: found, list: listed, watch: watchingAhead, remove: removedOwn } as const;
+export const LINE_REPLIES = { create: created, find: foundOrGiven, sweep: removeGiven, list: listed, watch: watchingAhead, remove: removedOwn } as const;

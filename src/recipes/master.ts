@@ -22,6 +22,8 @@ interface Move {
 }
 
 interface Survey extends Tenure {
+  /** Something has changed since the survey was begun: what it says is old, and nothing is watched any more. */
+  stale: boolean;
   workers: readonly string[];
   tasks: readonly string[];
   /** Who is not there and has a place under /assign: to be looked at for what was left. */
@@ -41,7 +43,7 @@ const over = { suspended: 'unsure', lost: 'volunteering' } as const;
  */
 export const masterMachine = setup({
   types: { context: {} as object, events: {} as Common | Found },
-  actions: names('prepare', 'volunteer', 'look', 'hold', 'doubt', 'lose', 'survey', 'decide', 'lookLeft', 'readTask', 'move', 'tellMoved'),
+  actions: names('prepare', 'volunteer', 'look', 'hold', 'doubt', 'lose', 'survey', 'note', 'decide', 'lookLeft', 'readTask', 'move', 'tellMoved'),
 }).createMachine({
   id: 'master',
   context: {},
@@ -51,9 +53,9 @@ export const masterMachine = setup({
     preparing: { entry: 'prepare', on: { prepared: 'volunteering', lost: { target: 'preparing', reenter: true } } },
     volunteering: { entry: ['lose', 'volunteer'], on: { created: { target: 'surveying', actions: 'hold' }, taken: 'waiting', lost: { target: 'volunteering', reenter: true } } },
     waiting: { entry: 'look', on: { own: { target: 'surveying', actions: 'hold' }, free: 'volunteering', changed: 'volunteering', lost: 'volunteering' } },
-    surveying: { entry: 'survey', on: { surveyed: 'deciding', ...over } },
-    deciding: { entry: 'decide', on: { absent: 'reclaiming', task: 'assigning', quiet: 'supervising', ...over } },
-    reclaiming: { entry: 'lookLeft', on: { task: 'assigning', nothingLeft: 'deciding', ...over } },
+    surveying: { entry: 'survey', on: { surveyed: 'deciding', changed: { actions: 'note' }, ...over } },
+    deciding: { entry: 'decide', on: { changed: 'surveying', absent: 'reclaiming', task: 'assigning', quiet: 'supervising', ...over } },
+    reclaiming: { entry: 'lookLeft', on: { changed: { actions: 'note' }, task: 'assigning', nothingLeft: 'deciding', ...over } },
     assigning: { entry: 'readTask', on: { read: 'moving', gone: 'surveying', ...over } },
     moving: { entry: 'move', on: { moved: { target: 'surveying', actions: 'tellMoved' }, gone: 'surveying', ...over } },
     supervising: { on: { changed: 'surveying', ...over } },
@@ -70,6 +72,7 @@ function prepare(my: Mine): void {
 
 /** What is asked in a row is answered in a row: the last answer completes the survey. */
 function survey(my: Mine): void {
+  my.memory.stale = false;
   const { workers, tasks, assign } = placesUnder(my.args.path);
   my.call('workers', ops.children(workers, true));
   my.call('tasks', ops.children(tasks, true));
@@ -84,7 +87,8 @@ function surveyed(my: Mine, reply: Answered): RecipeEvent {
 
 /** First what the dead have left; then each task to a worker that is drawn, as in the book. */
 function decide(my: Mine): RecipeEvent {
-  const { absent, workers, tasks } = my.memory;
+  const { stale, absent, workers, tasks } = my.memory;
+  if (stale) return { type: 'changed' };
   const task = tasks.toSorted()[0];
   if (absent.length > 0) return { type: 'absent' };
   if (task === undefined || workers.length === 0) return { type: 'quiet' };
@@ -123,13 +127,14 @@ function move(my: Mine): void {
 
 export const master = recipe<Survey, ArgsOf<'master'>, string>({
   machine: masterMachine,
-  begin: ({ path }) => ({ node: placesUnder(path).master, first: false, workers: [], tasks: [], absent: [], move: { task: '', worker: '', back: false, value: '' } }),
+  begin: ({ path }) => ({ node: placesUnder(path).master, first: false, stale: false, workers: [], tasks: [], absent: [], move: { task: '', worker: '', back: false, value: '' } }),
   acts: {
     ...tenure('leads', 'steppedDown'),
     prepare,
     volunteer: (my) => my.call('volunteer', ops.create(my.memory.node, my.client, 'ephemeral')),
     look: (my) => my.call('look', ops.get(my.memory.node, true)),
     survey,
+    note: (my) => void (my.memory.stale = true),
     decide,
     lookLeft,
     readTask: (my) => my.call('read', ops.get(wayOf(my).from)),
