@@ -80,3 +80,15 @@ test('a server that missed a configuration hears of it from a vote, and follows 
   t.server(x).kill();
   expect(a.create('/two').code).toBe('OK');
 });
+
+test('a member that is no machine answers nobody, and stops nobody else', () => {
+  const { t, leader } = led(3, 3);
+  const a = t.client('A');
+  const joining: Op = { op: 'reconfig', joining: 'server.9=zk9:2888:3888;2181', leaving: null, members: null, fromConfig: -1 };
+  expect(a.await(a.ask(joining)).code).toBe('OK');
+  t.server(leader).kill();
+  t.server(leader).start();
+  t.runUntil('settled', 120_000);
+  t.runUntil(() => a.isConnected);
+  expect(a.create('/on').code).toBe('OK');
+});

@@ -114,7 +114,7 @@ function indexOf(leader: Leader, zxid: Zxid): number {
 
 /** Leader.tryToCommit: in the order of zxids, each with a quorum of disks. */
 function tryToCommit(p: Peer, leader: Leader, proposal: Proposal, index: number): void {
-  if (!isInOrder(p.config, index) || !hasAckQuorum(p.s, proposal.acks)) return;
+  if (!isInOrder(p.config, index) || !hasAckQuorum(p.s, proposal.txn.zxid, proposal.acks)) return;
   const { txn } = proposal;
   if (index === 0) leader.outstanding.shift();
   else leader.outstanding.splice(index, 1);
@@ -137,7 +137,7 @@ function tryToCommit(p: Peer, leader: Leader, proposal: Proposal, index: number)
 /** What was proposed after a reconfiguration needs a quorum of the new members only, and may have one by now (Leader.processAck). */
 function commitFollowing(p: Peer, leader: Leader): void {
   if (!p.config.participants.includes(p.s.sid)) return;
-  for (let [next] = leader.outstanding; next !== undefined && hasAckQuorum(p.s, next.acks); [next] = leader.outstanding) tryToCommit(p, leader, next, 0);
+  for (let [next] = leader.outstanding; next !== undefined && hasAckQuorum(p.s, next.txn.zxid, next.acks); [next] = leader.outstanding) tryToCommit(p, leader, next, 0);
 }
 
 function answerSyncs(p: Peer, leader: Leader, zxid: Zxid): void {

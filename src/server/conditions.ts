@@ -1,7 +1,7 @@
 import { compareVotes, checkLeader, votersFor, type Decider } from '../zab/election/votes.ts';
 import { containsQuorum } from '../zab/quorum.ts';
 import type { ServerId, Vote } from '../zab/vote.ts';
-import { MIN_VALUE } from '../zab/zxid.ts';
+import { MIN_VALUE, type Zxid } from '../zab/zxid.ts';
 import type { ServerConfig } from './config.ts';
 import { configsOf, votersOf } from './membership.ts';
 import type { Leader, LearnerHandler, Notification, Server, SessionTracker } from './state.ts';
@@ -36,9 +36,10 @@ export function isInOrder({ rules }: ServerConfig, index: number): boolean {
   return index === 0 || rules.includes('commitOutOfOrder');
 }
 
-/** Leader.tryToCommit: a quorum of disks has it. */
-export function hasAckQuorum(s: Server, acks: readonly ServerId[]): boolean {
-  return agree(s, acks) || s.config.rules.includes('commitWithoutQuorum');
+/** Leader.tryToCommit: a quorum of disks has it; of the next configuration too if it was proposed with that, or after. */
+export function hasAckQuorum(s: Server, zxid: Zxid, acks: readonly ServerId[]): boolean {
+  const isBefore = zxid < (s.leader?.nextConfig?.configVersion ?? 0);
+  return (isBefore ? containsQuorum(s.config.quorum, acks, s.config.rules) : agree(s, acks)) || s.config.rules.includes('commitWithoutQuorum');
 }
 
 /** Itself and those of the voters that still count as synced at a tick (Leader.lead's loop). */

@@ -159,13 +159,20 @@ function duringFinalizeWait(p: Peer, n: Notification): void {
 
 /**
  * Its vote counts for nothing.
- * MODEL: Who may vote only in the next configuration has a round too
- * It proposes nobody; if its round is ahead, voters take part in it. The real ones would go on in two rounds, and hear nothing of each other.
+ * MODEL: Who may vote only in the next configuration is answered
+ * It proposes nobody. Voters take part in its round if that is ahead, and tell it their vote. The real ones say nothing until nobody has
+ * spoken for a while, which the others' questions put off.
  */
 function fromInvalid(p: Peer, n: Notification): void {
   const { election } = p.s;
   report(p, n, 'invalidVoter', null);
-  if (n.state !== 'LOOKING' || n.electionEpoch <= election.logicalclock || !votersOf(p.s).includes(n.sid)) return;
+  const proposesNobody = n.state === 'LOOKING' && n.leader < 0;
+  // Of two who propose nobody none has anything to tell.
+  if (!proposesNobody || election.proposed.leader < 0 || !votersOf(p.s).includes(n.sid)) return;
+  if (n.electionEpoch <= election.logicalclock) {
+    toSend(p, n.sid, proposalBody(p));
+    return;
+  }
   election.logicalclock = n.electionEpoch;
   election.recvset = {};
   election.proposed = initialVote(p.s);

@@ -11,13 +11,15 @@ import type { Server } from './state.ts';
 
 export const CONFIG_NODE = '/zookeeper/config';
 
-/** What servers know of the ensemble when these are its members: a plain majority of the participants decides. */
+/** What servers know of the ensemble when these are its members: a plain majority of the participants decides, if they are others than before. */
 export function configWith(config: ServerConfig, { members, version }: Membership): ServerConfig {
+  const configText = membershipText({ members, version });
+  if (configText === membershipText({ members: config.members, version })) return Object.freeze({ ...config, configVersion: version, configText });
   const ids = (role: string): ServerId[] => members.filter((member) => member.role === role).map(({ id }) => id);
   const participants = ids('participant');
   return Object.freeze({
     ...config, members, participants, observers: ids('observer'), quorum: Object.freeze({ kind: 'majority', voters: participants }),
-    configVersion: version, configText: membershipText({ members, version }),
+    configVersion: version, configText,
   });
 }
 

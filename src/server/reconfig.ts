@@ -49,7 +49,7 @@ function planned(p: Peer, op: Reconfig, auth: readonly string[]): Membership['me
  * The real leader still counts it as long as its connection is the old one.
  */
 function forwardingTo({ s, config }: Peer, leader: Leader): ServerId[] {
-  const followers = Object.values(leader.handlers).filter(({ sid, learnerType }) => learnerType === 'PARTICIPANT' && !config.observers.includes(sid));
+  const followers = Object.values(leader.handlers).filter(({ sid, learnerType, forwarding }) => forwarding && learnerType === 'PARTICIPANT' && !config.observers.includes(sid));
   return syncedWith(followers.map(({ sid }) => sid), s.sid, leader, leader.tick);
 }
 

@@ -109,10 +109,10 @@ function lost<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: SimEvent<unknown, u
   return true;
 }
 
-/** The system of the other machine answers, whether or not the process there has time to look. */
+/** The system of the other machine answers, whether or not the process there has time to look. Where nobody is, nobody listens. */
 function accept<S, M, I, F>(kernel: Kernel<S, M, I, F>, conn: Conn, event: OpenedEvent): boolean {
-  const process = kernel.process(event.to);
-  const open = process.status !== 'down' && process.listening[event.port] === true;
+  const process = kernel.world.processes[event.to];
+  const open = process !== undefined && process.status !== 'down' && process.listening[event.port] === true;
   const seq = ++kernel.world.seq;
   const at = arrival(kernel, conn.ba, conn.b, conn.a);
   const kind = open ? 'connected' : 'refused';

@@ -46,9 +46,10 @@ function othersLead(world: ZkWorld, sid: ServerId): boolean {
   return false;
 }
 
-/** What every server is started with; the kernel keeps it as opaque arguments of the process. */
+/** What a server counts with; of one that is down, what every server is started with: the kernel keeps that as opaque arguments of the process. */
 function configOf(world: ZkWorld, sid: ServerId): ServerConfig | undefined {
-  return world.processes[serverProcess(sid)]?.args as ServerConfig | undefined;
+  const process = world.processes[serverProcess(sid)];
+  return process?.state?.kind === 'server' ? process.state.config : (process?.args as ServerConfig | undefined);
 }
 
 function hasNoSpare(world: ZkWorld, sid: ServerId): boolean {

@@ -19,7 +19,7 @@ export function commit(world: ZkWorld, question: QuestionOf<'commit'>): Answer {
   const first = leader.outstanding[0]?.txn.zxid ?? zxid;
   const guards: Guard[] = [
     leads,
-    { guard: 'ackQuorum', holds: hasAckQuorum(server, acks), sid, zxid, ...countOf(server, acks) },
+    { guard: 'ackQuorum', holds: hasAckQuorum(server, zxid, acks), sid, zxid, ...countOf(server, acks) },
     { guard: 'inOrder', holds: isInOrder(server.config, index), zxid, first },
   ];
   if (guards.every(({ holds }) => holds)) guards.push({ guard: 'asked', holds: false, when: 'ack' });
