@@ -4,6 +4,7 @@ import { MainMenu } from '../controls/MainMenu.tsx';
 import { Icon } from '../Icon.tsx';
 import { useRun } from '../page.ts';
 import { useActions } from '../useActions.ts';
+import { useEditing } from './Editor.tsx';
 import { Standing } from './Standing.tsx';
 import { TryIt } from './TryIt.tsx';
 import { useLesson } from './useLesson.ts';
@@ -15,11 +16,13 @@ export function RunBar({ format }: { format: FormatName }) {
   const step = useLesson((state) => state.step);
   const asking = useLesson((state) => state.phase === 'asking');
   const acts = useLesson(({ phase }) => phase !== 'showing') && ('allow' in step || step.kind === 'free');
+  // Before the start nothing can be stepped, and a phone has no room for what cannot be pressed.
+  const unstarted = useEditing() !== undefined && format === 'phone';
   const small = format === 'phone' || format === 'embed' || format === 'mini';
   if (small && !acts) return null;
   return (
     <fieldset className="controls" aria-label={words.group} id="controls">
-      {!asking && <RunSteps />}
+      {!asking && !unstarted && <RunSteps />}
       {'edit' in step && step.edit !== undefined && <TryIt what={step.edit} />}
       {!small && <Standing />}
       {acts && <Acts stranger />}
