@@ -1,9 +1,11 @@
 import { FLAWS, type FlawName } from '../zab/flaws.ts';
 import type { RuleName } from '../zab/rules.ts';
 import { RULES } from '../zab/rules.ts';
-import { seedsAbout, type About } from './about.ts';
+import type { RecipeName } from '../recipes/args.ts';
+import { seedsAbout } from './about.ts';
 import { fuzzSeed, type Wish } from './drive.ts';
 import { RECIPE_FLAWS, type RecipeFlawName } from './recipes/flaws.ts';
+import { drawSwarm } from './swarm.ts';
 import type { FailureName } from './types.ts';
 
 /** A rule that others shield: breaking it shows only when those are broken too. */
@@ -38,22 +40,32 @@ export interface MutantRow {
 
 /** Runs seeds with rules broken until something notices. */
 export function hunt(rules: readonly RuleName[], runs: number, firstSeed = 1, why = ''): MutantRow {
-  return { rules, why, ...huntWith({ rules }, undefined, runs, firstSeed) };
+  return { rules, why, ...huntIn(seedsAbout(undefined, firstSeed, runs), { rules }) };
 }
 
 /** The same with a flaw of the service. */
 export function huntFlaw(flaw: FlawName, runs: number, firstSeed = 1): MutantRow {
-  return { rules: [flaw], why: '', ...huntWith({ flaws: [flaw] }, undefined, runs, firstSeed) };
+  return { rules: [flaw], why: '', ...huntIn(seedsAbout(undefined, firstSeed, runs), { flaws: [flaw] }) };
 }
 
-/** The same with a flaw of a client program, in runs that have some. */
+/** The same with a flaw of a recipe, in runs that play it. */
 export function huntRecipeFlaw(flaw: RecipeFlawName, runs: number, firstSeed = 1): MutantRow {
-  return { rules: [flaw], why: '', ...huntWith({ recipeFlaw: flaw }, 'recipes', runs, firstSeed) };
+  return { rules: [flaw], why: '', ...huntIn(seedsPlaying(RECIPE_FLAWS[flaw].recipes, firstSeed, runs), { recipeFlaw: flaw }) };
 }
 
-function huntWith(wish: Omit<Wish, 'seed'>, about: About | undefined, runs: number, firstSeed: number): Pick<MutantRow, 'caughtBy' | 'seed' | 'seeds'> {
+function* seedsPlaying(recipes: readonly RecipeName[], firstSeed: number, runs: number): Generator<number> {
+  let found = 0;
+  for (const seed of seedsAbout('recipes', firstSeed, Infinity)) {
+    const { play } = drawSwarm(seed, []);
+    if (play === null || ![...play.parts, ...(play.resource === null ? [] : [play.resource])].some(({ recipe }) => recipes.includes(recipe))) continue;
+    yield seed;
+    if (++found >= runs) return;
+  }
+}
+
+function huntIn(those: Iterable<number>, wish: Omit<Wish, 'seed'>): Pick<MutantRow, 'caughtBy' | 'seed' | 'seeds'> {
   let seeds = 0;
-  for (const seed of seedsAbout(about, firstSeed, runs)) {
+  for (const seed of those) {
     seeds++;
     const { failure } = fuzzSeed({ ...wish, seed });
     if (failure !== null) return { caughtBy: failure.name, seed, seeds };

@@ -54,12 +54,12 @@ function revive(session: Session, play: Play, up: readonly ServerId[], anew: boo
 
 const isThere = ({ world }: Session, client: string): boolean => hasHandle(world, client) && programOf(world, client) !== null;
 
-/** A client is given so long to find a server by itself; then it gets a handle with others, and more patience. */
+/** A client is given so long to find a server by itself; then it begins anew with others, and more patience. */
 function reconnect(session: Session, play: Play, up: readonly ServerId[]): void {
   for (const client of namesOf(play)) {
     if (session.client(client)?.state !== 'CONNECTING') continue;
-    session.give({ cmd: 'connect', client, servers: up.slice(0, HOSTS_MAX), sessionTimeoutMs: timeoutOf(session) });
-    // What it had asked for went with the handle.
+    session.give({ cmd: 'crash', client });
+    session.runUntil(session.world.now + 1);
     giveAll(session, begins(session, play, client, up));
   }
 }

@@ -2,7 +2,7 @@ import type { Command } from '../../ensemble/command.ts';
 import type { ZkFact } from '../../ensemble/types.ts';
 import type { Draw } from '../dice.ts';
 import type { Session } from '../session.ts';
-import { hang } from './hang.ts';
+import { hang, LONG_MS } from './hang.ts';
 import { HOSTS_MAX, tellsOf, type Play } from './play.ts';
 import { begin, beside, hasHandle, namesOf, programOf, understood, waiting } from './stage.ts';
 
@@ -42,8 +42,8 @@ export class Prompter {
   /** Who has just come to hold a lock writes under it, or hangs before it does. */
   heard(fact: ZkFact): Command[] {
     if (fact.type !== 'recipe' || fact.recipe !== 'fencedWriter' || fact.news !== 'acquired') return [];
-    if (this.draw.percent(20)) return hang(fact.client, this.session, this.draw);
-    return this.draw.percent(70) ? [{ cmd: 'tell', client: fact.client, tell: 'write', value: `w${++this.told}` }] : [];
+    if (this.draw.percent(25)) return hang(fact.client, this.session, this.draw, LONG_MS);
+    return this.draw.percent(90) ? [{ cmd: 'tell', client: fact.client, tell: 'write', value: `w${++this.told}` }] : [];
   }
 
   private begin(client: string): Command[] {
@@ -52,7 +52,7 @@ export class Prompter {
     this.begunAt.set(client, now);
     const { servers, config } = this.session.scenario;
     const tick = Number(config['tickTime'] ?? 2000);
-    const commands = begin(this.session, this.play, client, this.draw.shuffled(servers.map(({ id }) => id)).slice(0, HOSTS_MAX), tick * this.draw.of([6, 20, 20]));
+    const commands = begin(this.session, this.play, client, this.draw.shuffled(servers.map(({ id }) => id)).slice(0, HOSTS_MAX), tick * this.draw.of(this.play.resource === null ? [6, 20, 20] : [6]));
     return this.draw.percent(15) ? [...commands, { cmd: 'slowCallbacks', client, ms: this.draw.of([1, 20, 200]) }] : commands;
   }
 }

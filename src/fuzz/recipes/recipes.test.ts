@@ -6,7 +6,7 @@ import { replay } from '../replay.ts';
 
 describe('what client programs may rely on among themselves', () => {
   it.each(RECIPE_FLAW_NAMES)('%s is noticed', (flaw) => {
-    const { caughtBy, seed } = huntRecipeFlaw(flaw, 200);
+    const { caughtBy, seed } = huntRecipeFlaw(flaw, 60);
     expect(caughtBy).not.toBeNull();
     // It is the flaw that is noticed: the same seed without it is as it should be, and the recorded run fails again.
     expect(fuzzSeed({ seed: seed ?? 0 }).failure).toBeNull();

@@ -25,10 +25,16 @@ export function hasHandle(world: ZkWorld, client: string): boolean {
   return world.processes[clientProcess(client)]?.status !== 'down' && state !== null && !NO_HANDLE.has(state.state);
 }
 
-/** A handle if there is none, and the program around it. */
+/** The program around a client's handle; without one, in a new process: of a handle before, events may still wait to be handed out. */
 export function begin(session: Session, play: Play, client: string, servers: readonly ServerId[], sessionTimeoutMs: number): Command[] {
   const args = play.parts[namesOf(play).indexOf(client)];
-  return [...(hasHandle(session.world, client) ? [] : [{ cmd: 'connect', client, servers, sessionTimeoutMs } as const]), ...(args === undefined ? [] : [{ cmd: 'run', client, args } as const])];
+  const run: Command[] = args === undefined ? [] : [{ cmd: 'run', client, args }];
+  return hasHandle(session.world, client) ? run : [...beginProcess(session, client, servers, sessionTimeoutMs), ...run];
+}
+
+function beginProcess({ world }: Session, client: string, servers: readonly ServerId[], sessionTimeoutMs: number): Command[] {
+  const status = world.processes[clientProcess(client)]?.status ?? 'down';
+  return [...(status === 'down' ? [] : [{ cmd: 'crash', client } as const]), { cmd: 'connect', client, servers, sessionTimeoutMs }];
 }
 
 /** Beside the programs. */
