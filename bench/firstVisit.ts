@@ -44,7 +44,12 @@ async function firstPaints(address: string, times: number): Promise<number[]> {
   return paints;
 }
 
-const USABLE = "document.querySelector('[data-layer=players] .mark') !== null && document.querySelector('.btn.primary:enabled') !== null";
+/** Fulfilled in the task that makes it true, so that what the page does afterwards is not counted. */
+const USABLE = `new Promise((resolve) => {
+  const look = () => document.querySelector('[data-layer=players] .mark') !== null && document.querySelector('.btn.primary:enabled') !== null && resolve(true);
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+  look();
+})`;
 
 /**
  * CPU time of the main thread until the stage is drawn and its first step can be taken, ms. It is asked for with nothing
@@ -57,7 +62,7 @@ async function cpuUntilUsable(address: string): Promise<number> {
     const cdp = await clocked(page);
     const before = await cpuMs(cdp);
     await cdp.send('Page.navigate', { url: address });
-    while (!(await isTrue(cdp, USABLE))) await page.waitForTimeout(20);
+    while (!(await isTrue(cdp, USABLE))) await page.waitForTimeout(1);
     used = (await cpuMs(cdp)) - before;
   });
   return used;
@@ -65,7 +70,7 @@ async function cpuUntilUsable(address: string): Promise<number> {
 
 /** A page on its way from one document to the next answers nothing. */
 async function isTrue(cdp: CDPSession, expression: string): Promise<boolean> {
-  const answer = await cdp.send('Runtime.evaluate', { expression }).catch(() => undefined);
+  const answer = await cdp.send('Runtime.evaluate', { expression, awaitPromise: true }).catch(() => undefined);
   return answer?.result.value === true;
 }
 

@@ -5,11 +5,12 @@ import { Embed } from '../embed/embed.ts';
 import { EmbedApp } from '../embed/EmbedApp.tsx';
 import { readParams, type EmbedParams } from '../embed/params.ts';
 import { embedWords } from '../embed/words.ts';
+import { breathe } from '../ui/breathe.ts';
 import { BASE } from '../ui/controls/speeds.ts';
 import type { Page } from '../ui/page.ts';
 import { openPrefs, type Prefs } from '../ui/prefs.ts';
 import { LIBRARY } from './lessons.ts';
-import { breathe, makePage, mount } from './mount.tsx';
+import { makePage, mount } from './mount.tsx';
 
 const { dataset } = document.documentElement;
 

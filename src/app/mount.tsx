@@ -3,6 +3,7 @@ import { startTransition, StrictMode, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { createTimeline } from '../timeline/store.ts';
+import { breathe } from '../ui/breathe.ts';
 import { loadLanguage } from '../ui/language.ts';
 import { checks } from '../ui/outside.ts';
 import { NOTHING_OPEN, PageContext, type Page, type View } from '../ui/page.ts';
@@ -22,9 +23,6 @@ export function makePage(prefs = openPrefs()): Page {
   followSeen(page);
   return page;
 }
-
-/** Lets the browser paint and answer before what comes next. */
-export const breathe = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
 
 /** Draws the page, in place of what its HTML said, when the words of the visitor's language and whatever else it needs are there. Resolves when it stands. */
 export async function mount(page: Page, what: ReactNode, ...needs: readonly Promise<unknown>[]): Promise<void> {

@@ -1,7 +1,8 @@
+import { breathe } from '../ui/breathe.ts';
 import { App } from '../ui/App.tsx';
 import { resumePublishing } from '../ui/follow/resume.ts';
 import { openFirst } from './first.ts';
-import { breathe, keepForLater, makePage, mount } from './mount.tsx';
+import { keepForLater, makePage, mount } from './mount.tsx';
 import { followFresh } from './seen.ts';
 
 const page = makePage();

@@ -1,4 +1,5 @@
 import { startTransition, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { breathe } from './breathe.ts';
 
 /**
  * Place of what is fetched when it is wanted. The fallback stands there as content until all of it has come: one that
@@ -6,6 +7,6 @@ import { startTransition, Suspense, useEffect, useState, type ReactNode } from '
  */
 export function Later({ fallback = null, children }: { fallback?: ReactNode; children: ReactNode }) {
   const [wanted, setWanted] = useState(false);
-  useEffect(() => startTransition(() => setWanted(true)), []);
+  useEffect(() => void breathe().then(() => startTransition(() => setWanted(true))), []);
   return <Suspense fallback={fallback}>{wanted ? children : fallback}</Suspense>;
 }

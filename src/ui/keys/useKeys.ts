@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { breathe } from '../breathe.ts';
 import { usePage } from '../page.ts';
 import { useActions } from '../useActions.ts';
 
@@ -11,7 +12,7 @@ export function useKeys(): void {
     let press = (event: KeyboardEvent): void => void early.push(event);
     const heard = (event: KeyboardEvent): void => press(event);
     window.addEventListener('keydown', heard);
-    void import('./press.ts').then(({ pressing, ready }) => {
+    void breathe().then(() => import('./press.ts')).then(({ pressing, ready }) => {
       press = pressing(page, actions);
       early.splice(0).forEach(press);
       ready(page);

@@ -6,6 +6,7 @@ import type { Flag, Pointed, Ref, SceneInput, Selection } from '../../scene/view
 import { timeOf } from '../../timeline/marks.ts';
 import type { Frame } from '../../timeline/store.ts';
 import { positionAt, shownOf, shownOfEvent } from '../../timeline/warp.ts';
+import { breathe } from '../breathe.ts';
 import { toldOf } from '../calm.ts';
 import { words } from '../language.ts';
 import type { Page } from '../page.ts';
@@ -57,7 +58,7 @@ export class StageDriver {
     const redraw = () => {
       if (this.frame?.speed === 0) this.redraw(0);
     };
-    void Promise.all([import('../../scene/parts.ts'), alone ? undefined : import('../../scene/paper.ts')]).then(([parts, paper]) => {
+    void breathe().then(() => Promise.all([import('../../scene/parts.ts'), alone ? undefined : import('../../scene/paper.ts')])).then(([parts, paper]) => {
       this.later = { parts, paper };
       redraw();
     });

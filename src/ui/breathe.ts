@@ -1,0 +1,2 @@
+/** Lets the browser paint and answer before what comes next. */
+export const breathe = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
