@@ -23,7 +23,7 @@ export default function Files({ choice, change }: RunPart) {
           <Machines machines={read.machines} standalone={read.standalone} files={files} onChange={(id, own) => edit({ ...files, machines: { ...files.machines, [id]: own } })} />
           <label className="check">
             <input type="checkbox" checked={choice.readOnly === true} onChange={({ target }) => change({ readOnly: target.checked })} />
-            <span><T>{say.readOnly}</T><small><T>{say.readOnlyHint}</T></small></span>
+            <span>{say.readOnly}<small><T>{say.readOnlyHint}</T></small></span>
           </label>
           <output><b><T>{say.count({ starting: read.starting.length, all: read.machines.length })}</T></b></output>
         </>
