@@ -84,3 +84,18 @@ test('who waits for others and dies does not count: another must come', () => {
   enter(d);
   all.until(() => all.those('inside').length === 3);
 });
+
+test('who comes back in another session puts a node of that session in the place of its old one', () => {
+  const all = company(['A', 'B', 'C']);
+  const [a, b, c] = all.actors;
+  const enter = (one: Company['actors'][0] | undefined) => one?.run({ recipe: 'doubleBarrier', path: '/b', size: 3 });
+  enter(a);
+  all.until(() => a?.state === 'waiting');
+  a?.crash();
+  all.t.client('A').connect();
+  enter(a);
+  all.until(() => a?.state === 'waiting' && all.t.facts('sessionClosed').length > 0);
+  enter(b);
+  enter(c);
+  all.until(() => all.those('inside').length === 3);
+});
