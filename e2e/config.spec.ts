@@ -69,6 +69,7 @@ test('what is wrong with a zoo.cfg is said with its line, in ZooKeeper\'s words'
   await expect(said).toContainText('No server failure will be tolerated. You need at least 3 servers.');
   await expect(said.getByText('tickTme')).toBeVisible();
   await expect(begin(page)).toBeEnabled();
+  await dialog(page).getByRole('checkbox', { name: /^JVMFLAGS=-Dreadonlymode/ }).check();
 
   // What a page cannot take is said at its line too.
   await cfg(page).fill('tickTime=2000\ninitLimit=5\nsyncLimit=2\ndataDir=/d\nclientPort=2181\nserver.1=a:2888:3888\nserver.300=b:2888:3888\n');
