@@ -52,7 +52,7 @@ const ALL = { title: true, column: true, legend: true, notes: true, sides: true 
 export const FORMATS: Readonly<Record<FormatName, Format>> = {
   projector: {
     name: 'projector', width: 1280, height: 600, radius: 44, unit: 1, margin: 28,
-    stageEdge: 312, stageTip: 357, playheadX: 884, staveLeft: 74, column: [946, 1256],
+    stageEdge: 314, stageTip: 357, playheadX: 884, staveLeft: 74, column: [946, 1256],
     staveTop: 389, pitch: 32, staveRoom: 151, strip: 36,
     sizes: { id: 32, state: 24, title: 28, ticket: 24, stave: 24, mark: 24, column: 24, small: 24 },
     shows: { ...ALL, legend: false },
@@ -67,7 +67,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   },
   // Of a projector, while something stands beside the stage that takes almost half of it: letters as large as on the whole.
   half: {
-    name: 'half', width: 720, height: 538, radius: 34, unit: 1, margin: 16,
+    name: 'half', width: 720, height: 538, radius: 30, unit: 1, margin: 16,
     stageEdge: 306, stageTip: 338, playheadX: 446, staveLeft: 56, column: [474, 708],
     staveTop: 372, pitch: 27, staveRoom: 112, strip: 34,
     sizes: { id: 30, state: 24, title: 24, ticket: 24, stave: 24, mark: 24, column: 24, small: 24 },
