@@ -83,7 +83,10 @@ function addEphemeral(draft: Draft, session: SessionId, path: string): void {
   draft.ephemerals = set(draft.ephemerals, session, Object.freeze(paths.toSpliced(indexIn(paths, path), 0, path)));
 }
 
-/** A session that has none any more stays in the table until it ends: `dump` goes on naming it. */
+/**
+ * A session that has none any more stays in the table until it ends: `dump` goes on naming it.
+ * MODEL: A session without ephemerals in dump
+ */
 function dropEphemeral(draft: Draft, session: SessionId, path: string): void {
   const paths = get(draft.ephemerals, session) ?? [];
   const index = indexIn(paths, path);
