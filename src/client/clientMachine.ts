@@ -63,7 +63,10 @@ const live = {
     { guard: 'isClosing', target: '#client.CLOSED', actions: [...breakOff, ...closed] },
     { target: '#client.CONNECTING.held', actions: [...breakOff] },
   ],
-  reconnect: { target: '#client.CONNECTING.opening', reenter: true, actions: [...breakOff] },
+  reconnect: [
+    { guard: 'isClosing', target: '#client.CLOSED', actions: [...breakOff, ...closed] },
+    { target: '#client.CONNECTING.opening', reenter: true, actions: [...breakOff] },
+  ],
   close: { actions: ['rememberClosing'] },
   closed: {
     target: '#client.CLOSED',

@@ -34,6 +34,18 @@ describe('close', () => {
 });
 
 describe('a person at the cable', () => {
+  test('who plugs a closing handle in elsewhere ends it, as a lost connection does', () => {
+    const t = rig(2).run(1).connected();
+    t.order(1, { do: 'mute' });
+    t.run(1);
+    t.tell({ do: 'close' });
+    t.tell({ do: 'reconnect', server: 2 });
+    t.run(3000);
+    expect(t.heard()).toEqual(['Disconnected', 'Closed']);
+    expect(t.client().state).toBe('CLOSED');
+    expect(t.server(2).got).toEqual([]);
+  });
+
   // EventThread.queueEvent with ZKWatchManager.materialize.
   test('is heard of by every watcher that waits for something, the default one first, and no watch is lost', () => {
     const t = rig().run(1).connected();

@@ -1,7 +1,8 @@
 import { at } from '../../base/pvec.ts';
 import type { SessionId, Txn, TxnBody } from '../../datatree/request.ts';
 import type { Monitor } from '../../ensemble/invariants.ts';
-import type { ZkFact } from '../../ensemble/types.ts';
+import type { ZkFact, ZkWorld } from '../../ensemble/types.ts';
+import { txnsOf } from '../../server/storage.ts';
 import type { Zxid } from '../../zab/zxid.ts';
 
 /** One change of the tree. */
@@ -30,12 +31,25 @@ export class Chain {
   }
 
   /** What is new. */
-  *steps(monitor: Monitor): Generator<Step> {
+  *steps(monitor: Monitor, world: ZkWorld): Generator<Step> {
     for (; this.length < monitor.chain.size; this.length++) {
-      const txn = this.txns.get(at(monitor.chain, this.length)?.zxid ?? -1);
+      const zxid = at(monitor.chain, this.length)?.zxid ?? -1;
+      const txn = this.txns.get(zxid) ?? loggedTxn(world, zxid);
       if (txn !== undefined) yield { zxid: txn.zxid, changes: changesOf(txn, txn.body), ends: txn.body.type === 'closeSession' ? txn.session : null };
     }
   }
+}
+
+/** What a server alone has logged and not yet delivered when it dies it tells nobody: it delivers that when it starts again, from its disk. */
+function loggedTxn({ processes }: ZkWorld, zxid: Zxid): Txn | undefined {
+  for (const { disk } of Object.values(processes)) {
+    const log = txnsOf(disk);
+    for (let i = log.size - 1; i >= 0; i--) {
+      const txn = at(log, i);
+      if (txn?.zxid === zxid) return txn;
+    }
+  }
+  return undefined;
 }
 
 function changesOf({ zxid, session }: Pick<Txn, 'zxid' | 'session'>, body: TxnBody): Change[] {

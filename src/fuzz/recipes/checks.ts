@@ -38,7 +38,7 @@ export class RecipeChecks {
 
   private deliver(world: ZkWorld, monitor: Monitor): Breach | null {
     const clientOf = (session: string): string | null => namesOf(this.play).find((name) => clientState(world, name)?.session === session) ?? null;
-    for (const step of this.chain.steps(monitor)) {
+    for (const step of this.chain.steps(monitor, world)) {
       this.holders.step(step);
       this.items?.step(step, clientOf, world);
       const breach = this.gates?.step(step, clientOf) ?? this.tasks?.step(step) ?? null;
