@@ -41,6 +41,8 @@ export class ServiceChecks {
   private readonly floors = new Map<string, Zxid>();
   /** Zxid that wrote a version, by path, creation and version. */
   private readonly writers = new Map<string, Zxid>();
+  /** Connections on which a request was dropped. */
+  private readonly dropped = new Set<number>();
 
   told(command: Command): void {
     this.exchanges.told(command);
@@ -49,6 +51,7 @@ export class ServiceChecks {
 
   see(entry: TraceEntry, world: ZkWorld): Breach | null {
     this.exchanges.see(entry, world);
+    this.noteDropped(entry, world);
     const late = this.exchanges.arrived(entry, world);
     if (late !== null) this.history.request(late);
     const event = this.watches.event(entry, world);
@@ -140,9 +143,22 @@ export class ServiceChecks {
     return { name: 'VersionsOnce', detail: `client ${client} expected version ${op.version} of ${op.path} and wrote version ${stat.version}` };
   }
 
+  /**
+   * A server with local sessions drops what a session asks that it does not know, and goes on: one that was upgraded elsewhere
+   * and has moved here, of which it has yet to apply the createSession (LearnerSessionTracker.touchSession, ZooKeeperServer.submitRequestNow).
+   */
+  private noteDropped({ event }: TraceEntry, world: ZkWorld): void {
+    if (event.kind !== 'message' || event.message.type !== 'request') return;
+    const server = world.processes[event.to]?.state;
+    if (server?.kind !== 'server' || !server.config.localSessionsEnabled) return;
+    const session = server.clients[event.conn]?.session ?? NO_SESSION;
+    const { local, upgrading } = server.sessions;
+    if (local[session] === undefined && upgrading[session] === undefined && get(server.database.tree.sessions, session) === undefined) this.dropped.add(event.conn);
+  }
+
   /** A client that gets another answer than it waits for gives its connection up. */
   private replyInOrder({ event, facts }: TraceEntry, world: ZkWorld): Breach | null {
-    if (event.kind !== 'message' || event.message.type !== 'reply' || event.message.xid <= 0) return null;
+    if (event.kind !== 'message' || event.message.type !== 'reply' || event.message.xid <= 0 || this.dropped.has(event.conn)) return null;
     const { xid } = event.message;
     const lost = facts.some((fact) => fact.type === 'clientState' && fact.from === 'CONNECTED' && fact.to === 'CONNECTING');
     const own = facts.some((fact) => (fact.type === 'clientReply' && fact.zxid > 0) || (fact.type === 'clientWaits' && fact.xid === xid));
