@@ -14,7 +14,7 @@ import type { Target } from './storePrefetch.ts';
 import type { Notice, TimelineActions } from './storeTypes.ts';
 import { buildWarp, shownOf } from './warp.ts';
 
-/** At most so many events are computed before a run is shown at all. */
+/** Computed before a run is shown, at most: up to the moment wanted, and beyond it. */
 const FIRST_EVENTS = 60;
 
 export function makeActions(session: Session): TimelineActions {
@@ -34,6 +34,8 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
       const history = openHistory(session.engine, reanchor(session.engine, run));
       if (session.guard !== null) watchOver(history, session.guard);
       computeFirst(history, atUs === undefined ? { event: run.at ?? 0 } : { us: atUs });
+      // A page that stands already has time for what comes next.
+      extend(history, { maxEvents: session.history === null ? 1 : FIRST_EVENTS });
       session.history = history;
     } catch (error) {
       tell(session, 'error', { where: 'scenario', why: messageOf(error), code: 'engine' });
@@ -55,13 +57,11 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
   return { open };
 }
 
-/** What the first picture is made of: the moment wanted, if it is near, and one event more; all else can come when the picture stands. */
+/** What the first picture is made of: the moment wanted, if it is near, kept before the run goes on from it, so that it need not be played again. */
 function computeFirst(history: History, wanted: { readonly event: number } | { readonly us: number }): void {
   const isThere = (world: ZkWorld): boolean => ('us' in wanted ? (world.queue[0]?.at ?? Infinity) > wanted.us : world.events >= wanted.event);
   if (!isThere(worldAt(history, 0))) extend(history, { maxEvents: FIRST_EVENTS, until: (_entry, world) => isThere(world) });
-  // Kept before the run goes on from it, so that it need not be played again.
   worldAt(history, eventCount(history));
-  extend(history, { maxEvents: 1 });
 }
 
 function eventCountOf({ history }: Session): number {
