@@ -28,7 +28,7 @@ export function Controls({ format }: { format: FormatName }) {
       {format !== 'mini' && <PlayButton wordy={!phone && !small} />}
       {!small && <RunUntil wordy={!phone} />}
       {!small && !phone && <Speed />}
-      {!small && !phone && !lecture && (!projector || !acts) && <ViewMenu />}
+      {!small && !phone && !lecture && !(projector ? acts : chosen === 'message') && <ViewMenu />}
       {!small && !phone && <span className="spring" />}
       {((!small && !phone) || (format === 'embed' && acts)) && <Acts stranger={projector} />}
       {projector && !lecture && chosen !== 'message' && <NotesButton />}

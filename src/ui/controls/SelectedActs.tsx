@@ -112,6 +112,9 @@ function ClientActs({ client, world }: { client: string; world: World }) {
 
 const DELAY_MS = 1_000;
 
+/** A name in two lines: a packet and what it carries, or a long word where its parts meet. */
+const inTwo = (label: string): string => label.replace(/ |(?=INFO )|(?<=[a-z])(?=[A-Z][a-z]+$)/, '\n');
+
 /** What a cut holds is not on its way: nothing can be done to it until it heals. */
 function MessageActs({ flight, held, world }: { flight: Flight; held: boolean; world: World }) {
   const words = useSpeech();
@@ -121,7 +124,7 @@ function MessageActs({ flight, held, world }: { flight: Flight; held: boolean; w
   const { ahead, behind } = laneOf(world, flight);
   return (
     <fieldset className="acts" aria-label={acts.messageGroup}>
-      <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{shortLabel(flight, words)}</span>
+      <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{inTwo(shortLabel(flight, words))}</span>
       <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : acts.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{acts.withOthers(acts.deliverNow, ahead)}</T></button>
       <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : acts.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{acts.withOthers(acts.delayBy(DELAY_MS / 1000), behind)}</T></button>
       <button type="button" className="btn stop" disabled={held} title={held ? words.ui.note.held : acts.dropWhat(behind)} onClick={() => give({ cmd: 'drop', msg })}><T>{acts.withOthers(acts.drop, behind)}</T></button>

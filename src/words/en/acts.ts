@@ -38,5 +38,5 @@ export const acts = {
   dropWhat: (behind: number) => `TCP cannot lose just one: the connection breaks${behind === 0 ? '. Nothing was sent after it.' : `, and ${behind === 1 ? 'the message' : `the ${behind} messages`} sent after it ${behind === 1 ? 'is' : 'are'} gone too.`}`,
   delayWhat: (behind: number) => `TCP keeps the order: ${behind === 0 ? 'what is sent after it on this connection waits too.' : `${behind === 1 ? 'the message sent after it waits' : `the ${behind} messages sent after it wait`} too.`}`,
   deliverWhat: (ahead: number) => (ahead === 0 ? 'It is the next on its connection and arrives at once.' : `TCP keeps the order: ${ahead === 1 ? 'the message' : `the ${ahead} messages`} sent before it on this connection ${ahead === 1 ? 'arrives' : 'arrive'} first.`),
-  delayBy: (seconds: number) => `Delay by ${seconds} s`,
+  delayBy: (seconds: number) => `Delay ${seconds} s`,
 };
