@@ -1,4 +1,4 @@
-import { stageBottom } from './format.ts';
+import { stageFloor } from './format.ts';
 import type { Flight } from './flights.ts';
 import type { Layout } from './layout.ts';
 import { covered, reaches } from './room.ts';
@@ -42,7 +42,7 @@ export function asidesOf(flights: readonly Flight[], layout: Layout, held: reado
 /** How much of a token would be hidden, or would hide something, 0 to 1. */
 function hidden(box: Rect, { event }: Flight, { format, players, words }: Layout, held: readonly Rect[], placed: readonly Placed[]): number {
   const [right, low] = [box.x + box.width, box.y + box.height];
-  if (box.x < 0 || box.y < 0 || right > format.width || low > Math.min(stageBottom(format, box.x), stageBottom(format, right))) return 1;
+  if (box.x < 0 || box.y < 0 || right > format.width || low > Math.min(stageFloor(format, box.x), stageFloor(format, right))) return 1;
   for (const player of players.values()) if (player.id !== event.from && player.id !== event.to && reaches(player, box)) return 1;
   let most = 0;
   for (const other of words) most = Math.max(most, covered(box, other));

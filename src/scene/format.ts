@@ -51,9 +51,9 @@ const ALL = { title: true, column: true, legend: true, notes: true, sides: true 
 
 export const FORMATS: Readonly<Record<FormatName, Format>> = {
   projector: {
-    name: 'projector', width: 1280, height: 600, radius: 44, unit: 1, margin: 28,
-    stageEdge: 314, stageTip: 357, playheadX: 884, staveLeft: 74, column: [946, 1256],
-    staveTop: 389, pitch: 32, staveRoom: 151, strip: 36,
+    name: 'projector', width: 1280, height: 576, radius: 44, unit: 1, margin: 28,
+    stageEdge: 302, stageTip: 345, playheadX: 884, staveLeft: 74, column: [946, 1256],
+    staveTop: 374, pitch: 32, staveRoom: 151, strip: 31,
     sizes: { id: 32, state: 24, title: 28, ticket: 24, stave: 24, mark: 24, column: 24, small: 24 },
     shows: { ...ALL, legend: false },
   },
@@ -108,6 +108,19 @@ export function stageBottom(format: Format, x: number): number {
   const { stageEdge, stageTip, playheadX, width } = format;
   const part = x < playheadX ? x / playheadX : (width - x) / (width - playheadX);
   return stageEdge + (stageTip - stageEdge) * Math.max(0, Math.min(1, part));
+}
+
+/** Baselines above the staves: of what is said about single moments, and of the signs over them. */
+export function linesAbove({ staveTop, stageTip, unit, sizes, shows }: Format, pitch: number): { readonly words: number; readonly signs: number } {
+  if (!shows.notes) return { words: staveTop - pitch * 0.45, signs: staveTop - pitch * 0.5 - 10 * unit };
+  const words = Math.max(stageTip + sizes.small, staveTop - 24 * unit);
+  return { words, signs: words - sizes.small - 5 * unit };
+}
+
+/** How low anything stands on the stage: above its edge, and above the signs that pass over the staves. */
+export function stageFloor(format: Format, x: number): number {
+  const edge = stageBottom(format, x);
+  return x > format.playheadX ? edge : Math.min(edge, linesAbove(format, format.pitch).signs - format.sizes.small * 1.02);
 }
 
 /** The format a page of that size should take. */

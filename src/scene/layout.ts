@@ -117,7 +117,7 @@ export function layoutOf(input: LayoutInput): Layout {
   const stripY = format.strip === null ? null : Math.max(staveBottom + format.strip, format.height - 30);
   return {
     signature: input.signature ?? '', format: namedIn(format, staves), players, ...staves, staveBottom, stripY,
-    height: Math.max(format.height, (stripY ?? staveBottom + 30 * format.unit) + 24 * format.unit),
+    height: Math.max(format.height, (stripY ?? staveBottom + 30 * format.unit) + 20 * format.unit),
     rowOf: new Map(rows.map((row) => [row.id, row])),
     lane: lanesOf(players, spots.words, format.unit), boxOf: boxesOf(input.voters, spots.boxAt), clientWording: places.clientWording,
     words: spots.words, discs: spots.discs, title: spots.title, corner: spots.corner, compare: spots.compare,

@@ -1,6 +1,7 @@
 import type { Layout } from './layout.ts';
 import type { Score } from './score.ts';
-import { boxOf, linesAbove, meet } from './scoreWords.ts';
+import { linesAbove } from './format.ts';
+import { boxOf, meet } from './scoreWords.ts';
 import { circle, line, rect, text, type Box } from './shapes.ts';
 import type { Ruler } from './staves.ts';
 import { widthOf } from './text.ts';
@@ -41,7 +42,7 @@ interface Quiet {
 /** A silence is drawn shorter than it was: its length stands over it, with the heartbeats it is full of. */
 export function quietMarks(input: SceneInput, score: Score, taken: Box[], layout: Layout, ruler: Ruler): Mark[] {
   const { sizes, unit } = layout.format;
-  const [y, size] = [linesAbove(layout).words, sizes.small];
+  const [y, size] = [linesAbove(layout.format, layout.pitch).words, sizes.small];
   const r = size * 0.22;
   const { labels, pings: opened = false } = input.options;
   return quietsOf(input, score, ruler).flatMap((quiet): Mark[] => {

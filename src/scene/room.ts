@@ -1,4 +1,4 @@
-import { stageBottom, type Format } from './format.ts';
+import { stageFloor, type Format } from './format.ts';
 import type { Disc } from './lane.ts';
 import type { Rect } from './view.ts';
 
@@ -61,7 +61,7 @@ function* free({ format, taken }: Ground, { width, height }: Size): Generator<Re
   for (let y = EDGE; y + height < format.stageTip; y += STEP) {
     for (let x = format.width - EDGE - width; x >= EDGE; x -= STEP) {
       const here = { x, y, width, height };
-      if (y + height < Math.min(stageBottom(format, x), stageBottom(format, x + width)) - 3 && !taken.some((other) => overlaps(here, other))) yield here;
+      if (y + height < Math.min(stageFloor(format, x), stageFloor(format, x + width)) - 3 && !taken.some((other) => overlaps(here, other))) yield here;
     }
   }
 }

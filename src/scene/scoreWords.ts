@@ -1,3 +1,4 @@
+import { linesAbove } from './format.ts';
 import type { Layout, Row } from './layout.ts';
 import { text, type Box } from './shapes.ts';
 import { widthOf } from './text.ts';
@@ -15,14 +16,6 @@ export interface ScoreWord {
   readonly c: string;
   readonly ref?: Ref;
   readonly title?: string;
-}
-
-/** Baselines above the staves: of what is said about single moments, and of the signs over them. */
-export function linesAbove({ format, pitch }: Layout): { readonly words: number; readonly signs: number } {
-  const { staveTop, stageTip, unit, sizes, shows } = format;
-  if (!shows.notes) return { words: staveTop - pitch * 0.45, signs: staveTop - pitch * 0.5 - 10 * unit };
-  const words = Math.max(stageTip + sizes.small, staveTop - 24 * unit);
-  return { words, signs: words - sizes.small - 5 * unit };
 }
 
 export const meet = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
@@ -46,7 +39,7 @@ export function shapeBox({ el, a, c, text: words = '' }: Shape): Box[] {
  * what finds no place is not said there, but still by its mark's title.
  */
 export function placeWords(words: readonly ScoreWord[], taken: Box[], layout: Layout, ruler: Ruler): Mark[] {
-  const above = linesAbove(layout).words;
+  const above = linesAbove(layout.format, layout.pitch).words;
   const { unit } = layout.format;
   const [left, right] = [ruler.x(ruler.from + 1) + 8, ruler.x(ruler.now) + 6];
   return words.flatMap((word) => {

@@ -1,4 +1,4 @@
-import { stageBottom, type Format } from './format.ts';
+import { stageFloor, type Format } from './format.ts';
 import type { Disc } from './lane.ts';
 import { clientRoom, compareHalf, sideRoom, wordRoom, type Places } from './places.ts';
 import { overlaps, roomNear } from './room.ts';
@@ -127,7 +127,7 @@ function compareRect(format: Format, { voters, observers, clients, clientsAside,
   const half = compareHalf(format);
   // Without words beside it a client stands in the way only where it is itself.
   const client = clientsAside ? undefined : clients.find((d) => clientWording !== 'none' || Math.abs(d.x - x) < half + d.r);
-  const bottom = client === undefined ? Math.min(stageBottom(format, x - size * 4), stageBottom(format, x + size * 4)) - (small ? 16 : 3) * unit : client.y - client.r - 6 * unit;
+  const bottom = client === undefined ? Math.min(stageFloor(format, x - size * 4), stageFloor(format, x + size * 4)) - (small ? 16 : 3) * unit : client.y - client.r - 6 * unit;
   const [tall, flat] = small ? [size * 5.5, size * 4.3] : [size * 5.7, size * 4.5];
   const low = Math.max(0, ...[...voters, ...observers].filter((d) => Math.abs(d.x - x) < half).map((d) => d.y + d.r));
   const height = bottom - tall > low + 4 ? tall : flat;

@@ -3,7 +3,7 @@ import type { SceneLabels } from './labels.ts';
 import { STATE_CLASS } from './players.ts';
 import { isClient, process } from './read.ts';
 import type { Score, Segment } from './score.ts';
-import { linesAbove } from './scoreWords.ts';
+import { linesAbove } from './format.ts';
 import { cross, line, path, px, rect, text } from './shapes.ts';
 import { LINES } from './tokens.ts';
 import { widthOf } from './text.ts';
@@ -145,7 +145,7 @@ export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: Sc
   const lasting = inForce?.epoch === true && !score.signs.some(({ sign }) => sign === 'epoch');
   const words = wordsOf(lasting ? { ...score, signs: score.signs.filter(({ sign }) => sign !== 'round') } : score, labels);
   if (inForce !== null && (lasting || words.length === 0)) words.unshift({ key: 'in force', at: ruler.from, box: inForce.box, aside: inForce.aside, caesura: false });
-  const y = linesAbove(layout).signs;
+  const y = linesAbove(layout.format, layout.pitch).signs;
   const edge = ruler.x(ruler.from + 1) + 17 * unit;
   const [step, here] = [ruler.x(ruler.now) - ruler.x(ruler.now - 1), staveLeft + 6 * unit];
   const signs = { moving: [] as Mark[], standing: [] as Mark[], covered: [] as Mark[] };

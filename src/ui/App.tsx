@@ -47,7 +47,7 @@ export function App() {
       <main>
         {!phone && <h1 className="hidden">{app.title}</h1>}
         <Stage format={pane ? BESIDE[format] : format} signed={!phone || pane} />
-        <Caption ruled />
+        <Caption ruled={!small && (!pane || format === 'laptop')} />
         <Controls format={format} />
         <Notice />
       </main>

@@ -45,6 +45,12 @@ describe('the dictionaries', () => {
     for (const { path, value } of zh) if (typeof value === 'string') expect(value, path).not.toMatch(/\p{Script=Han}[,;:!?.](?!\w)/u);
   });
 
+  it('have rules that fit a line of a projector and two of a phone', () => {
+    const room = (text: string) => [...text].reduce((sum, one) => sum + (/[\p{Script=Han}，。：；]/u.test(one) ? 2.4 : 1), 0);
+    const long = [...en, ...zh].filter(({ path, value }) => typeof value === 'string' && /^(why\.\w+\.text|packets\.\w+)$/.test(path) && room(value) > 112);
+    expect(long).toEqual([]);
+  });
+
   it('set a space between Chinese and Latin letters or digits', () => {
     const tight = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
     const found = zh.filter(({ path, value }) => typeof value === 'string' && tight.test(value) && !/^(ui|dialogs|inspector|scene)\./.test(path));

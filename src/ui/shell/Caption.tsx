@@ -3,12 +3,11 @@ import { Later } from '../Later.tsx';
 import { useMoment, useRun, useView, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { Fitted } from './Fitted.tsx';
-import { useFormat } from './useFormat.ts';
 
 const Told = lazy(() => import('./Told.tsx'));
 const RuleLine = lazy(() => import('./RuleLine.tsx'));
 
-/** What has just happened, in a sentence, and the rule behind it where there is room; before anything has, what a visitor may do. Sentences are fetched after the picture. */
+/** What has just happened, in a sentence, and the rule behind it if `ruled`; before anything has, what a visitor may do. Sentences are fetched after the picture. */
 export function Caption({ ruled = false }: { ruled?: boolean }) {
   const { locale, ui: { app, stage } } = useWords();
   // At rest it tells the moment itself.
@@ -16,13 +15,12 @@ export function Caption({ ruled = false }: { ruled?: boolean }) {
   const moment = useMoment();
   const fresh = useView((view) => view.fresh);
   const text = moment === null ? app.loading : fresh ? stage.first : stage.begin;
-  const roomy = useFormat(true) === 'laptop';
   const deep = useRun((state) => state.depth >= 2);
   if (fresh || moment?.told === undefined) return <Fitted text={text} chinese={locale !== 'en'}><T>{text}</T></Fitted>;
   return (
     <>
       <Later fallback={<p className="caption" data-testid="caption" />}><Told entry={moment.told} world={moment.world} /></Later>
-      {ruled && roomy && deep && <p className="rule soft"><Later><RuleLine entry={moment.told} /></Later></p>}
+      {ruled && deep && <Later fallback={<p className="rule" />}><RuleLine entry={moment.told} /></Later>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
-/** From the largest letters to the smallest. */
-const SIZES = ['caption', 'caption some', 'caption long', 'caption longer', 'caption least'] as const;
+/** From the largest letters to the smallest: what `data-fit` says to the style sheet. */
+export const SIZES = ['', 'some', 'long', 'longer', 'least'] as const;
 
 /** Letters get smaller rather than many: about how many fit is known, Han characters being twice as wide. */
 function sizeOf(text: string, chinese: boolean): number {
@@ -10,35 +10,35 @@ function sizeOf(text: string, chinese: boolean): number {
 }
 
 /**
- * A sentence that does not fit its place after all gets smaller letters, one size after the other, before it is seen.
- * Whether it fits is asked when the page has been laid out: asking sooner would lay it out once more.
+ * Words that do not fit their place after all get the next of the sizes from `first` on, before they are seen.
+ * Whether they fit is asked when the page has been laid out: asking sooner would lay it out once more.
  */
-function useFitting(text: string, chinese: boolean) {
-  const place = useRef<HTMLParagraphElement>(null);
+export function useFitting<E extends HTMLElement>(sizes: readonly string[], first: number, text: string) {
+  const place = useRef<E>(null);
   useLayoutEffect(() => {
-    const { current: p } = place;
-    if (p === null) return undefined;
-    const sizes = SIZES.slice(sizeOf(text, chinese));
-    const fit = () => sizes.some((size) => {
-      if (p.className !== size) p.className = size;
-      return p.scrollHeight <= p.clientHeight + 1;
+    const { current: element } = place;
+    if (element === null) return undefined;
+    const left = sizes.slice(first);
+    const fit = () => left.some((size) => {
+      if (element.dataset.fit !== size) element.dataset.fit = size;
+      return element.scrollHeight <= element.clientHeight + 1;
     });
-    p.className = sizes[0] ?? '';
+    element.dataset.fit = left[0] ?? '';
     // Tells of its place at first too; that is what the picture leaves, and may come later.
     const resized = new ResizeObserver(fit);
     const grown = new MutationObserver(fit);
-    resized.observe(p);
-    grown.observe(p, { childList: true, subtree: true });
+    resized.observe(element);
+    grown.observe(element, { childList: true, subtree: true });
     return () => {
       resized.disconnect();
       grown.disconnect();
     };
-  }, [text, chinese]);
+  }, [sizes, first, text]);
   return place;
 }
 
 /** A sentence in the place under the picture. */
 export function Fitted({ text, chinese, children }: { text: string; chinese: boolean; children: ReactNode }) {
-  const place = useFitting(text, chinese);
+  const place = useFitting<HTMLParagraphElement>(SIZES, sizeOf(text, chinese), text);
   return <p ref={place} className="caption" data-testid="caption">{children}</p>;
 }

@@ -1,10 +1,12 @@
 import { lazy } from 'react';
+import type { Notice as Told } from '../../timeline/store.ts';
 import type { More } from '../../words/types.ts';
 import { Icon } from '../Icon.tsx';
 import { Later } from '../Later.tsx';
 import { useMore, useRun, useView } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
+import { SIZES, useFitting } from './Fitted.tsx';
 
 const GoalNotice = lazy(() => import('../takes/GoalNotice.tsx'));
 
@@ -17,31 +19,35 @@ export function noticeText(code: string, words: More['notice']): string {
   return known[code] ?? (code.startsWith('link') ? words.link : words.codes.command);
 }
 
-/** Only what is wrong interrupts; the rest is read out in its turn. */
+/** A short one takes the place of the rule, if there is one; a longer one that of the sentence too. */
+const PLACES = ['brief', ...SIZES];
+
+/** Only what is wrong interrupts; the rest is read out in its turn. It stands where the sentence does, which comes back when it goes. */
 export default function NoticeBox() {
   const { notice: say } = useMore();
   const notice = useRun((state) => state.notice);
-  const { dismiss } = useActions();
   const said = useView((view) => view.said);
-  const { say: speak } = useActions();
-  if (notice === null && said !== '') {
-    return (
-      <div className="notice">
-        <p aria-hidden="true"><T>{said}</T></p>
-        <button type="button" className="btn plain icon" aria-label={say.close} onClick={() => speak('')}><Icon name="close" /></button>
-      </div>
-    );
-  }
-  if (notice === null) return null;
-  const known = notice.code in say.codes;
-  const exact = !known || notice.kind === 'error';
+  const { dismiss, say: speak } = useActions();
+  const bad = notice?.kind === 'error';
+  const text = notice === null ? said : `${notice.code} ${notice.where} ${notice.why}`;
+  const place = useFitting<HTMLDivElement>(PLACES, 0, text);
+  if (text === '') return null;
   return (
-    <div className={notice.kind === 'error' ? 'notice bad' : 'notice'} role={notice.kind === 'error' ? 'alert' : undefined}>
-      <p>
-        {OF_A_GOAL.has(notice.code) ? <Later fallback={<T>{noticeText(notice.code, say)}</T>}><GoalNotice notice={notice} /></Later> : <T>{noticeText(notice.code, say)}</T>}
-        {exact && <> <span className="soft" lang="en">{`${notice.where === '' ? '' : `${notice.where}: `}${notice.why}`}</span></>}
-      </p>
-      <button type="button" className="btn plain icon" aria-label={say.close} onClick={dismiss}><Icon name="close" /></button>
+    <div ref={place} className={bad ? 'notice bad' : 'notice'} role={bad ? 'alert' : undefined}>
+      {notice === null ? <p aria-hidden="true"><T>{said}</T></p> : <p><Noticed notice={notice} /></p>}
+      <button type="button" className="btn plain icon" aria-label={say.close} onClick={notice === null ? () => speak('') : dismiss}><Icon name="close" /></button>
     </div>
+  );
+}
+
+function Noticed({ notice }: { notice: Told }) {
+  const { notice: say } = useMore();
+  const { code, kind, where, why } = notice;
+  const text = <T>{noticeText(code, say)}</T>;
+  return (
+    <>
+      {OF_A_GOAL.has(code) ? <Later fallback={text}><GoalNotice notice={notice} /></Later> : text}
+      {(!(code in say.codes) || kind === 'error') && <> <span className="soft" lang="en">{`${where === '' ? '' : `${where}: `}${why}`}</span></>}
+    </>
   );
 }

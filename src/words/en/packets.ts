@@ -2,7 +2,7 @@ import type { MessageType } from '../types.ts';
 
 /** One sentence on each packet, true of every one of its kind. */
 export const packets = {
-  hello: 'The first message on an election connection: the sender names itself, because a connection does not say who opened it.',
+  hello: 'The first message on an election connection: the sender says who it is, which the connection does not.',
   notification: 'A ballot: the leader the sender proposes, how up to date that server is, the round, and the state of the sender.',
   FOLLOWERINFO: 'A follower reports to the leader with the highest epoch it has accepted.',
   OBSERVERINFO: 'An observer reports to the leader with the highest epoch it has accepted.',
