@@ -22,6 +22,7 @@ interface Stage {
   readonly heading: Heading;
   readonly flights: readonly Flight[];
   readonly still: readonly Layer[];
+  readonly panels: Layer;
   readonly front: readonly Layer[];
   readonly score: readonly Mark[];
   readonly clip: Rect;
@@ -98,8 +99,9 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   return {
     layout, heading, flights, scale, base, clip,
     still: stillLayers(given, flights),
+    panels: panelsOf(given, heading),
     score: written?.score ?? [],
-    front: frontLayers(given, heading, written),
+    front: frontLayers(given, written),
     strip: written?.strip ?? null,
   };
 }
@@ -153,14 +155,20 @@ function stillLayers(given: Given, flights: readonly Flight[]): Layer[] {
   ];
 }
 
-function frontLayers(given: Given, heading: Heading, written: Written | null): Layer[] {
-  const { input, cast, groups, layout } = given;
+/** Over the ways of messages, under messages: one may pass over a count, none under it. */
+function panelsOf(given: Given, heading: Heading): Layer {
+  const { input: { options: { parts } }, groups, layout } = given;
+  const title = groups.count === 1 && layout.format.shows.title ? [titleMark(heading, layout)] : [];
+  return layer('panels', [...title, ...(parts?.panels(given) ?? [])]);
+}
+
+function frontLayers(given: Given, written: Written | null): Layer[] {
+  const { input, cast, layout } = given;
   const { options, selection, world } = input;
   const { labels, parts } = options;
-  const title = groups.count === 1 && layout.format.shows.title ? [titleMark(heading, layout)] : [];
   const held = heldMarks(world, layout, labels, options.pings === true, (from, to) => parts?.tearX(given, from, to) ?? null);
   const words = dimmed(labelMarks(cast, layout, labels, options.depth), options, selection);
-  return [layer('held', held), layer('labels', words), layer('panels', [...title, ...(parts?.panels(given) ?? [])]), layer('rows', written?.rows ?? []), layer('column', written?.column ?? []), layer('playhead', [playhead(layout)])];
+  return [layer('held', held), layer('labels', words), layer('rows', written?.rows ?? []), layer('column', written?.column ?? []), layer('playhead', [playhead(layout)])];
 }
 
 function playhead({ format, staveBottom, pitch }: Layout): Mark {
@@ -183,6 +191,7 @@ function compose(stage: Stage, input: SceneInput): Scene {
   const layers = [
     ...stage.still,
     layer('trails', trailMarks(stage.flights, now, layout.format.unit)),
+    stage.panels,
     { ...layer('tokens', moving.tokens), apart: true },
     { ...layer('score', stage.score, shift, stage.clip), slide: -stage.scale },
     ...stage.front,

@@ -24,7 +24,12 @@ function build(page: Page) {
   const { timeline, view, prefs } = page;
   const { actions, store } = timeline;
   const say = sayer(page);
-  const touched = () => view.getState().fresh && view.setState({ fresh: false });
+  /** Who goes on has read what the page had to say: the sentence has its place again. */
+  const heard = () => store.getState().notice !== null && actions.dismiss();
+  const touched = () => {
+    heard();
+    if (view.getState().fresh) view.setState({ fresh: false });
+  };
   const act = (command: Command): boolean => {
     touched();
     const { playing } = store.getState();
@@ -43,6 +48,10 @@ function build(page: Page) {
     ...actions,
     act,
     step,
+    stepBack() {
+      heard();
+      actions.stepBack();
+    },
     toggle: () => {
       // The first election is long: who plays it before anything else sees its leader within half a minute.
       if (view.getState().fresh && store.getState().speed === BASE) actions.setSpeed(FIRST_SPEED);

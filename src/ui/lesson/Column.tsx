@@ -2,6 +2,7 @@ import { PARTS } from '../../course/parts.ts';
 import { LanguageButton } from '../controls/LanguageButton.tsx';
 import { useTongue } from '../course/words.ts';
 import { T } from '../Say.tsx';
+import { Notice } from '../shell/Notice.tsx';
 import { useSite } from '../site.ts';
 import { Captions } from './Captions.tsx';
 import { TextEditor } from './Editor.tsx';
@@ -23,6 +24,7 @@ export function Column({ bare }: { bare: boolean }) {
       {!bare && <Head />}
       {bare && <h1 className="hidden"><T>{title}</T></h1>}
       <Body bare={bare} />
+      <Notice />
       <div className="teach-foot">
         <StepButtons />
       </div>

@@ -79,9 +79,9 @@ function Lesson() {
         <div className="scene-place" data-decides={decides || undefined}>
           <Stage format={format === 'phone' && editing ? 'mini' : format === 'projector' && (kind === 'why' || pane) ? 'half' : BESIDE[format]} signed />
           {!bare && <StageEditor />}
-          <Notice />
         </div>
         {!bare && <Happened />}
+        {pane && <Notice />}
         <RunBar format={format} />
       </main>
       <Speech />
