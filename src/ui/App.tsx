@@ -7,7 +7,7 @@ import { Controls } from './controls/Controls.tsx';
 import { useKeys } from './keys/useKeys.ts';
 import { useLanguage, usePage, usePrefs, useRun, useView, useWords } from './page.ts';
 import { dressPage } from './prefs.ts';
-import { Caption } from './shell/Caption.tsx';
+import { Caption, Under } from './shell/Caption.tsx';
 import { Dialogs } from './shell/Dialogs.tsx';
 import { Modified } from './shell/Modified.tsx';
 import { Notice } from './shell/Notice.tsx';
@@ -46,8 +46,9 @@ export function App() {
       {phone && !pane && <Top />}
       <main>
         {!phone && <h1 className="hidden">{app.title}</h1>}
-        <Stage format={pane ? BESIDE[format] : format} signed={!phone || pane} />
-        <Caption ruled={!small && (!pane || format === 'laptop')} />
+        <Stage format={pane ? BESIDE[format] : format} />
+        <Caption />
+        <Under signed={!phone || pane} ruled={!small && (!pane || format === 'laptop')} />
         <Controls format={format} />
         <Notice />
       </main>

@@ -77,10 +77,11 @@ function Lesson() {
       {pane ? <Later><Pane /></Later> : <Column bare={bare} />}
       <main>
         <div className="scene-place" data-decides={decides || undefined}>
-          <Stage format={format === 'phone' && editing ? 'mini' : format === 'projector' && (kind === 'why' || pane) ? 'half' : BESIDE[format]} signed />
+          <Stage format={format === 'phone' && editing ? 'mini' : format === 'projector' && (kind === 'why' || pane) ? 'half' : BESIDE[format]} />
           {!bare && <StageEditor />}
         </div>
         {!bare && <Happened />}
+        {format !== 'phone' && <Modified />}
         {pane && <Notice />}
         <RunBar format={format} />
       </main>

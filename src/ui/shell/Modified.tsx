@@ -5,6 +5,12 @@ import { T } from '../Say.tsx';
 
 const Badge = lazy(() => import('../rules/Badge.tsx'));
 
+/** Whether the run is not what a real ensemble would do by itself. */
+export function useModified(): boolean {
+  const recording = useView((view) => view.recording !== null);
+  return useRun((state) => state.rules.length > 0) || recording;
+}
+
 /** A run with a rule broken says so, always; so does a recording. */
 export function Modified() {
   const { app } = useWords().ui;

@@ -4,15 +4,14 @@ import type { Ref } from '../../scene/view.ts';
 import { Later } from '../Later.tsx';
 import { Structure } from '../a11y/Structure.tsx';
 import { usePage, useRun, useView, useWords, type Page } from '../page.ts';
-import { Modified } from '../shell/Modified.tsx';
 import { useActions } from '../useActions.ts';
 import { Scrubber } from './Scrubber.tsx';
 import { StageDriver } from './StageDriver.ts';
 
 const StageNote = lazy(() => import('../whynot/StageNote.tsx'));
 
-/** The picture; `signed` when what is special about its run stands in it. React puts its element there and does not look inside it. */
-export function Stage({ format, signed }: { format: FormatName; signed: boolean }) {
+/** The picture. React puts its element there and does not look inside it. */
+export function Stage({ format }: { format: FormatName }) {
   const page = usePage();
   const { stage } = useWords().ui;
   const actions = useActions();
@@ -34,7 +33,6 @@ export function Stage({ format, signed }: { format: FormatName; signed: boolean 
   return (
     <section className="stage" id="stage" aria-label={stage.region} tabIndex={-1}>
       <div className="picture"><div ref={picture} /></div>
-      {signed && <Modified />}
       {driver !== null && format !== 'embed' && format !== 'mini' && <Scrubber driver={driver} format={format} picture={picture} />}
       {asked && <Later><StageNote /></Later>}
       <Structure />
