@@ -14,7 +14,9 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
       const stage = await Stage.open(page);
       await stage.seek(event);
       await stage.choose('S5');
-      const seen = await texts(page, '.stage, .caption, .controls');
+      // What has happened, why, and the rule behind it.
+      await expect(page.locator('.rule')).toHaveText(/[.。]$/);
+      const seen = await texts(page, '.stage, .caption, .under, .controls');
       expect(seen.length).toBeGreaterThan(15);
       expect(tooSmall(seen)).toEqual([]);
       const outside = seen.filter(({ box }) => box.left < 0 || box.top < 0 || box.right > SIZES.projector.width + 0.5 || box.bottom > SIZES.projector.height + 0.5);
@@ -54,11 +56,11 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
 function clipped(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const over: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>('.page .btn, .page .link, .page [role="tab"], .caption, .pane .bar, .notes .bar, .notice, .dialog h2, .dialog .btn, .pop .btn')) {
+    for (const element of document.querySelectorAll<HTMLElement>('.page .btn, .page .link, .page [role="tab"], .caption, .rule, .pane .bar, .notes .bar, .notice, .dialog h2, .dialog .btn, .pop .btn')) {
       if (!element.checkVisibility() || element.closest('.hidden, .peek:not(:focus-within)') !== null) continue;
       const box = element.getBoundingClientRect();
       if (element.scrollWidth > element.clientWidth + 1) over.push(`${element.textContent} is too narrow`);
-      if (element.classList.contains('caption') && element.scrollHeight > element.clientHeight + 2) over.push(`${element.textContent} is too low`);
+      if (element.matches('.caption, .rule') && element.scrollHeight > element.clientHeight + 2) over.push(`${element.textContent} is too low`);
       if (((box.right > innerWidth + 1 || box.left < -1) && element.closest('.acts') === null) || (box.bottom > innerHeight + 1 && element.closest('.acts, .scroll, .events, .tabPanel, dialog, .pane, .pop') === null)) over.push(`${element.textContent} is outside`);
     }
     return over;
@@ -68,7 +70,7 @@ function clipped(page: Page): Promise<string[]> {
 /** Pairs of controls that lie over each other. */
 function overlapping(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const all = [...document.querySelectorAll<HTMLElement>('.controls .btn, .acts .btn, .tabs [role="tab"], .top .btn, .caption')].filter((one) => one.checkVisibility() && one.closest('.pop') === null);
+    const all = [...document.querySelectorAll<HTMLElement>('.controls .btn, .acts .btn, .tabs [role="tab"], .top .btn, .caption, .rule')].filter((one) => one.checkVisibility() && one.closest('.pop') === null);
     /** What scrolls is seen only within its box. */
     const seen = (one: HTMLElement) => {
       const { left, top, right, bottom } = one.getBoundingClientRect();

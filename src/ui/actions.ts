@@ -24,12 +24,7 @@ function build(page: Page) {
   const { timeline, view, prefs } = page;
   const { actions, store } = timeline;
   const say = sayer(page);
-  /** Who goes on has read what the page had to say: the sentence has its place again. */
-  const heard = () => store.getState().notice !== null && actions.dismiss();
-  const touched = () => {
-    heard();
-    if (view.getState().fresh) view.setState({ fresh: false });
-  };
+  const { heard, touched } = touching(page);
   const act = (command: Command): boolean => {
     touched();
     const { playing } = store.getState();
@@ -63,6 +58,27 @@ function build(page: Page) {
     complain: (code: string, why: string) => store.setState({ notice: { kind: 'error', code, where: '', why } }),
     open: (dialog: DialogName) => view.setState({ dialog }),
     closeDialog: () => view.setState({ dialog: null }),
+    setPrefs: (change: Partial<Prefs>) => prefs.setState(change),
+    async speak(language: Language) {
+      await loadLanguage(language);
+      prefs.setState({ language });
+    },
+    setView: (change: Partial<View>) => view.setState(change),
+    spotlight: () => view.setState({ spotlight: !view.getState().spotlight }),
+    say,
+    words: () => words(prefs.getState().language),
+    ...besideStage(page),
+    ...toMoments(page, say),
+    ...onServers(page, act),
+    copyLink: async () => (await sharing()).copyLink(page, say),
+    saveFile: async () => (await sharing()).saveFile(page),
+    openFile: async (file: File) => (await sharing()).openFile(page, say, file),
+  };
+}
+
+/** What stands beside the stage. */
+function besideStage({ view, prefs }: Page) {
+  return {
     closePane() {
       view.setState({ pane: null });
       document.getElementById('stage')?.focus();
@@ -73,21 +89,18 @@ function build(page: Page) {
       prefs.setState(({ notes }) => ({ notes: pane !== null || !notes }));
       view.setState({ pane: null });
     },
-    setPrefs: (change: Partial<Prefs>) => prefs.setState(change),
-    async speak(language: Language) {
-      await loadLanguage(language);
-      prefs.setState({ language });
-    },
-    setView: (change: Partial<View>) => view.setState(change),
-    spotlight: () => view.setState({ spotlight: !view.getState().spotlight }),
-    say,
-    words: () => words(prefs.getState().language),
-    ...toMoments(page, say),
-    ...onServers(page, act),
-    copyLink: async () => (await sharing()).copyLink(page, say),
-    saveFile: async () => (await sharing()).saveFile(page),
-    openFile: async (file: File) => (await sharing()).openFile(page, say, file),
   };
+}
+
+/** What comes before any step or act of a person. */
+function touching({ timeline: { actions, store }, view }: Page) {
+  /** Who goes on has read what the page had to say: the sentence has its place again. */
+  const heard = () => store.getState().notice !== null && actions.dismiss();
+  const touched = () => {
+    heard();
+    if (view.getState().fresh) view.setState({ fresh: false });
+  };
+  return { heard, touched };
 }
 
 /** Moments of the run, and what is said of them. */
