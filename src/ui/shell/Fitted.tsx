@@ -3,6 +3,9 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react';
 /** From the largest letters to the smallest: what `data-fit` says to the style sheet. */
 export const SIZES = ['', 'some', 'long', 'longer', 'least'] as const;
 
+/** Names in other letters may reach that far over their line, px; a line too many is more. */
+const OVER = 4;
+
 /** Letters get smaller rather than many: about how many fit is known, Han characters being twice as wide. */
 function sizeOf(text: string, chinese: boolean): number {
   const length = text.length * (chinese ? 1.75 : 1);
@@ -21,7 +24,7 @@ export function useFitting<E extends HTMLElement>(sizes: readonly string[], firs
     const left = sizes.slice(first);
     const fit = () => left.some((size) => {
       if (element.dataset.fit !== size) element.dataset.fit = size;
-      return element.scrollHeight <= element.clientHeight + 1;
+      return element.scrollHeight <= element.clientHeight + OVER;
     });
     element.dataset.fit = left[0] ?? '';
     // Tells of its place at first too; that is what the picture leaves, and may come later.

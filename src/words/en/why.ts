@@ -20,7 +20,7 @@ export const why = {
   acceptedEpoch: { text: 'The promise is written to disk first, so that a restart cannot break it.', source: 'QuorumPeer.setAcceptedEpoch' },
   epochAcked: { text: 'The leader waits until a quorum has accepted its epoch: after that no older leader can get a quorum.', source: 'Leader.waitForEpochAck' },
   followerAhead: { text: 'A leader must have the newest history of its quorum, or committed transactions could be lost.', source: 'Leader.waitForEpochAck' },
-  currentEpoch: { text: 'currentEpoch says whose history a server holds; it is the first column of its ballots.', source: 'QuorumPeer.setCurrentEpoch' },
+  currentEpoch: { text: 'The currentEpoch says whose history a server holds; it is the first column of its ballots.', source: 'QuorumPeer.setCurrentEpoch' },
   syncCompare: { text: 'The leader compares the end of the learner\'s history with its own to find the cheapest way to make them equal.', source: 'LearnerHandler.syncFollower' },
   syncSource: { text: 'What is missing is taken from memory if it reaches back far enough, then from the log on disk.', source: 'LearnerHandler.syncFollower' },
   syncDecision: { text: 'DIFF adds what is missing, TRUNC cuts what the leader does not have, SNAP replaces all if the logs do not meet.', source: 'LearnerHandler.syncFollower' },
