@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { countOf } from './count.mjs';
 import { buildIfStale, installIfMissing, readOptions, requireNode, root, run, stopChildrenOnSignal } from './lib.mjs';
 
-// One line a step: its name, the npm script, and what it needs to be there.
+// One line a step: its name, the npm script, what it needs to be there, and how long it may take where that is long, minutes.
 const STEPS = [
   { name: 'typecheck', script: ['typecheck'] },
   { name: 'lint', script: ['lint'] },
@@ -18,7 +18,7 @@ const STEPS = [
   { name: 'fuzz', script: ['fuzz', '--', '--runs', '300', '--seed', '1'], file: 'src/fuzz/cli.ts' },
   { name: 'build', script: ['build'] },
   { name: 'size', script: ['size'], build: true },
-  { name: 'e2e', script: ['e2e'], build: true, browser: true, broker: true },
+  { name: 'e2e', script: ['e2e'], build: true, browser: true, broker: true, minutesMax: 24 },
 ];
 
 function namesIn(option, value) {
@@ -56,7 +56,7 @@ async function runStep(step, results) {
   if (step.build && results.build === undefined) await buildIfStale();
   if (step.broker) await (await import('./mosquitto.mjs')).tryMosquitto();
   const env = step.browser ? await browserEnv() : {};
-  const { code, output } = await run('npm', ['run', '--silent', ...step.script], { env });
+  const { code, output } = await run('npm', ['run', '--silent', ...step.script], { env, ...(step.minutesMax && { minutesMax: step.minutesMax }) });
   return countOf(step.name, code, output);
 }
 
