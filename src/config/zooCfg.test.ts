@@ -33,6 +33,12 @@ test('the sample file is a standalone server, with three servers an ensemble', (
   expect(three.ok && toScenario(three.cfg).servers.map(({ id }) => id)).toEqual([1, 2, 3]);
 });
 
+test('a backslash is read as java.util.Properties reads it', () => {
+  const parsed = parseZooCfg(`${SAMPLE}server\\u002e1=zoo\\u0031:28\\88:3888\n`);
+  expect(parsed.ok && parsed.cfg.servers.map(({ host, quorumPort }) => [host, quorumPort])).toEqual([['zoo1', 2888]]);
+  expect(errorsOf(`${SAMPLE}server.1=zoo\\u00g1:2888:3888\n`)).toContain('7 server.1: Malformed \\uxxxx encoding.');
+});
+
 test('lines are read as java.util.Properties reads them', () => {
   const text = `${SAMPLE}\n! a comment\n  server.1 : zoo1:2888:3888:participant;2181\nserver.2 zoo2:2888:3888:OBSERVER ; 127.0.0.1:2182\nserver.3=\\\n  zoo3:2888:\\\n  3888\nserver.4=[2001:db8::1]:2888:3888\n`;
   const parsed = parseZooCfg(text);

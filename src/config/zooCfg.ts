@@ -42,8 +42,8 @@ interface Draft {
 
 /** Reads a zoo.cfg and checks it as QuorumPeerConfig does; every error is reported, not the first only. */
 export function parseZooCfg(text: string): ParsedCfg {
-  const { lines, repeated } = readLines(text);
-  const draft: Draft = { lines, servers: [], groups: {}, weights: {}, settings: {}, errors: [], warnings: repeated };
+  const { lines, repeated, malformed } = readLines(text);
+  const draft: Draft = { lines, servers: [], groups: {}, weights: {}, settings: {}, errors: malformed, warnings: repeated };
   for (const line of lines.values()) readLine(draft, line);
   const voters = draft.servers.filter(({ role }) => role === 'participant').length;
   const standalone = standaloneEnabled(draft) && voters <= 1;
@@ -61,21 +61,31 @@ function standaloneEnabled({ settings }: Draft): boolean {
 }
 
 /** As java.util.Properties: comments, '=' or ':' or a blank between key and value, continued lines; the last of a key counts. */
-function readLines(text: string): { lines: Map<string, Line>; repeated: CfgProblem[] } {
+function readLines(text: string): { lines: Map<string, Line>; repeated: CfgProblem[]; malformed: CfgProblem[] } {
   const lines = new Map<string, Line>();
   const repeated: CfgProblem[] = [];
+  const malformed: CfgProblem[] = [];
   const physical = text.split(/\r\n|\r|\n/);
   for (let i = 0; i < physical.length; i++) {
     const line = i + 1;
     let whole = (physical[i] ?? '').trimStart();
     if (whole === '' || whole.startsWith('#') || whole.startsWith('!')) continue;
     while (/(?:^|[^\\])(?:\\\\)*\\$/.test(whole) && i + 1 < physical.length) whole = whole.slice(0, -1) + (physical[++i] ?? '').trimStart();
-    const [, key = '', value = ''] = /^((?:\\.|[^\\\s=:])*)\s*[=:]?\s*(.*)$/.exec(whole) ?? [];
+    const [, name = '', said = ''] = /^((?:\\.|[^\\\s=:])*)\s*[=:]?\s*(.*)$/.exec(whole) ?? [];
+    const [key, value] = [unescaped(name), unescaped(said)];
+    if (/(?:^|[^\\])(?:\\\\)*\\u(?![0-9a-fA-F]{4})/.test(whole)) malformed.push({ line, key, why: 'Malformed \\uxxxx encoding.' });
     const before = lines.get(key);
     if (before !== undefined) repeated.push({ line, key, why: `${key} is there twice: this line replaces line ${before.line}` });
     lines.set(key, { line, key, value: value.trim() });
   }
-  return { lines, repeated };
+  return { lines, repeated, malformed };
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', f: '\f' };
+
+/** As java.util.Properties.loadConvert: a backslash before any other character is dropped. */
+function unescaped(text: string): string {
+  return text.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_all, code: string | undefined, one: string) => (code === undefined ? ESCAPED[one] ?? one : String.fromCharCode(Number.parseInt(code, 16))));
 }
 
 function fail(draft: Draft, key: string, why: string): void {

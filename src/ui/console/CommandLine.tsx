@@ -50,8 +50,8 @@ function useTyping({ client, running, sending, onChoices, onClear }: Line) {
   };
   const send = (typed: readonly string[], rest = '') => {
     lines.remember(typed);
-    sending.send(client, typed);
     change(rest);
+    sending.send(client, typed, change);
   };
   const tab = () => {
     const world = timeline.worldAt(timeline.store.getState().eventIndex);

@@ -11,8 +11,8 @@ export interface Sending {
   readonly outcome: Outcome | null;
   readonly slowly: boolean;
   setSlowly(slowly: boolean): void;
-  /** Types lines one after the other; the run goes on until each is answered. Without lines: until what is under way is. */
-  send(client: string, lines: readonly string[]): void;
+  /** Types lines one after the other; the run goes on until each is answered. Without lines: until what is under way is. A line that the run does not take is given back. */
+  send(client: string, lines: readonly string[], giveBack?: (line: string) => void): void;
   cancel(): void;
 }
 
@@ -26,7 +26,7 @@ export function useSending(): Sending {
   const abort = useRef<AbortController | null>(null);
   const cancel = () => abort.current?.abort();
   useEffect(() => () => abort.current?.abort(), []);
-  const send = async (client: string, lines: readonly string[]): Promise<void> => {
+  const send = async (client: string, lines: readonly string[], giveBack?: (line: string) => void): Promise<void> => {
     cancel();
     const mine = new AbortController();
     abort.current = mine;
@@ -35,8 +35,10 @@ export function useSending(): Sending {
     setWaiting(client);
     let ended: Outcome = 'done';
     for (const line of lines.length === 0 ? [null] : lines) {
-      if (line !== null && !act({ cmd: 'type', client, line })) ended = 'stopped';
-      else ended = await answered(timeline, consolesOf(timeline), { client, slowly, signal: mine.signal });
+      if (line !== null && !act({ cmd: 'type', client, line })) {
+        giveBack?.(line);
+        ended = 'stopped';
+      } else ended = await answered(timeline, consolesOf(timeline), { client, slowly, signal: mine.signal });
       if (ended !== 'done') break;
     }
     if (abort.current !== mine) return;
@@ -44,5 +46,5 @@ export function useSending(): Sending {
     setOutcome(ended);
     if (playing && ended === 'done') timeline.actions.play();
   };
-  return { waiting, outcome, slowly, setSlowly, send: (client, lines) => void send(client, lines), cancel };
+  return { waiting, outcome, slowly, setSlowly, send: (client, lines, giveBack) => void send(client, lines, giveBack), cancel };
 }
