@@ -11,6 +11,8 @@ const STEP = 4;
 const COVERED = 20_000;
 /** A place beside the lane, as if it were so much further. */
 const BESIDE = 2;
+/** Of its sender and its receiver a token may cover the rim, not the id: its share of the radius. */
+const ID = 0.5;
 /** So many heights of a token beside its lane it still is on it for the eye. */
 const SIDES = [0, 0.9, -0.9, 1.4, -1.4, 2.1, -2.1, 2.9, -2.9];
 
@@ -43,7 +45,7 @@ export function asidesOf(flights: readonly Flight[], layout: Layout, held: reado
 function hidden(box: Rect, { event }: Flight, { format, players, words }: Layout, held: readonly Rect[], placed: readonly Placed[]): number {
   const [right, low] = [box.x + box.width, box.y + box.height];
   if (box.x < 0 || box.y < 0 || right > format.width || low > Math.min(stageFloor(format, box.x), stageFloor(format, right))) return 1;
-  for (const player of players.values()) if (player.id !== event.from && player.id !== event.to && reaches(player, box)) return 1;
+  for (const player of players.values()) if (reaches(player.id === event.from || player.id === event.to ? { ...player, r: player.r * ID } : player, box)) return 1;
   let most = 0;
   for (const other of words) most = Math.max(most, covered(box, other));
   for (const other of held) most = Math.max(most, covered(box, other));

@@ -1,10 +1,10 @@
 import { get } from '../base/pmap.ts';
 import type { ZkFact, ZkWorld } from '../ensemble/types.ts';
-import { bellAt } from './bell.ts';
+import { bellOf, bellShapes, type Bell } from './bells.ts';
 import type { Layout, Player } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { leaderOf, type Cast } from './read.ts';
-import { circle, dial, line, path, px, rect, text } from './shapes.ts';
+import { circle, dial, line, px, rect, text } from './shapes.ts';
 import { secondSize } from './places.ts';
 import { LINE } from './spots.ts';
 import { fitting, widthOf } from './text.ts';
@@ -22,10 +22,7 @@ interface Guest {
   readonly left: ReturnType<typeof sessionLeft>;
   /** Its session is gone: null while it is not, `told` once the client knows. */
   readonly expired: 'told' | 'untold' | null;
-  /** Letters of the watches it holds: "D×2", "C". */
-  readonly watches: readonly string[];
-  /** Letter of a watch that has just fired, and fires once. */
-  readonly torn: string | null;
+  readonly bell: Bell;
 }
 
 function serverOf(world: ZkWorld, client: string): string | null {
@@ -42,39 +39,18 @@ function expiryOf(client: Client, cast: Cast, known: boolean): Guest['expired'] 
   return gone ? 'untold' : null;
 }
 
-/** What a client waits to hear of: data and existence, children, and what stays. */
-function lettersOf({ watches: { data, exist, child, persistent, recursive } }: Client): readonly string[] {
-  const kinds = [['D', [data, exist]], ['C', [child]], ['P', [persistent]], ['R', [recursive]]] as const;
-  return kinds.flatMap(([letter, tables]) => {
-    const count = tables.reduce((sum, table) => sum + Object.keys(table).length, 0);
-    return count === 0 ? [] : [count > 1 ? `${letter}×${count}` : letter];
-  });
-}
-
-/** The letter of a watch that this event took out of a client's tables. */
-function tornFrom(client: Client, name: string, facts: readonly ZkFact[]): string | null {
-  for (const fact of facts) {
-    if (fact.type !== 'clientEvent' || fact.client !== name || fact.path === null || fact.event === 'None') continue;
-    const node = fact.path;
-    const stays = client.watches.persistent[node] !== undefined || Object.keys(client.watches.recursive).some((above) => above === '/' || node === above || node.startsWith(`${above}/`));
-    if (!stays) return fact.event === 'NodeChildrenChanged' ? 'C' : 'D';
-  }
-  return null;
-}
-
 function guestOf(world: ZkWorld, cast: Cast, name: string, facts: readonly ZkFact[]): Guest {
   const id = `c:${name}`;
   const client = world.processes[id]?.state;
   const server = serverOf(world, id);
-  if (client?.kind !== 'client') return { name, state: 'CLOSED', server, asks: null, left: null, expired: null, watches: [], torn: null };
+  if (client?.kind !== 'client') return { name, state: 'CLOSED', server, asks: null, left: null, expired: null, bell: { letters: [], torn: null } };
   const left = client.session === NONE ? null : sessionLeft(world, cast, client.session);
   const asked = [...client.pending, ...client.outgoing].find(({ tag }) => tag !== '')?.op;
   return {
     name, state: client.state, server, left,
     asks: asked === undefined ? null : `${asked.op}${'path' in asked ? ` ${asked.path}` : ''}`,
     expired: expiryOf(client, cast, left !== null),
-    watches: lettersOf(client),
-    torn: tornFrom(client, name, facts),
+    bell: bellOf(client, name, facts),
   };
 }
 
@@ -123,20 +99,6 @@ function sessionRing(guest: Guest, r: number, unit: number): Shape[] {
   return [circle(0, 0, r, 'f-stage'), ...dial(r, left.left / left.total, 'cli', w), ...(r > 12 ? marks : [])];
 }
 
-/** A bell on a short line: watches wait at its server. Of one that has fired for once the bell is torn off. */
-function bell({ watches, torn }: Guest, r: number, unit: number): Shape[] {
-  if ((watches.length === 0 && torn === null) || r < 14) return [];
-  const s = 8 * unit;
-  const [x, y] = [-r * 1.05, -r * 1.05];
-  const lost: Shape[] = torn === null ? [] : [
-    path(`M${px(x - s * 0.6)} ${px(y + s * 1.5)}l${px(s * 0.5)} ${px(s * 0.3)}l${px(-s * 0.2)} ${px(s * 0.3)}l${px(s * 0.5)} ${px(s * 0.3)}`, 'f-none s-cli', 1.4),
-    ...bellAt(x - s * 1.6, y + s * 2.6, s * 0.8),
-    text(x - s * 2.8, y + s * 3.2, torn, s * 1.8, 'f-cli b halo', 'e'),
-  ];
-  if (watches.length === 0) return lost;
-  return [line(-r * 0.7, -r * 0.7, x, y, 's-cli', 1.4), ...bellAt(x, y, s), text(x - s * 1.4, y + s * 0.7, watches.join(' '), s * 2, 'f-cli b halo', 'e'), ...lost];
-}
-
 export function clientMarks(world: ZkWorld, cast: Cast, layout: Layout, labels: SceneLabels, selection: Selection, facts: readonly ZkFact[]): Mark[] {
   const marks: Mark[] = [];
   const { sizes, unit, name } = layout.format;
@@ -153,7 +115,7 @@ export function clientMarks(world: ZkWorld, cast: Cast, layout: Layout, labels: 
       ...(selection.client === client ? [circle(0, 0, r * 1.42, 'f-none s-ink', 2.5, { 'stroke-dasharray': '2 5', 'stroke-linecap': 'round' })] : []),
       ...sessionRing(guest, r, unit),
       text(0, size * 0.36, client, size, 'f-ink b', 'm'),
-      ...bell(guest, r, Math.max(0.7, unit)),
+      ...bellShapes(guest.bell, player, layout),
       ...(player.label.lines === 0 ? [] : words(guest, player, layout, labels)),
       ...(guest.expired !== null && player.label.lines === 0 ? [line(-r * 0.7, r * 0.7, r * 0.7, -r * 0.7, 's-ink', 2.5)] : []),
       circle(0, 0, Math.max(12, r), 'hit'),

@@ -1,8 +1,10 @@
 import type { ZkFact } from '../ensemble/types.ts';
+import { bellRooms } from './bells.ts';
 import { clientMarks } from './clients.ts';
 import { compareMark, compareThread, comparisonOf } from './compare.ts';
 import type { Layout } from './layout.ts';
 import { candidateMarks, hullMark, meterMark } from './panels.ts';
+import { badgeRooms } from './players.ts';
 import { queueMarks } from './queues.ts';
 import { widened } from './room.ts';
 import type { Cast } from './read.ts';
@@ -63,13 +65,19 @@ function boxNow(given: Given, tally: Tally | null, compared: boolean): Rect | nu
   return tally === null ? null : given.layout.boxOf(tally.owner, { compared, leads: leadsIn(tally), race: isRace(given, tally) });
 }
 
-/** Where no message stands: two ballots are compared there, or votes are counted. */
+/** Where no message stands: two ballots are compared there, votes are counted, a client has its bell and who looks its question mark, or a tree or a queue is looked at. */
 export function avoided(given: Given): Rect[] {
   const { layout } = given;
   const compared = comparisonOf(given.facts) !== null;
   const tally = tallyNow(given);
   const counted = boxNow(given, tally, compared);
-  return [...(compared ? [layout.compare] : []), ...(isRace(given, tally) ? [layout.corner] : []), ...(counted === null ? [] : [widened(counted, MARGIN)])];
+  return [
+    ...(compared ? [layout.compare] : lookedAt(given, counted).rooms),
+    ...(isRace(given, tally) ? [layout.corner] : []),
+    ...(counted === null ? [] : [widened(counted, MARGIN)]),
+    ...bellRooms(given.input.world, given.cast, layout, given.facts),
+    ...badgeRooms(given.cast, layout),
+  ];
 }
 
 /** What is counted, compared and held. */
@@ -89,14 +97,28 @@ export function panels(given: Given): Mark[] {
     ...(meter === null ? [] : [meter]),
     ...(thread === null ? [] : [thread]),
     ...(compared === null ? [] : [compareMark(compared, layout, labels)]),
-    ...(compared !== null ? [] : held(given, box)),
+    ...(compared !== null ? [] : lookedAt(given, box).marks),
   ];
 }
 
+interface Looked {
+  readonly marks: readonly Mark[];
+  readonly rooms: readonly Rect[];
+}
+
+/** Found once an event: messages keep out of it, and then it is drawn. */
+const looked = new WeakMap<Given, Looked>();
+
 /** What is looked at of a server's tree and of a client, where nothing else stands. */
-function held({ input, cast, layout, facts, groups }: Given, counted: Rect | null): Mark[] {
-  const taken = counted === null ? [] : [widened(counted, MARGIN)];
+function lookedAt(given: Given, counted: Rect | null): Looked {
+  const known = looked.get(given);
+  if (known !== undefined) return known;
+  const { input, cast, layout, facts, groups } = given;
+  const taken = [...(counted === null ? [] : [widened(counted, MARGIN)]), ...bellRooms(input.world, cast, layout, facts)];
   const queues = queueMarks(input, layout, taken);
-  const box = queues[0]?.room;
-  return [...(groups.count > 1 ? [] : treeMarks(input, cast, layout, facts, box === undefined ? taken : [...taken, box])), ...queues.map(({ mark }) => mark)];
+  const boxes = queues.map(({ room }) => room);
+  const tree = groups.count > 1 ? null : treeMarks(input, cast, layout, facts, [...taken, ...boxes]);
+  const found = { marks: [...(tree?.marks ?? []), ...queues.map(({ mark }) => mark)], rooms: [...boxes, ...(tree?.rooms ?? [])] };
+  looked.set(given, found);
+  return found;
 }

@@ -7,7 +7,7 @@ import { LINE } from './spots.ts';
 import { countdownOf, sayCountdown } from './timers.ts';
 import { LINES } from './tokens.ts';
 import { widthOf } from './text.ts';
-import type { Mark, Selection, ServerId, Shape } from './view.ts';
+import type { Mark, Rect, Selection, ServerId, Shape } from './view.ts';
 
 /** Class of a state's line; T and F are its text and its pale fill. */
 export const STATE_CLASS: Readonly<Record<StateName, string>> = {
@@ -67,13 +67,27 @@ function stepper(phase: number, r: number, c: string): Shape[] {
   });
 }
 
+/** From the middle of a player to its badge, both ways: on small players it stands further out, clear of the id. */
+const badgeOut = (r: number): number => r * (r < 36 ? 0.9 : 0.757);
+/** What a question mark is measured by: it is to be read on small players too. */
+const badgeSize = (r: number, unit: number): number => Math.max(r, 42 * unit);
+const sideOf = ({ label }: Player): 1 | -1 => (label.anchor === 's' ? 1 : -1);
+
+/** The question marks of those who look: no message stands on them. */
+export function badgeRooms(cast: Cast, { players, format: { unit } }: Layout): Rect[] {
+  return cast.all.flatMap(({ id, state, paused }) => {
+    const player = players.get(id);
+    if (player === undefined || state !== 'LOOKING' || paused) return [];
+    const [out, half] = [badgeOut(player.r), badgeSize(player.r, unit) * 0.25];
+    return [{ x: player.x + sideOf(player) * out - half, y: player.y - out - half, width: 2 * half, height: 2 * half }];
+  });
+}
+
 function badge(state: StateName, r: number, side: number, unit: number): Shape[] {
-  // On small players it stands further out, clear of the id.
-  const out = r * (r < 36 ? 0.9 : 0.757);
+  const out = badgeOut(r);
   const [x, y] = [side * out, -out];
   if (state === 'LOOKING') {
-    // It is to be read on small players too.
-    const k = Math.max(r, 42 * unit);
+    const k = badgeSize(r, unit);
     return [circle(x, y, k * 0.283, 'f-stage s-look', k * 0.065), text(x, y + k * 0.152, '?', k * 0.435, 'f-lookT b', 'm')];
   }
   if (state !== 'OBSERVING') return [];
@@ -120,8 +134,7 @@ function body(actor: Actor, player: Player, layout: Layout, votes: readonly bool
   if (actor.state === 'DOWN') return shapes;
   if (actor.state === 'LOOKING' && !actor.observer) shapes.push(...voteDots(votes, r));
   if (actor.phase >= 0 && actor.state !== 'STANDALONE') shapes.push(...stepper(actor.phase, r, c));
-  const side = player.label.anchor === 's' ? 1 : -1;
-  return actor.paused ? shapes : [...shapes, ...badge(actor.state, r, actor.state === 'OBSERVING' ? 1 : side, layout.format.unit)];
+  return actor.paused ? shapes : [...shapes, ...badge(actor.state, r, actor.state === 'OBSERVING' ? 1 : sideOf(player), layout.format.unit)];
 }
 
 /** Tabs and words one after the other: the epoch always before the zxid. */

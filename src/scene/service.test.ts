@@ -95,7 +95,7 @@ describe('watches', () => {
     // The child watch has fired when the child came.
     expect(server && watchesOf(server, owners, [])).toEqual([{ client: 'B', sid: 2, path: '/app', letter: 'D', fired: false, torn: false }]);
     const tree = marksAt(moment, { server: 2 }).filter(({ kind }) => kind === 'tree');
-    expect(tree.map(({ key }) => key)).toContain('watch B D /app');
+    expect(tree.map(({ key }) => key)).toContain('watch B /app');
     expect(said(tree)).toMatch(/e- 0000000000 A|A e- 0000000000|A.*e-.*0000000000/);
     await drawn('tree-watched', tree);
   });

@@ -84,8 +84,8 @@ function observerLabels(format: Format, { observers }: Places): LabelSpot[] {
   return observers.map((d) => ({ x: d.x, y: d.y + d.r * 1.1 + 6 * unit + sizes.state * 0.84, anchor: 'm', lines, room: wordRoom(format, false), short: false }));
 }
 
-/** Where a client has its bell, with the letter of what it watches. */
-const bellOf = (d: Disc, unit: number): Rect => ({ x: d.x - d.r * 1.05 - 40 * unit, y: d.y - d.r * 1.05 - 12 * unit, width: 52 * unit, height: 28 * unit });
+/** Where a client has its bell, with the letters of what it watches. */
+const bellOf = (d: Disc, unit: number): Rect => ({ x: d.x - d.r * 1.05 - 66 * unit, y: d.y - d.r * 1.05 - 20 * unit, width: 78 * unit, height: 32 * unit });
 
 /** From a client to its words: what has arrived at it stands in between. */
 const BESIDE = 30;

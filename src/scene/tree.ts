@@ -1,13 +1,13 @@
 import { bellAt } from './bell.ts';
-import { laneBetween, pathTo, pointAt } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { short, type Actor, type Cast } from './read.ts';
 import { once, roomAbove } from './room.ts';
-import { circle, cross, line, path, px, rect, text } from './shapes.ts';
+import { circle, cross, line, px, rect, text } from './shapes.ts';
 import { widthOf } from './text.ts';
 import type { Mark, Rect, SceneInput, Selection, Shape } from './view.ts';
-import { ownersOf, watchesOf, type Watching } from './watching.ts';
+import { threadMarks } from './threads.ts';
+import { ownersOf, watchesOf } from './watching.ts';
 import { treeDiff, type Standing, type ZnodeRow } from './znodes.ts';
 import type { ZkFact, ZkWorld } from '../ensemble/types.ts';
 
@@ -32,63 +32,52 @@ function subjectOf(selection: Selection, world: ZkWorld, cast: Cast): Actor | nu
   return cast.all.find((actor) => actor.sid === sid && actor.server !== null) ?? null;
 }
 
+/** What is drawn of a tree, and what it covers. */
+export interface TreeDrawn {
+  readonly marks: readonly Mark[];
+  readonly rooms: readonly Rect[];
+}
+
+const NOTHING: TreeDrawn = { marks: [], rooms: [] };
+
 /** The tree a server has applied, and what is about to change in it: + − ~, who has it already, ephemerals dashed with their owner, watches as bells on lines from their clients. */
-export function treeMarks({ selection, world, options: { labels } }: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[], taken: readonly Rect[]): Mark[] {
-  if (layout.format.name !== 'laptop') return [];
+export function treeMarks({ selection, world, options: { labels } }: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[], taken: readonly Rect[]): TreeDrawn {
+  if (layout.format.name !== 'laptop') return NOTHING;
   const actor = subjectOf(selection, world, cast);
-  if (actor === null || actor.server === null) return [];
+  if (actor === null || actor.server === null) return NOTHING;
   const { rows, more } = treeDiff(cast, actor, facts, MOST);
   const size = layout.format.sizes.small;
   const high = size * 1.5;
   const room = roomFor(layout, taken, size * 2.6 + rows.length * high);
-  if (rows.length === 0 || room === null) return [];
+  if (rows.length === 0 || room === null) return NOTHING;
   const most = Math.max(1, Math.floor((room.height - size * 2.6) / high));
   const changed = rows.filter(({ sign }) => sign !== '').slice(-most);
   const shown = rows.length <= most ? rows : rows.filter((row) => changed.includes(row) || rows.indexOf(row) < most - changed.length - 1);
   const hidden = more + rows.length - shown.length;
   const owners = ownersOf(world, cast);
   const watches = watchesOf(actor.server, owners, facts);
+  const veil = { x: -6, y: -4, w: room.width + 10, h: Math.min(room.height, size * 2.6 + shown.length * high) };
   const shapes: Shape[] = [
-    rect({ x: -6, y: -4, w: room.width + 10, h: Math.min(room.height, size * 2.6 + shown.length * high) }, 'f-stage veil', 0, { rx: 6 }),
+    rect(veil, 'f-stage veil', 0, { rx: 6 }),
     text(0, size, labels.tree.title({ server: actor.id }), size, 'f-ink b halo'),
     text(room.width, size, labels.tree.applied({ zxid: short(actor.server.database.tree.lastProcessedZxid) }), size * 0.94, 'f-ink2 halo', 'e'),
     ...(hidden > 0 ? [text(room.width, size * 2.5 + shown.length * high, labels.tree.more({ count: hidden }), size, 'f-ink2 halo', 'e')] : []),
   ];
-  const marks = shown.flatMap((row, i): Mark[] => {
-    const y = room.y + size * 2.5 + i * high;
-    const mine = watches.filter((one) => one.path === row.path);
-    const drawn = rowShapes(row, { width: room.width, size, owners, bell: mine.some(({ torn }) => !torn) }, labels);
-    const end = { x: room.x - 4, y: y - size * 0.3 };
-    return [...mine.flatMap((one, at) => threadTo(one, end, at, layout)), { key: `znode ${row.path}`, kind: 'tree', x: px(room.x), y: px(y), shapes: drawn, ref: { znode: row.path, sid: actor.sid }, ...titleOf(row, labels) }];
+  const baseOf = (i: number): number => room.y + size * 2.5 + i * high;
+  const lines = shown.map((row, i): Mark => {
+    const bell = watches.some((one) => one.path === row.path && !one.torn);
+    return { key: `znode ${row.path}`, kind: 'tree', x: px(room.x), y: px(baseOf(i)), shapes: rowShapes(row, { width: room.width, size, owners, bell }, labels), ref: { znode: row.path, sid: actor.sid }, ...titleOf(row, labels) };
   });
-  return [...marks.filter(({ key }) => key.startsWith('watch')), { key: 'tree', kind: 'tree', x: px(room.x), y: px(room.y), shapes }, ...marks.filter(({ key }) => !key.startsWith('watch'))];
+  const here = { x: room.x + veil.x, y: room.y + veil.y, width: veil.w, height: Math.max(veil.h, room.height) };
+  const ends = new Map(shown.map((row, i) => [row.path, { y: baseOf(i) - size * 0.3, left: room.x - 4, right: room.x + room.width + 4 }]));
+  const threads = threadMarks(watches, ends, layout, [here, ...taken]);
+  return { marks: [...threads.marks, { key: 'tree', kind: 'tree', x: px(room.x), y: px(room.y), shapes }, ...lines], rooms: [here, ...threads.rooms] };
 }
 
 const named = (standings: readonly Standing[], has: boolean): readonly string[] => standings.filter((one) => one.has === has).map(({ sid }) => `S${sid}`);
 
 function titleOf({ path: node, standings }: ZnodeRow, labels: SceneLabels): { title: string } | Record<string, never> {
   return standings.length === 0 ? {} : { title: labels.tree.have({ path: node, have: named(standings, true), lack: named(standings, false) }) };
-}
-
-/** From a client to a znode it watches; torn where a watch has fired that fires once. */
-function threadTo({ client, path: node, letter, torn, fired }: Watching, to: { readonly x: number; readonly y: number }, at: number, layout: Layout): Mark[] {
-  const player = layout.players.get(`c:${client}`);
-  if (player === undefined) return [];
-  const from = { x: player.x - player.r * 1.05, y: player.y - player.r * 1.5, r: 0 };
-  const others = [...layout.players.values()].filter(({ kind }) => kind !== 'client');
-  const way = laneBetween(from, { ...to, r: 0 }, others, [], layout.format.unit);
-  const size = layout.format.sizes.small;
-  // Several that watch one znode have their letters one behind the other.
-  const middle = pointAt(way, 0.82 - 0.1 * (at % 4));
-  const width = fired ? 3 : 1.5;
-  const gap = torn ? [path(`M${px(middle.x - 9)} ${px(middle.y - 5)}l6 3l-3 4l7 3M${px(middle.x + 3)} ${px(middle.y - 7)}l6 4l-3 4l6 4`, 'f-none s-cli', 1.8)] : [];
-  const shapes = [
-    path(pathTo(way, torn ? 0.7 : 1), 'f-none s-cli', width, { 'stroke-dasharray': torn ? '2 5' : '4 4' }),
-    ...gap,
-    circle(middle.x, middle.y - (torn ? size * 1.2 : 0), size * 0.72, `f-stage s-cli`, torn ? 1.2 : 1.8, torn ? { 'stroke-dasharray': '2 3' } : {}),
-    text(middle.x, middle.y + size * 0.34 - (torn ? size * 1.2 : 0), letter, size, 'f-cli b', 'm'),
-  ];
-  return [{ key: `watch ${client} ${letter} ${node}`, kind: 'tree', x: 0, y: 0, shapes, ref: { client } }];
 }
 
 interface RowRoom {

@@ -148,9 +148,12 @@ function boxOf({ processor, box: { x, y, w }, size, here, passed, clients }: Box
   return { shapes, marks, height };
 }
 
-/** A transaction by its zxid, a request by who asks and its number. */
-function wordsOf({ zxid, session, cxid, op, path }: Waiting, clients: ReadonlyMap<string, string>): string[] {
-  const who = zxid === null ? `${clients.get(session) ?? session} #${cxid}` : short(zxid);
+/** A request that has no zxid yet: by who asks and its number there. */
+export const requestName = ({ session, cxid }: Pick<Waiting, 'session' | 'cxid'>, clients: PipelineInput['clients']): string => `${clients.get(session) ?? session} #${cxid}`;
+
+function wordsOf(waiting: Waiting, clients: PipelineInput['clients']): string[] {
+  const { zxid, op, path } = waiting;
+  const who = zxid === null ? requestName(waiting, clients) : short(zxid);
   return [...(path === '' ? [] : [`${who} ${op} ${path}`]), `${who} ${op}`, who];
 }
 
