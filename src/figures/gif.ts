@@ -5,7 +5,7 @@ import { shotsOf, type FilmPlan, type Making } from './film.ts';
 import { brushOf, canvasFor, paint } from './paint.ts';
 
 /** What slides play evenly: GIF counts in hundredths of a second. */
-export const GIF_FPS = 10;
+const GIF_FPS = 10;
 /** The last of the 256 colours means: as in the picture before. */
 const AS_BEFORE = 255;
 

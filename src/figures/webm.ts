@@ -3,7 +3,7 @@ import type { Camera } from './camera.ts';
 import { shotsOf, type FilmPlan, type Making } from './film.ts';
 import { canvasFor, paint } from './paint.ts';
 
-export const WEBM_FPS = 25;
+const WEBM_FPS = 25;
 const BITS_PER_SECOND = 4_000_000;
 const KEY_FRAME_SECONDS = 4;
 

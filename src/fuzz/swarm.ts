@@ -23,7 +23,7 @@ const MOMENTS = {
   broadcast: ['proposed', 'appended', 'synced', 'acked', 'committed', 'applied', 'clientReply'],
 } as const;
 export type Moment = (typeof MOMENTS)[keyof typeof MOMENTS][number];
-export const BLOWS = ['kill', 'powerLoss', 'powerLoss', 'restart', 'restart', 'pause', 'isolate', 'isolate', 'blackout', 'killLeader'] as const;
+const BLOWS = ['kill', 'powerLoss', 'powerLoss', 'restart', 'restart', 'pause', 'isolate', 'isolate', 'blackout', 'killLeader'] as const;
 export type Blow = (typeof BLOWS)[number];
 
 /** What clients ask for. */

@@ -15,7 +15,7 @@ export interface CompiledStep {
 }
 
 /** A lesson that does not say what it should: lesson, step and reason. */
-export class LessonError extends Error {
+class LessonError extends Error {
   constructor(lesson: Lesson, step: Step, why: string) {
     super(`${lesson.id}, step ${step.id}: ${why}`);
   }

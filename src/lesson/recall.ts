@@ -8,7 +8,7 @@ export interface Recalled {
 }
 
 /** As many at once as are answered in two minutes. */
-export const RECALL_MOST = 5;
+const RECALL_MOST = 5;
 
 /**
  * Questions from lessons done before `present`, mixed: those asked again least often come first, of these the ones that went

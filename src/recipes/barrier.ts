@@ -6,7 +6,7 @@ import { names, onCode, recipe, wakes, type ArgsOf, type Common } from './recipe
  * A barrier (ZooKeeper's recipes, "Barriers"; Curator's DistributedBarrier): as long as the node is there, who waits waits. The
  * node is persistent: nobody's crash lifts the barrier.
  */
-export const barrierMachine = setup({
+const barrierMachine = setup({
   types: { context: {} as object, events: {} as Common | { type: 'closed' | 'open' | 'created' | 'removed' } },
   actions: names('look', 'create', 'remove', 'pass', 'tellSet', 'tellLifted'),
 }).createMachine({

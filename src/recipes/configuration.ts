@@ -16,7 +16,7 @@ type Mine = My<Configuration, ArgsOf<'configuration'>>;
  * watch tells that it has changed, and the read that follows tells to what: of several changes in a row some are never seen.
  * A publication that nobody answered is made again, as Curator does: it may come after that of another.
  */
-export const configurationMachine = setup({
+const configurationMachine = setup({
   types: { context: {} as object, events: {} as Common | { type: 'read' | 'absent' | 'there' | 'written' | 'created' } },
   actions: names('read', 'await', 'tellConfigured', 'set', 'create', 'tellPublished'),
 }).createMachine({

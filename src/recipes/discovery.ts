@@ -21,7 +21,7 @@ type Found = { type: 'provider' | 'consumer' | 'prepared' | 'listed' | 'read' | 
  * address; who needs the service keeps a list of instances, renewed by a watch. An instance that has died is chosen until its
  * session is over: the list says who was there.
  */
-export const discoveryMachine = setup({
+const discoveryMachine = setup({
   types: { context: {} as object, events: {} as Common | OwnName | Found },
   actions: names('begin', 'join', 'check', 'remove', 'tellRegistered', 'tellLeft', 'prepare', 'list', 'read', 'tellInstances', 'choose'),
 }).createMachine({

@@ -20,7 +20,7 @@ type Found = { type: 'notReady' | 'ready' | 'enough' | 'few' | 'empty' | 'alone'
  */
 // MODEL: A member of a double barrier that dies
 // Its node goes with its session. One who waits outside needs another in its place; those inside do not wait for it.
-export const doubleBarrierMachine = setup({
+const doubleBarrierMachine = setup({
   types: { context: {} as object, events: {} as Common | OwnName | Found },
   actions: names('lookReady', 'join', 'check', 'count', 'open', 'enter', 'list', 'leaveNow', 'await', 'clear', 'tellLeft', 'lose'),
 }).createMachine({

@@ -9,7 +9,7 @@ const lineActs = { find, list, watch: watchAhead, remove: removeOwn, ...tenure('
  * Leader election (ZooKeeper's recipes, "Leader Election"): the smallest of the volunteers' ephemeral sequential nodes leads, and
  * each other watches the one before its own, not the leader's.
  */
-export const electionMachine = setup({
+const electionMachine = setup({
   types: { context: {} as object, events: {} as Common | InLine },
   actions: names('create', 'find', 'list', 'watch', 'hold', 'rest', 'doubt', 'lose', 'stop', 'remove'),
 }).createMachine({
@@ -42,7 +42,7 @@ export const election = recipe<Place, ArgsOf<'election'>, string>({
  * Curator's LeaderLatch (5.x): who has leadership has it until it closes, or loses its connection. SUSPENDED ends it at once, and
  * when the connection is back the latch is reset: its old node is deleted, and it begins anew at the end of the line.
  */
-export const leaderLatchMachine = setup({
+const leaderLatchMachine = setup({
   types: { context: {} as object, events: {} as Common | InLine },
   actions: names('create', 'find', 'list', 'watch', 'hold', 'lose', 'stop', 'remove'),
 }).createMachine({
@@ -76,7 +76,7 @@ export const leaderLatch = recipe<Place, ArgsOf<'leaderLatch'>, string>({
  * Curator's LeaderSelector with autoRequeue: leadership is a call (takeLeadership) that ends by itself, and then the selector
  * stands at the end of the line again. A connection that is gone interrupts the call (CancelLeadershipException).
  */
-export const leaderSelectorMachine = setup({
+const leaderSelectorMachine = setup({
   types: { context: {} as object, events: {} as Common | InLine },
   actions: names('create', 'find', 'list', 'watch', 'hold', 'rest', 'lose', 'stop', 'remove'),
 }).createMachine({

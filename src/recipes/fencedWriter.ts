@@ -23,7 +23,7 @@ const { creating, finding, listing, watching, holding, unsure, releasing, idle, 
  * created its lock node (czxid), or the version that it gives the lock's parent by setting it. A holder that was stopped while its
  * session ended still believes that it holds, and writes; the resource refuses it, because it has seen a later token.
  */
-export const fencedWriterMachine = setup({
+const fencedWriterMachine = setup({
   types: { context: {} as object, events: {} as Common | InLine | { type: 'stamped' } },
   actions: names('create', 'find', 'list', 'watch', 'stamp', 'hold', 'rest', 'write', 'doubt', 'lose', 'stop', 'remove'),
 }).createMachine({

@@ -11,7 +11,7 @@ type Found = { type: 'created' | 'taken' | 'own' | 'free' | 'removed' };
  * the node is there then may be its own doing, and the owner of the node says so.
  * What it cannot promise: a delete that nobody answered is asked again, and may then take away the node of the next holder.
  */
-export const herdMachine = setup({
+const herdMachine = setup({
   types: { context: {} as object, events: {} as Common | Found },
   actions: names('create', 'look', 'hold', 'rest', 'doubt', 'lose', 'stop', 'remove'),
 }).createMachine({

@@ -74,7 +74,7 @@ export function listed(my: InPlace, reply: Answered, blocks: (name: string) => b
 
 /** getData, not exists: if the node is gone already, no watch stays behind for nothing. */
 export const watchAhead = (my: InPlace): void => my.call('watch', ops.get(my.memory.ahead, true));
-export const watchingAhead = (_my: InPlace, reply: Answered): RecipeEvent | null => (reply.code === 'OK' ? null : onCode(reply, { NONODE: 'changed' }));
+const watchingAhead = (_my: InPlace, reply: Answered): RecipeEvent | null => (reply.code === 'OK' ? null : onCode(reply, { NONODE: 'changed' }));
 
 /** Only the going of the node ahead is news: not a state of the session, nor the watch of an earlier wait (LeaderElectionSupport, LeaderLatch). */
 export const aheadChanged = (my: InPlace, { path }: WatchEvent): RecipeEvent | null => (path === my.memory.ahead ? { type: 'changed' } : null);
@@ -84,7 +84,7 @@ export function removeOwn(my: InPlace): void {
   if (my.memory.given !== undefined) my.call('sweep', ops.children(my.args.path));
   my.call('remove', ops.remove(my.memory.node));
 }
-export const removedOwn = (_my: InPlace, reply: Answered): RecipeEvent => onCode(reply, { OK: 'removed', NONODE: 'removed' });
+const removedOwn = (_my: InPlace, reply: Answered): RecipeEvent => onCode(reply, { OK: 'removed', NONODE: 'removed' });
 
 /**
  * A create that a lost connection still has under way comes when it comes, also behind a sync. Curator leaves such a node alone, and the

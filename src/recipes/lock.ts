@@ -22,7 +22,7 @@ export const LOCK_STATES = {
  * and it does nothing that needs the lock until the same session is back. No lock can help a holder that is stopped: it does not
  * notice that its session is over. That is what fencing is for (fencedWriter.ts).
  */
-export const lockMachine = setup({
+const lockMachine = setup({
   types: { context: {} as object, events: {} as Common | InLine },
   actions: names('create', 'find', 'list', 'watch', 'hold', 'rest', 'doubt', 'lose', 'stop', 'remove'),
 }).createMachine({ id: 'lock', context: {}, initial: 'creating', on: { failed: '.failed' }, states: LOCK_STATES });

@@ -41,7 +41,7 @@ const over = { suspended: 'unsure', lost: 'volunteering' } as const;
  * takes back what a worker that has died has left. A task moves by one multi, so that it is nowhere twice and never nowhere; the
  * book creates and deletes in turn. A move that nobody answered is looked at again: what has moved is gone from where it was.
  */
-export const masterMachine = setup({
+const masterMachine = setup({
   types: { context: {} as object, events: {} as Common | Found },
   actions: names('prepare', 'volunteer', 'look', 'hold', 'doubt', 'lose', 'survey', 'note', 'decide', 'lookLeft', 'readTask', 'move', 'tellMoved'),
 }).createMachine({

@@ -13,7 +13,7 @@ type Mine = My<Group, ArgsOf<'membership'>>;
  * Group membership (ZooKeeper's recipes, "Name Service, Configuration and Group Membership"): each member is an ephemeral node
  * under the group's, and each watches who is there. Between two answers members may come and go unseen.
  */
-export const membershipMachine = setup({
+const membershipMachine = setup({
   types: { context: {} as object, events: {} as Common | OwnName | { type: 'listed' } },
   actions: names('join', 'check', 'remove', 'tellJoined', 'list', 'tellLeft'),
 }).createMachine({

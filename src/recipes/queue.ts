@@ -26,7 +26,7 @@ type Found = { type: 'putting' | 'taking' | 'created' | 'unknown' | 'found' | 'm
  * asked again, nobody can say which, and the item may be lost. An item whose create nobody answered is looked for by its id; if a
  * taker was faster, it is put once more.
  */
-export const queueMachine = setup({
+const queueMachine = setup({
   types: { context: {} as object, events: {} as Common | Found },
   actions: names('prepare', 'next', 'put', 'find', 'tellPut', 'list', 'read', 'take', 'tellTaken', 'tellUnknown', 'noted'),
 }).createMachine({

@@ -13,7 +13,7 @@ interface Stored {
 }
 
 /** Something outside ZooKeeper that several programs write to: a disk, a service. It knows no lock, only tokens. */
-export const resourceMachine = setup({
+const resourceMachine = setup({
   types: { context: {} as object, events: {} as Common },
   actions: names('listen'),
 }).createMachine({

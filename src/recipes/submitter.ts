@@ -19,7 +19,7 @@ type Found = { type: 'next' | 'created' | 'ready' | 'read' | 'absent' | 'removed
  * has a name of its own instead of the book's sequence number, so that a create that nobody answered can be asked again. If the
  * task was given to a worker meanwhile it is worked on once more, and has one outcome as long as the first has not been cleared away.
  */
-export const submitterMachine = setup({
+const submitterMachine = setup({
   types: { context: {} as object, events: {} as Common | Found },
   actions: names('next', 'noted', 'submit', 'tellSubmitted', 'look', 'read', 'clear', 'tellResult'),
 }).createMachine({

@@ -20,7 +20,7 @@ const WORK_MS = 500;
  * and puts the outcome under /status. The outcome and the end of the assignment are one multi: of a task that was taken back, because
  * this worker's session was over, it reports nothing. A task may be worked on twice, and has one outcome.
  */
-export const workerMachine = setup({
+const workerMachine = setup({
   types: { context: {} as object, events: {} as Common | OwnName | Found },
   actions: names('prepare', 'join', 'check', 'remove', 'tellRegistered', 'list', 'fetch', 'work', 'stopWork', 'report', 'tellReported'),
 }).createMachine({

@@ -4,7 +4,7 @@ import { readFields, writeFields } from './linkRun.ts';
 import type { LinkError } from './linkCodec.ts';
 
 /** Longer links are cut by too many programs on their way: offer the file instead. */
-export const LINK_CHARS = 2_000;
+const LINK_CHARS = 2_000;
 const CHARS_MAX = 400_000;
 const VERSION = 1;
 

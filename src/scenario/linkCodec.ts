@@ -97,7 +97,7 @@ export const bool: Codec<boolean> = {
 };
 
 /** '!' and the value, or '-'; nothing at the very end. */
-export function maybe<T>(codec: Codec<T>): Codec<T | undefined> {
+function maybe<T>(codec: Codec<T>): Codec<T | undefined> {
   return {
     write: (value) => (value === undefined ? '-' : `!${codec.write(value)}`),
     read: (from) => (bool.read(from) ? codec.read(from) : undefined),

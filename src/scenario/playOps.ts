@@ -128,7 +128,7 @@ function dataJson(data: string | null): JsonFields {
   return data !== null && data.length > SHOWN_DATA_MAX ? { dataSize: data.length } : { data };
 }
 
-export function statJson(stat: Stat, { nameOf, pipelined }: Notation): JsonFields {
+function statJson(stat: Stat, { nameOf, pipelined }: Notation): JsonFields {
   return {
     czxid: zxidJson(stat.czxid),
     mzxid: zxidJson(stat.mzxid),

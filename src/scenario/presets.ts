@@ -1,7 +1,6 @@
 import type { Scenario } from '../ensemble/scenario.ts';
 
 type Step = NonNullable<Scenario['prelude']>[number];
-type Disk = NonNullable<Scenario['disks']>[string];
 
 /** How an ensemble is found: all servers down, all started at once, or elected and with something written. */
 export type Start = 'down' | 'coldStart' | 'serving';
@@ -17,7 +16,7 @@ export interface Preset {
 export const SAMPLE_CONFIG: Scenario['config'] = { tickTime: 2000, initLimit: 10, syncLimit: 5 };
 
 /** When a serving ensemble has been through its prelude: the instant to open it at. */
-export const SERVING_AT_MS = 4_500;
+const SERVING_AT_MS = 4_500;
 
 /** Where a preset is best opened, µs. */
 export function openingUs(start: Start): number {
@@ -68,11 +67,6 @@ function inOrder(value: unknown): string {
   return JSON.stringify(value, (_key, one: unknown) =>
     typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
   );
-}
-
-/** What each server's disk holds before its first start; all are then started together. */
-export function withDisks(scenario: Scenario, disks: Readonly<Record<string, Disk>>): Scenario {
-  return { ...scenario, disks };
 }
 
 export function withRules(scenario: Scenario, rules: NonNullable<Scenario['rules']>): Scenario {

@@ -10,7 +10,7 @@ const name = v.pipe(v.string(), v.nonEmpty('Expected a name'));
 const servers = v.array(serverId);
 const pair = v.tuple([serverId, serverId]);
 
-export const CREATE_MODES = [
+const CREATE_MODES = [
   'persistent', 'ephemeral', 'persistent_sequential', 'ephemeral_sequential',
   'container', 'persistent_with_ttl', 'persistent_sequential_with_ttl',
 ] as const satisfies readonly CreateMode[];
@@ -46,7 +46,7 @@ const toServer = <const D extends string>(step: D) => v.object({ do: v.literal(s
 
 const quiesce = { quiesce: v.exactOptional(v.boolean()) };
 
-export const stepSchema = v.variant('do', [
+const stepSchema = v.variant('do', [
   withServers('start'), withServers('stop'), withServers('kill'), withServers('pause'), withServers('resume'),
   v.object({ do: v.literal('cut'), between: v.exactOptional(v.array(pair)), groups: v.exactOptional(v.array(servers)) }),
   v.object({ do: v.literal('heal'), between: v.exactOptional(v.array(pair)) }),

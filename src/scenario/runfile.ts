@@ -1,7 +1,5 @@
 import { parseRun, type Parsed, type Run } from './schema.ts';
 
-/** Name a saved run is given. */
-export const RUN_FILE_NAME = 'run.ensemble.json';
 /** A longer text is not read at all. */
 const CHARS_MAX = 16_000_000;
 

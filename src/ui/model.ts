@@ -18,7 +18,7 @@ export function clientOf(process: Process | undefined): Client | null {
   return process?.state?.kind === 'client' ? process.state : null;
 }
 
-export function isFlight(event: World['queue'][number]): event is Flight {
+function isFlight(event: World['queue'][number]): event is Flight {
   return 'msg' in event;
 }
 

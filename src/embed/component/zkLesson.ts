@@ -36,7 +36,7 @@ function isReply(data: unknown): data is Reply {
 }
 
 /** What a page on which the element stands may do with it. */
-export class ZkLesson extends HTMLElement {
+class ZkLesson extends HTMLElement {
   static readonly observedAttributes = [...PASSED, 'ratio'];
   private readonly shade = this.attachShadow({ mode: 'open' });
   private frame: HTMLIFrameElement | null = null;

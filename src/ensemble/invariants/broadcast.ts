@@ -9,7 +9,7 @@ export function epochRecord(monitor: Monitor, epoch: number): EpochRecord {
 }
 
 /** What a leader broadcast under this zxid. */
-export function proposalOf(monitor: Monitor, zxid: Zxid): Fact<'proposed'> | undefined {
+function proposalOf(monitor: Monitor, zxid: Zxid): Fact<'proposed'> | undefined {
   const record = monitor.epochs[epochOf(zxid)];
   const first = record === undefined ? undefined : at(record.proposals, 0);
   return record === undefined || first === undefined ? undefined : at(record.proposals, zxid - first.zxid);

@@ -2,7 +2,7 @@ import type { RecipeArgs, Tell } from '../../recipes/args.ts';
 import type { Draw } from '../dice.ts';
 
 /** What the programs of a run do together. */
-export const PLAYS = ['holding', 'barrier', 'doubleBarrier', 'queue', 'tasks', 'group', 'services', 'configuration'] as const;
+const PLAYS = ['holding', 'barrier', 'doubleBarrier', 'queue', 'tasks', 'group', 'services', 'configuration'] as const;
 export type PlayName = (typeof PLAYS)[number];
 
 /** One program a client, by their names in order, and what runs beside them. */

@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** Everybody asks from this host; a connection's port tells it apart. */
-export const CLIENT_HOST = '10.9.0.1';
+const CLIENT_HOST = '10.9.0.1';
 const FIRST_PORT = 40_000;
 /** The connection that asks: it is counted as one. */
 export const ASKER = `/${CLIENT_HOST}:${FIRST_PORT}`;

@@ -18,7 +18,7 @@ export function useCourseWords(): CourseWords {
   return use(courseWords(useLanguage()));
 }
 
-export function tongueOf(language: Language): Tongue {
+function tongueOf(language: Language): Tongue {
   return language === 'en' ? 'en' : 'zh';
 }
 

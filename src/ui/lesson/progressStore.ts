@@ -6,15 +6,6 @@ export const PROGRESS_KEY = 'ensemble.progress';
 /** What could not be read there, put aside: it is not written over. */
 const UNREAD_KEY = 'ensemble.progress.unread';
 
-/** Something was done here before, so the store is worth fetching. */
-export function hasProgress(): boolean {
-  try {
-    return localStorage.getItem(PROGRESS_KEY) !== null;
-  } catch {
-    return false;
-  }
-}
-
 /** In a sandboxed frame, and where storage is full or forbidden, progress lasts as long as the page. */
 function stored(): Progress {
   try {
