@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 function piped(lines: readonly string[], ...args: string[]) {
@@ -21,5 +24,19 @@ test('what cannot be done is said, and shows in the exit code', () => {
   expect(status).toBe(1);
   const wrong = piped([], '--servers', 'many');
   expect(wrong.stderr).toContain('--servers is a whole number from 1 to 25, not "many"');
+  expect(wrong.status).toBe(2);
+}, 60_000);
+
+test('an ensemble is that of a zoo.cfg, with its settings', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'console-')), 'zoo.cfg');
+  const sample = 'tickTime=2000\ninitLimit=10\nsyncLimit=5\ndataDir=/data\nclientPort=2181\n';
+  writeFileSync(file, `${sample}reconfigEnabled=true\nskipACL=yes\n${[1, 2, 4].map((id) => `server.${id}=h${id}:2888:3888:participant;2181\n`).join('')}`);
+  const { stdout, status } = piped(['addauth digest super:secret', '.servers', 'reconfig -remove 4', 'quit'], '--config', file);
+  expect(stdout).toMatch(/zk1 \w+\nzk2 \w+\nzk4 \w+\n/);
+  expect(stdout).toContain('Committed new configuration:\nserver.1=');
+  expect(status).toBe(0);
+  writeFileSync(file, `${sample}server.1=h1:2888\n`);
+  const wrong = piped([], '--config', file);
+  expect(wrong.stderr).toContain(`${file}:6: server.1: `);
   expect(wrong.status).toBe(2);
 }, 60_000);

@@ -1,15 +1,19 @@
 // A command line: zkCli on a simulated ensemble, in node. Simulated time goes on while a command waits, and stands still otherwise.
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { complete } from '../cli/complete.ts';
 import { createEnsemble, openRun } from '../ensemble/ensemble.ts';
+import type { Scenario } from '../ensemble/scenario.ts';
 import { SAMPLE_CONFIG } from '../scenario/presets.ts';
+import { scenarioOfZooCfg } from '../scenario/zoocfg.ts';
 import { performDot } from './dots.ts';
 import { LiveConsoles } from './live.ts';
 
-const USAGE = `npm run console -- [--servers N] [--seed S]
+const USAGE = `npm run console -- [--servers N | --config zoo.cfg] [--seed S]
 
-zkCli on an ensemble of N servers (3) that are called zk1 to zkN; the same seed (1) makes the same run.
+zkCli on an ensemble of N servers (3), or of those in a zoo.cfg with its settings. They are called zk1, zk2 and so on by
+their ids; the same seed (1) makes the same run.
 Lines are read from the keyboard or from a pipe. .help says what can be done to the ensemble.
 Exit codes: 0 done, 1 a command was not answered within two simulated minutes or cannot be given, 2 wrong arguments.`;
 
@@ -24,17 +28,36 @@ function wholeOf(text: string, name: string, max: number): number {
   return value;
 }
 
-function argsOf(): { servers: number; seed: number; help: boolean } {
-  const { values } = parseArgs({ options: { servers: { type: 'string', default: '3' }, seed: { type: 'string', default: '1' }, help: { type: 'boolean', default: false } } });
-  return { servers: wholeOf(values.servers, 'servers', SERVERS_MAX), seed: wholeOf(values.seed, 'seed', 2 ** 31 - 1), help: values.help };
+interface Args {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly help: boolean;
 }
 
-function start(count: number, seed: number): LiveConsoles {
-  const servers = Array.from({ length: count }, (_, i) => ({ id: i + 1, role: 'participant' as const }));
-  const prelude = servers.map(({ id }) => ({ atMs: 0, command: { cmd: 'start' as const, server: id } }));
-  const consoles = new LiveConsoles(openRun(createEnsemble({ servers, config: SAMPLE_CONFIG, prelude }, seed)));
+function argsOf(): Args {
+  const { values } = parseArgs({ options: { servers: { type: 'string' }, config: { type: 'string' }, seed: { type: 'string', default: '1' }, help: { type: 'boolean', default: false } } });
+  const { servers, config, seed, help } = values;
+  if (servers !== undefined && config !== undefined) throw new Error('--servers and --config: a zoo.cfg says itself which servers there are');
+  const scenario = config === undefined ? ofServers(wholeOf(servers ?? '3', 'servers', SERVERS_MAX)) : ofFile(config);
+  return { scenario, seed: wholeOf(seed, 'seed', 2 ** 31 - 1), help };
+}
+
+const ofServers = (count: number): Scenario => ({ servers: Array.from({ length: count }, (_, i) => ({ id: i + 1, role: 'participant' })), config: SAMPLE_CONFIG });
+
+/** What a server only warns of goes to the errors' output; what it would not start with is an error. */
+function ofFile(file: string): Scenario {
+  const read = scenarioOfZooCfg(readFileSync(file, 'utf8'));
+  const said = (read.ok ? read.warnings : read.errors).map(({ line, key, why }) => `${file}${line === 0 ? '' : `:${line}`}: ${key}: ${why}`).join('\n');
+  if (!read.ok) throw new Error(said);
+  if (said !== '') process.stderr.write(`${said}\n`);
+  return read.scenario;
+}
+
+function start(scenario: Scenario, seed: number): LiveConsoles {
+  const prelude = scenario.servers.map(({ id }) => ({ atMs: 0, command: { cmd: 'start' as const, server: id } }));
+  const consoles = new LiveConsoles(openRun(createEnsemble({ ...scenario, prelude }, seed)));
   consoles.pass(STARTING_US);
-  consoles.type(CLIENT, `zkCli.sh -server ${servers.map(({ id }) => `zk${id}:2181`).join(',')}`);
+  consoles.type(CLIENT, `zkCli.sh -server ${scenario.servers.map(({ id }) => `zk${id}:2181`).join(',')}`);
   return consoles;
 }
 
@@ -83,9 +106,9 @@ async function talk(consoles: LiveConsoles): Promise<number> {
 }
 
 try {
-  const { servers, seed, help } = argsOf();
+  const { scenario, seed, help } = argsOf();
   if (help) process.stdout.write(`${USAGE}\n`);
-  else process.exitCode = await talk(start(servers, seed));
+  else process.exitCode = await talk(start(scenario, seed));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
   process.exitCode = 2;

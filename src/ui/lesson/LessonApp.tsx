@@ -6,7 +6,7 @@ import { MainMenu } from '../controls/MainMenu.tsx';
 import { useKeys } from '../keys/useKeys.ts';
 import { useLanguage, useMoment, usePage, usePrefs, useTold, useView, useWords } from '../page.ts';
 import { dressPage, type Language } from '../prefs.ts';
-import { Caption } from '../shell/Caption.tsx';
+import { Caption, Under } from '../shell/Caption.tsx';
 import { Dialogs } from '../shell/Dialogs.tsx';
 import { Modified } from '../shell/Modified.tsx';
 import { Notice } from '../shell/Notice.tsx';
@@ -80,7 +80,7 @@ function Lesson() {
           <Stage format={format === 'phone' && editing ? 'mini' : format === 'projector' && (kind === 'why' || pane) ? 'half' : BESIDE[format]} />
           {!bare && <StageEditor />}
         </div>
-        {!bare && <Happened />}
+        {!bare && <Happened roomy={format === 'laptop'} />}
         {format !== 'phone' && <Modified />}
         {pane && <Notice />}
         <RunBar format={format} />
@@ -91,14 +91,15 @@ function Lesson() {
   );
 }
 
-/** Where the learner acts, what has just happened is told under the stage; before anything has, what may be done. */
-function Happened() {
+/** Where the learner acts, what has just happened is told under the stage, with the rule behind it; before anything has, what may be done. */
+function Happened({ roomy }: { roomy: boolean }) {
   const { task } = useLessonWords();
   const hands = useLesson(({ phase, step }) => phase === 'trying' || phase === 'showing' || phase === 'done' || step.kind === 'free');
   const told = useMoment()?.told;
   const first = useLesson(({ compiled }) => compiled.from) === useTold().event;
   if (!hands) return null;
-  return told === undefined || first ? <p className="caption"><T>{task.choose}</T></p> : <Caption />;
+  if (told === undefined || first) return <p className="caption"><T>{task.choose}</T></p>;
+  return <><Caption />{roomy && <Under signed={false} ruled />}</>;
 }
 
 /** On a phone: what is open, and how far one has come. */
