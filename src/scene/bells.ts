@@ -1,5 +1,6 @@
 import type { ZkFact, ZkWorld } from '../ensemble/types.ts';
 import { bellAt } from './bell.ts';
+import { comparisonOf } from './compare.ts';
 import type { Layout, Player } from './layout.ts';
 import type { Cast } from './read.ts';
 import { line, path, px, text } from './shapes.ts';
@@ -10,10 +11,12 @@ import type { Client, Rect, Shape } from './view.ts';
 export interface Bell {
   readonly letters: readonly string[];
   readonly torn: string | null;
+  /** Two ballots are compared beside it. */
+  readonly compared: boolean;
 }
 
 export function bellOf(client: Client, name: string, facts: readonly ZkFact[]): Bell {
-  return { letters: lettersOf(client), torn: tornFrom(client, name, facts) };
+  return { letters: lettersOf(client), torn: tornFrom(client, name, facts), compared: comparisonOf(facts) !== null };
 }
 
 /** Data and existence, children, and what stays. */
@@ -57,7 +60,7 @@ function hookOf({ r, y, label }: Player, { format: { unit, sizes } }: Layout): H
 }
 
 /** The letters for which there is room left of the bell: with how many watches each stands for, alone, or none. */
-function lettersBeside({ letters }: Bell, player: Player, layout: Layout): string {
+function lettersBeside({ letters, compared }: Bell, player: Player, layout: Layout): string {
   const { x, y, s, size } = hookOf(player, layout);
   const band = { top: player.y + y + s * 0.7 - size * 0.76, bottom: player.y + y + s * 0.7 };
   const right = player.x + x - s * 1.4;
@@ -65,7 +68,7 @@ function lettersBeside({ letters }: Bell, player: Player, layout: Layout): strin
   const endsAt = (edge: number): void => {
     left = Math.max(left, edge);
   };
-  for (const word of layout.words) if (word.x < right && word.y < band.bottom && word.y + word.height > band.top) endsAt(word.x + word.width);
+  for (const word of compared ? [...layout.words, layout.compare] : layout.words) if (word.x < right && word.y < band.bottom && word.y + word.height > band.top) endsAt(word.x + word.width);
   for (const other of layout.players.values()) {
     const far = other.r + TICKS * layout.format.unit;
     const off = Math.max(0, band.top - other.y, other.y - band.bottom);
@@ -96,9 +99,10 @@ export function bellRooms(world: ZkWorld, { clients }: Cast, layout: Layout, fac
     const player = layout.players.get(`c:${name}`);
     if (client?.kind !== 'client' || player === undefined || player.r < LEAST) return [];
     const bell = bellOf(client, name, facts);
-    if (bell.letters.length === 0) return [];
     const { x, y, s, size } = hookOf(player, layout);
     const wide = s * 1.4 + widthOf(lettersBeside(bell, player, layout), size, true);
-    return [{ x: player.x + x - wide, y: player.y + y - s * 1.2, width: wide + s, height: s * 2.3 }];
+    const [right, top] = [player.x + x, player.y + y];
+    const torn = bell.torn === null ? [] : [{ x: right - s * 4.4, y: top + s * 1.5, width: s * 3.8, height: s * 2 }];
+    return bell.letters.length === 0 ? torn : [{ x: right - wide, y: top - s * 1.2, width: wide + s, height: s * 2.3 }, ...torn];
   });
 }

@@ -43,7 +43,7 @@ function guestOf(world: ZkWorld, cast: Cast, name: string, facts: readonly ZkFac
   const id = `c:${name}`;
   const client = world.processes[id]?.state;
   const server = serverOf(world, id);
-  if (client?.kind !== 'client') return { name, state: 'CLOSED', server, asks: null, left: null, expired: null, bell: { letters: [], torn: null } };
+  if (client?.kind !== 'client') return { name, state: 'CLOSED', server, asks: null, left: null, expired: null, bell: { letters: [], torn: null, compared: false } };
   const left = client.session === NONE ? null : sessionLeft(world, cast, client.session);
   const asked = [...client.pending, ...client.outgoing].find(({ tag }) => tag !== '')?.op;
   return {

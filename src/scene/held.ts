@@ -2,14 +2,21 @@ import type { ZkWorld } from '../ensemble/types.ts';
 import { glyphSize, nameOf } from './flights.ts';
 import { glyph } from './glyphs.ts';
 import { angleAt, pathTo, pointAt, type Lane } from './lane.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, Point } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { classOf, packetOf, type Packet } from './packets.ts';
+import { reaches } from './room.ts';
 import { arrowhead, circle, cross, path, px } from './shapes.ts';
-import type { Mark, MessageEvent } from './view.ts';
+import type { Mark, MessageEvent, Rect } from './view.ts';
+
+/** What stands on the stage besides: where a message meets the tear, and what it should not cover. */
+interface Round {
+  readonly tearX: (from: string, to: string) => number | null;
+  readonly avoid: readonly Rect[];
+}
 
 /** Messages stopped by a cut: the way to the tear, an X, and a fading ghost of the rest. */
-export function heldMarks(world: ZkWorld, layout: Layout, labels: SceneLabels, pings: boolean, tearX: (from: string, to: string) => number | null): Mark[] {
+export function heldMarks(world: ZkWorld, layout: Layout, labels: SceneLabels, pings: boolean, { tearX, avoid }: Round): Mark[] {
   const marks: Mark[] = [];
   for (const conn of Object.values(world.conns)) {
     for (const held of [...conn.ab.held, ...conn.ba.held]) {
@@ -17,7 +24,7 @@ export function heldMarks(world: ZkWorld, layout: Layout, labels: SceneLabels, p
       const packet = packetOf(held.message);
       const lane = layout.lane(held.from, held.to);
       if (lane === undefined || (packet.routine && !pings) || marks.some((m) => m.key === `held ${held.from}>${held.to}`)) continue;
-      marks.push(heldMark(held, packet, lane, layout, labels, tearX(held.from, held.to)));
+      marks.push(heldMark(held, packet, lane, layout, labels, stopOn(lane, tearX(held.from, held.to)), avoid));
     }
   }
   return marks;
@@ -34,16 +41,21 @@ function stopOn(lane: Lane, tearX: number | null): number {
   return Math.max(0.12, Math.min(0.8, (tearX - lane.from.x) / (lane.to.x - lane.from.x)));
 }
 
-function heldMark(event: MessageEvent, packet: Packet, lane: Lane, layout: Layout, labels: SceneLabels, tearX: number | null): Mark {
+/** Halfway on the rest of its way, or further from there where it would cover something; nowhere if it would everywhere. */
+function ghostOn(lane: Lane, at: number, s: number, avoid: readonly Rect[]): Point | undefined {
+  const places = [0.5, 0.62, 0.38, 0.74, 0.26, 0.86].map((part) => pointAt(lane, at + (1 - at) * part));
+  return places.find(({ x, y }) => !avoid.some((box) => reaches({ x, y, r: s }, box)));
+}
+
+function heldMark(event: MessageEvent, packet: Packet, lane: Lane, layout: Layout, labels: SceneLabels, at: number, avoid: readonly Rect[]): Mark {
   const { unit } = layout.format;
   const c = classOf(packet.family);
-  const at = stopOn(lane, tearX);
   const stop = pointAt(lane, at);
-  const ghost = pointAt(lane, at + (1 - at) * 0.5);
   const s = glyphSize(layout);
+  const ghost = ghostOn(lane, at, s, avoid);
   const end = pointAt(lane, 1);
   const title = labels.say.blocked({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to) });
-  const token = glyph(packet.glyph, s, c).map((shape) => ({ ...shape, c: `${shape.c} ghost`, a: { ...shape.a, transform: `translate(${px(ghost.x)},${px(ghost.y)})` } }));
+  const token = ghost === undefined ? [] : glyph(packet.glyph, s, c).map((shape) => ({ ...shape, c: `${shape.c} ghost`, a: { ...shape.a, transform: `translate(${px(ghost.x)},${px(ghost.y)})` } }));
   return {
     key: `held ${event.from}>${event.to}`, kind: 'token', x: 0, y: 0, ref: { msg: event.msg }, title,
     shapes: [

@@ -22,7 +22,7 @@ interface Stage {
   readonly heading: Heading;
   readonly flights: readonly Flight[];
   readonly still: readonly Layer[];
-  readonly panels: Layer;
+  readonly under: readonly Layer[];
   readonly front: readonly Layer[];
   readonly score: readonly Mark[];
   readonly clip: Rect;
@@ -99,7 +99,7 @@ function stageOf(input: SceneInput, before: Stage | null): Stage {
   return {
     layout, heading, flights, scale, base, clip,
     still: stillLayers(given, flights),
-    panels: panelsOf(given, heading),
+    under: underMessages(given, heading, avoid),
     score: written?.score ?? [],
     front: frontLayers(given, written),
     strip: written?.strip ?? null,
@@ -155,20 +155,17 @@ function stillLayers(given: Given, flights: readonly Flight[]): Layer[] {
   ];
 }
 
-/** Over the ways of messages, under messages: one may pass over a count, none under it. */
-function panelsOf(given: Given, heading: Heading): Layer {
-  const { input: { options: { parts } }, groups, layout } = given;
+/** Over the ways of messages, under messages: one may pass over a count and over what a cut holds, none under them. */
+function underMessages(given: Given, heading: Heading, avoid: readonly Rect[]): Layer[] {
+  const { input: { world, options: { labels, parts, pings } }, groups, layout } = given;
+  const held = heldMarks(world, layout, labels, pings === true, { tearX: (from, to) => parts?.tearX(given, from, to) ?? null, avoid });
   const title = groups.count === 1 && layout.format.shows.title ? [titleMark(heading, layout)] : [];
-  return layer('panels', [...title, ...(parts?.panels(given) ?? [])]);
+  return [layer('held', held), layer('panels', [...title, ...(parts?.panels(given) ?? [])])];
 }
 
-function frontLayers(given: Given, written: Written | null): Layer[] {
-  const { input, cast, layout } = given;
-  const { options, selection, world } = input;
-  const { labels, parts } = options;
-  const held = heldMarks(world, layout, labels, options.pings === true, (from, to) => parts?.tearX(given, from, to) ?? null);
-  const words = dimmed(labelMarks(cast, layout, labels, options.depth), options, selection);
-  return [layer('held', held), layer('labels', words), layer('rows', written?.rows ?? []), layer('column', written?.column ?? []), layer('playhead', [playhead(layout)])];
+function frontLayers({ input: { options, selection }, cast, layout }: Given, written: Written | null): Layer[] {
+  const words = dimmed(labelMarks(cast, layout, options.labels, options.depth), options, selection);
+  return [layer('labels', words), layer('rows', written?.rows ?? []), layer('column', written?.column ?? []), layer('playhead', [playhead(layout)])];
 }
 
 function playhead({ format, staveBottom, pitch }: Layout): Mark {
@@ -191,7 +188,7 @@ function compose(stage: Stage, input: SceneInput): Scene {
   const layers = [
     ...stage.still,
     layer('trails', trailMarks(stage.flights, now, layout.format.unit)),
-    stage.panels,
+    ...stage.under,
     { ...layer('tokens', moving.tokens), apart: true },
     { ...layer('score', stage.score, shift, stage.clip), slide: -stage.scale },
     ...stage.front,
