@@ -41,8 +41,8 @@ function tornFrom(client: Client, name: string, facts: readonly ZkFact[]): strin
 
 /** On the smallest clients there is no room for a bell. */
 const LEAST = 14;
-/** What stands round a client: the ticks of its session. */
-const TICKS = 7;
+/** What stands round a client, the ticks of its session, and round a server, its ring. */
+const RIM = { client: 7, voter: 2, observer: 2 } as const;
 
 /** Where a bell hangs, seen from the middle of its client: at its left shoulder, over the words of the client beside it. */
 interface Hook {
@@ -70,7 +70,7 @@ function lettersBeside({ letters, compared }: Bell, player: Player, layout: Layo
   };
   for (const word of compared ? [...layout.words, layout.compare] : layout.words) if (word.x < right && word.y < band.bottom && word.y + word.height > band.top) endsAt(word.x + word.width);
   for (const other of layout.players.values()) {
-    const far = other.r + TICKS * layout.format.unit;
+    const far = other.r + RIM[other.kind] * layout.format.unit;
     const off = Math.max(0, band.top - other.y, other.y - band.bottom);
     if (other !== player && other.x < player.x && off < far) endsAt(other.x + Math.sqrt(far * far - off * off));
   }
