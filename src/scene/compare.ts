@@ -48,9 +48,12 @@ export function compareMark(fact: Compared, layout: Layout, labels: SceneLabels)
   const box = decides < 0 || decides > 2 ? [] : [rect({ x: (starts[decides] ?? 0) - 3, y: top - 4, w: (widths[decides] ?? 0) + 6, h: 2 * h + gap + 8 }, 'f-none s-ink', LINES.decision * Math.max(0.8, unit), { rx: 4 })];
   const said = sideWords(fact, layout, labels, { total, top, h, gap, wins });
   const reach = [...said.map(({ a, text: words = '' }) => Math.abs(Number(a['x'])) + widthOf(words, word, true)), total / 2];
-  // Before what is compared the picture stands back, softly: its edge is no line of its own.
-  const veil = { y: 4 * unit, h: Math.min(room.height, stageBottom(format, room.x) - room.y - 3) - 8 * unit };
-  const half = Math.max(total / 2, Math.min(format.shows.sides ? Math.min(room.width / 2, Math.max(...reach)) : total / 2 + 8 * unit, ...besides(layout, veil)));
+  // Before what is compared the picture stands back, softly: its edge is no line of its own. Where somebody stands beside the headings it begins under them.
+  const bottom = Math.min(room.height, stageBottom(format, room.x) - room.y - 3) - 4 * unit;
+  const wanted = format.shows.sides ? Math.min(room.width / 2, Math.max(...reach)) : total / 2 + 8 * unit;
+  const veilFrom = (y: number) => ({ y, h: bottom - y, half: Math.max(total / 2, Math.min(wanted, ...besides(layout, { y, h: bottom - y }))) });
+  const whole = veilFrom(4 * unit);
+  const { half, ...veil } = whole.half < wanted ? veilFrom(word * 1.25) : whole;
   const shapes: Shape[] = [
     rect({ x: -half, w: 2 * half, ...veil }, 'f-stage veil mist', 0, { rx: 12 }),
     ...(headed ? heads : []), ...rowOf(0), ...rowOf(1), ...box,

@@ -129,7 +129,9 @@ function compareRect(format: Format, { voters, observers, clients, clientsAside,
   const client = clientsAside ? undefined : clients.find((d) => clientWording !== 'none' || Math.abs(d.x - x) < half + d.r);
   const bottom = client === undefined ? Math.min(stageFloor(format, x - size * 4), stageFloor(format, x + size * 4)) - (small ? 16 : 3) * unit : client.y - client.r - 6 * unit;
   const [tall, flat] = small ? [size * 5.5, size * 4.3] : [size * 5.7, size * 4.5];
-  const low = Math.max(0, ...[...voters, ...observers].filter((d) => Math.abs(d.x - x) < half).map((d) => d.y + d.r));
+  const above = (reach: number): number => Math.max(0, ...[...voters, ...observers].filter((d) => Math.abs(d.x - x) - d.r < reach).map((d) => d.y + d.r));
+  // On both sides the words begin under the headings.
+  const low = Math.max(above(size * 4.6), above(half) - size * 1.25);
   const height = bottom - tall > low + 4 ? tall : flat;
   return { x: x - half, y: bottom - height, width: 2 * half, height };
 }
