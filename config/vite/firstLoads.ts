@@ -2,8 +2,11 @@ import type { Rolldown } from 'vite';
 
 type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
 
-/** Pages with a whole stage. What the sandbox shares with one of them is there for both: one file is smaller than one for each pair. */
+/** Pages with a whole stage. */
 const STAGES: readonly string[] = ['follow', 'lesson', 'sandbox'];
+
+/** All that runs below the pages. */
+const ENGINE = /\/src\/(base|sim|zab|datatree|session|watch|wire|config|server|client|ensemble|scenario)\//;
 
 /** For `output.codeSplitting.groups` and `output.postBanner`. */
 export interface FirstLoads {
@@ -18,8 +21,9 @@ export interface FirstLoads {
 const COMPILE_ALL = '//# allFunctionsCalledOnLoad';
 
 /**
- * Everything a page needs before it runs, in as few files as may be: what the same pages need goes into one. That is
- * smaller than many. Entries are paths of modules.
+ * Everything a page needs before it runs, in few files: what the sandbox shares with other pages is there for all of
+ * them, each kind of it in a file of its own. Files are compiled side by side, and libraries stay as they are from one
+ * version of the site to the next. Entries are paths of modules.
  */
 export function firstLoads(entries: readonly string[]): FirstLoads {
   let needed: ReadonlyMap<string, readonly string[]> | null = null;
@@ -28,10 +32,18 @@ export function firstLoads(entries: readonly string[]): FirstLoads {
       needed ??= neededBy(entries, modules);
       const pages = entries.includes(id) ? undefined : needed.get(id);
       if (pages === undefined) return null;
-      return pages.length > 1 && pages.includes('sandbox') && pages.every((page) => STAGES.includes(page)) ? 'stages' : pages.join('-');
+      return pages.includes('sandbox') ? sharedIn(id, pages) : pages.join('-');
     },
     bannerOf: ({ isEntry, moduleIds }) => (isEntry || moduleIds.some((id) => needed?.has(id)) ? COMPILE_ALL : ''),
   };
+}
+
+/** Pages without a stage do not load one. */
+function sharedIn(id: string, pages: readonly string[]): string {
+  if (pages.every((page) => STAGES.includes(page))) return 'stages';
+  if (id.includes('/node_modules/')) return 'libraries';
+  if (ENGINE.test(id)) return 'engine';
+  return pages.includes('reading') ? 'page' : 'scene';
 }
 
 /** By module, the names of the entries that need it. */
