@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate';
+import { lazy } from '../base/lazy.ts';
 import type { Code } from '../datatree/request.ts';
 import type { KeeperState } from './facts.ts';
 
@@ -78,16 +79,7 @@ const live = {
   },
 } as const;
 
-/**
- * The state of a client handle (ZooKeeper.States), kept by ClientCnxn's send thread. It says *when*; what the
- * actions named here do is in the reducers. Order of actions is the order in which the program hears of things.
- * A handle that dies of its session or of its proof says Closed too, after the death of its event thread: only a program that is
- * still busy then hears it.
- */
-// MODEL: A client that sleeps between attempts
-// ClientCnxn still says CONNECTED while it sleeps between a lost connection and the next attempt; here the
-// state is CONNECTING from the loss on. ASSOCIATING is in ZooKeeper's enum and used nowhere.
-export const clientMachine = setup({
+const handle = setup({
   types: {
     context: {} as ClientContext,
     events: {} as ClientEvent,
@@ -113,7 +105,18 @@ export const clientMachine = setup({
     CONNECT_TIMEOUT: ({ context }) => context.connectTimeoutMs,
     PAUSE: ({ context }) => context.pauseMs,
   },
-}).createMachine({
+});
+
+/**
+ * The state of a client handle (ZooKeeper.States), kept by ClientCnxn's send thread. It says *when*; what the
+ * actions named here do is in the reducers. Order of actions is the order in which the program hears of things.
+ * A handle that dies of its session or of its proof says Closed too, after the death of its event thread: only a program that is
+ * still busy then hears it.
+ */
+// MODEL: A client that sleeps between attempts
+// ClientCnxn still says CONNECTED while it sleeps between a lost connection and the next attempt; here the
+// state is CONNECTING from the loss on. ASSOCIATING is in ZooKeeper's enum and used nowhere.
+export const clientMachine = lazy(() => handle.createMachine({
   id: 'client',
   context: { connectTimeoutMs: 0, pauseMs: 0, closing: false },
   initial: 'NOT_CONNECTED',
@@ -157,4 +160,4 @@ export const clientMachine = setup({
     CLOSED: {},
     AUTH_FAILED: {},
   },
-});
+}));

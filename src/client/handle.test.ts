@@ -193,11 +193,11 @@ test('the machine, run in the world, does what the exported transition() does', 
   fc.assert(
     fc.property(fc.array(clientEvent, { maxLength: 30 }), (events) => {
       let [mode] = clientModes.initial(undefined);
-      let [snapshot] = initialTransition(clientMachine);
+      let [snapshot] = initialTransition(clientMachine());
       for (const event of events) {
         const [next, effects] = clientModes.next(mode, event);
         // The end of an `after` is no event of the machine's own union.
-        const [after, actions] = transition(clientMachine, snapshot, event as ClientEvent);
+        const [after, actions] = transition(clientMachine(), snapshot, event as ClientEvent);
         expect(next).toEqual({ value: after.value, context: after.context });
         expect(effects.map((effect) => (effect.do === 'action' ? effect.type : `${effect.do} ${effect.id}`))).toEqual(actions.map(named));
         expect(effects.flatMap((effect) => (effect.do === 'action' && effect.params !== undefined ? [effect.params] : []))).toEqual(

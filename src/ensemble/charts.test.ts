@@ -4,7 +4,7 @@ import { peerMachine } from '../server/peerMachine.ts';
 import { sessionMachine } from '../session/sessionMachine.ts';
 import { around, CHARTS, possible, taken } from './charts.ts';
 
-const MACHINES = { peer: peerMachine, client: clientMachine, session: sessionMachine } as const;
+const MACHINES = { peer: peerMachine, client: clientMachine(), session: sessionMachine() } as const;
 
 interface Config {
   readonly states?: Readonly<Record<string, Config>> | undefined;

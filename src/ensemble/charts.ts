@@ -84,8 +84,8 @@ function namesOf(actions: readonly unknown[]): string[] {
 /** The three machines by which servers, clients and sessions are in a mode. */
 export const CHARTS: Readonly<Record<Exclude<MachineName, 'recipe'>, Chart>> = {
   peer: chartOf('peer', peerMachine),
-  client: chartOf('client', clientMachine),
-  session: chartOf('session', sessionMachine),
+  client: chartOf('client', clientMachine()),
+  session: chartOf('session', sessionMachine()),
 };
 
 /** Around a state: itself, then what it is in, outermost last. */

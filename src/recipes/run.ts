@@ -49,7 +49,7 @@ const modes: Partial<Record<RecipeName, RecipeModes>> = {};
 
 /** Built when first wanted: there are many, and a run has few. */
 export function modesOf(name: RecipeName): RecipeModes {
-  return (modes[name] ??= createModes(RECIPES[name].machine) as RecipeModes);
+  return (modes[name] ??= createModes(() => RECIPES[name].machine) as RecipeModes);
 }
 
 /** Whether the machine has an answer to that in its present state. */

@@ -4,7 +4,7 @@ import { peerMachine, type PeerContext, type PeerEvent } from './peerMachine.ts'
 import type { Peer } from './peer.ts';
 import type { Server } from './state.ts';
 
-const modes = createModes(peerMachine);
+const modes = createModes(() => peerMachine);
 
 /** Names of the machine's actions, as the reducers' table must have them. */
 export type PeerAction =

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createModes, modePath, type ModeSnapshot } from '../sim/machine.ts';
 import { peerMachine, type PeerContext, type PeerEvent } from './peerMachine.ts';
 
-const modes = createModes(peerMachine);
+const modes = createModes(() => peerMachine);
 const context: PeerContext = { initLimitMs: 20_000, finalizeWaitMs: 200 };
 type Mode = ModeSnapshot<PeerContext>;
 

@@ -1,4 +1,5 @@
 import { setup } from 'xstate';
+import { lazy } from '../base/lazy.ts';
 
 /** What may happen to a session, in the words of SessionTrackerImpl and PrepRequestProcessor. */
 export type SessionEvent =
@@ -21,7 +22,7 @@ export type SessionState = 'OPENING' | 'OPEN' | 'CLOSING' | 'EXPIRING' | 'CLOSED
  * The ensemble's record of one session, on the server that decides about it. A session that is CLOSING or EXPIRING
  * can no longer be touched: it is only a matter of time until its closeSession is applied.
  */
-export const sessionMachine = setup({
+export const sessionMachine = lazy(() => setup({
   types: { context: {} as Record<string, never>, events: {} as SessionEvent },
   actions: {
     setSessionClosing: () => {},
@@ -40,4 +41,4 @@ export const sessionMachine = setup({
     CLOSED: { entry: 'removeSession' },
     EXPIRED: { entry: 'removeSession' },
   },
-});
+}));

@@ -38,7 +38,7 @@ const door = setup({
   },
 });
 
-const doors = createModes(door);
+const doors = createModes(() => door);
 
 const doorEvent = fc.constantFrom(
   { type: 'open' as const, by: 'ann' },
@@ -91,13 +91,13 @@ describe('createModes', () => {
 
   test('refuses what the world could not keep', () => {
     const undeclared = setup({ types: { events: {} as { type: 'go' } } }).createMachine({ initial: 'a', states: { a: { after: { NOWHERE: 'b' } }, b: {} } });
-    expect(() => createModes(undeclared).initial(undefined)).toThrow(/no number for a delay/);
+    expect(() => createModes(() => undeclared).initial(undefined)).toThrow(/no number for a delay/);
     const inline = setup({}).createMachine({ entry: [() => {}] });
-    expect(() => createModes(inline).initial(undefined)).toThrow(/may not ask for \(anonymous\)/);
+    expect(() => createModes(() => inline).initial(undefined)).toThrow(/may not ask for \(anonymous\)/);
     const telling = setup({}).createMachine({ entry: emit({ type: 'news' }) });
-    expect(() => createModes(telling).initial(undefined)).toThrow(/may not ask for xstate\.emit/);
+    expect(() => createModes(() => telling).initial(undefined)).toThrow(/may not ask for xstate\.emit/);
     const ending = setup({}).createMachine({ initial: 'end', states: { end: { type: 'final' } } });
-    expect(() => createModes(ending).initial(undefined)).toThrow(/does not end/);
+    expect(() => createModes(() => ending).initial(undefined)).toThrow(/does not end/);
   });
 });
 

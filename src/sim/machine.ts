@@ -2,10 +2,9 @@
  * Runs an XState machine as a pure function inside the world: a mode goes in and comes out as plain JSON, what
  * the machine wants done comes out as data. The only file of this layer that knows XState (ADR 0002).
  *
- * Machines for it have named actions only, no actors, no history, no final root, and a context factory that
- * is cheap and needs no input: XState calls it once when the scope is built.
+ * Machines for it have named actions only, no actors, no history and no final root.
  */
-import { createActor } from 'xstate';
+import { createActor, createMachine } from 'xstate';
 import type { ActionExecutor, AnyActorScope, AnyMachineSnapshot, AnyStateMachine, ContextFrom, EventFromLogic, InputFrom, StateValue } from 'xstate';
 import { assert } from '../base/assert.ts';
 
@@ -35,22 +34,21 @@ export interface Modes<C, E, I> {
   next(mode: ModeSnapshot<C>, event: E | AfterEvent): ModeStep<C>;
 }
 
-export function createModes<M extends AnyStateMachine>(machine: M): Modes<ContextFrom<M>, EventFromLogic<M>, InputFrom<M>> {
+/** `machine` is asked for when it is first wanted: a page that is being opened needs few of them. */
+export function createModes<M extends AnyStateMachine>(machine: () => M): Modes<ContextFrom<M>, EventFromLogic<M>, InputFrom<M>> {
   let effects: ModeEffect[] = [];
-  let built: AnyActorScope | null = null;
-  // Built when it is first wanted: a page that is being opened needs few of its machines.
-  const scope = (): AnyActorScope => (built ??= inertScope(machine, (action) => {
+  const scope = inertScope((action) => {
     const effect = toEffect(action.type, action.params);
     if (effect !== null) effects.push(effect);
-  }));
+  });
   return {
     initial(input) {
       effects = [];
-      return [toMode(machine.getInitialSnapshot(scope(), input)), effects];
+      return [toMode(machine().getInitialSnapshot(scope, input)), effects];
     },
     next(mode, event) {
       effects = [];
-      return [toMode(machine.transition(machine.resolveState(mode), event, scope())), effects];
+      return [toMode(machine().transition(machine().resolveState(mode), event, scope)), effects];
     },
   };
 }
@@ -73,12 +71,13 @@ export function isAfter(timer: string): timer is AfterEvent['type'] {
   return timer.startsWith('xstate.after.');
 }
 
+/** Never started; it satisfies the arguments of actions. */
+const NOBODY = createActor(createMachine({}));
+
 /** One scope for all transitions: building it is most of the cost of XState's own transition(). */
-function inertScope(machine: AnyStateMachine, actionExecutor: ActionExecutor): AnyActorScope {
-  // Never started; it satisfies the arguments of actions.
-  const self = createActor(machine);
+function inertScope(actionExecutor: ActionExecutor): AnyActorScope {
   const none = (): void => {};
-  return { self, system: self.system, id: '', sessionId: '', logger: none, defer: none, emit: none, stopChild: none, actionExecutor };
+  return { self: NOBODY, system: NOBODY.system, id: '', sessionId: '', logger: none, defer: none, emit: none, stopChild: none, actionExecutor };
 }
 
 function toMode<C>(snapshot: AnyMachineSnapshot): ModeSnapshot<C> {

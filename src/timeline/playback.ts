@@ -1,5 +1,5 @@
 import type { ZkWorld } from '../ensemble/types.ts';
-import { startPlayback, type PlaybackEvent, type PlaybackStatus } from './playbackMachine.ts';
+import { startPlayback, type PlaybackActor, type PlaybackEvent, type PlaybackStatus } from './playbackMachine.ts';
 import type { Frame, Frames, Source } from './playbackTypes.ts';
 import { positionAt, shownAt, shownEnd, shownOfEvent, shownOfInstant } from './warp.ts';
 
@@ -23,6 +23,8 @@ const BEAT_MS = 125;
 /** Where steps are closer than that no one of them can be followed. */
 const BLUR_MS = 300;
 const GLIDE_MS = 600;
+/** What a playhead at rest answers to; to it all else is news of what it does not do. */
+const SETS_IN_MOTION: ReadonlySet<PlaybackEvent['type']> = new Set(['PLAY', 'GLIDE', 'GRAB']);
 
 /**
  * The playhead. The only file that asks for frames: one when something changed, each while it glides, and while it
@@ -40,7 +42,8 @@ export class Playback {
   /** Cut from step to step instead of moving. */
   reducedMotion = false;
 
-  private readonly actor = startPlayback();
+  /** Null as long as nothing has set the playhead in motion. */
+  private actor: PlaybackActor | null = null;
   private readonly listeners = new Set<(frame: Frame) => void>();
   private pending: number | null = null;
   private lastMs: number | null = null;
@@ -62,7 +65,7 @@ export class Playback {
   }
 
   get status(): PlaybackStatus {
-    return this.actor.getSnapshot().value;
+    return this.actor?.getSnapshot().value ?? 'paused';
   }
 
   onFrame(listener: (frame: Frame) => void): () => void {
@@ -152,7 +155,7 @@ export class Playback {
     if (this.pending !== null) this.frames.cancel(this.pending);
     this.pending = null;
     this.callOff?.();
-    this.actor.stop();
+    this.actor?.stop();
   }
 
   /** The world may be another one under the same index. */
@@ -181,7 +184,8 @@ export class Playback {
 
   private send(event: PlaybackEvent): void {
     const before = this.status;
-    this.actor.send(event);
+    if (SETS_IN_MOTION.has(event.type)) this.actor ??= startPlayback();
+    this.actor?.send(event);
     if (this.status === before) return;
     this.lastMs = null;
     this.tell();

@@ -1,4 +1,5 @@
 import { assign, createActor, setup, type ActorRefFrom } from 'xstate';
+import { lazy } from '../base/lazy.ts';
 
 /** What moves the playhead. Frames are drawn in `playing` and `gliding` only. */
 export type PlaybackEvent =
@@ -20,7 +21,7 @@ export type PlaybackStatus = 'paused' | 'playing' | 'waiting' | 'gliding' | 'see
 const FROM_PLAY = { target: 'seeking', actions: 'willResume' } as const;
 const FROM_REST = { target: 'seeking', actions: 'willRest' } as const;
 
-export const playbackMachine = setup({
+const playbackMachine = lazy(() => setup({
   types: {} as { context: { resume: boolean }; events: PlaybackEvent },
   actions: { willResume: assign({ resume: true }), willRest: assign({ resume: false }) },
   guards: { wasPlaying: ({ context }) => context.resume },
@@ -42,11 +43,11 @@ export const playbackMachine = setup({
       },
     },
   },
-});
+}));
 
-export type PlaybackActor = ActorRefFrom<typeof playbackMachine>;
+export type PlaybackActor = ActorRefFrom<ReturnType<typeof playbackMachine>>;
 
 /** Runs beside the simulation, never in it. */
 export function startPlayback(): PlaybackActor {
-  return createActor(playbackMachine).start();
+  return createActor(playbackMachine()).start();
 }

@@ -14,7 +14,7 @@ import type { Target } from './storePrefetch.ts';
 import type { Notice, TimelineActions } from './storeTypes.ts';
 import { buildWarp, shownOf } from './warp.ts';
 
-/** Computed before a run is shown, at most: up to the moment wanted, and beyond it. */
+/** Computed before a run is shown, at most: up to the moment wanted, and, on a page that stands, beyond it. */
 const FIRST_EVENTS = 60;
 
 export function makeActions(session: Session): TimelineActions {
@@ -34,8 +34,8 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
       const history = openHistory(session.engine, reanchor(session.engine, run));
       if (session.guard !== null) watchOver(history, session.guard);
       computeFirst(history, atUs === undefined ? { event: run.at ?? 0 } : { us: atUs });
-      // A page that stands already has time for what comes next.
-      extend(history, { maxEvents: session.history === null ? 1 : FIRST_EVENTS });
+      // A page that stands already has time for what comes next; of the first run that is computed when its picture is there.
+      if (session.history !== null) extend(history, { maxEvents: FIRST_EVENTS });
       session.history = history;
     } catch (error) {
       tell(session, 'error', { where: 'scenario', why: messageOf(error), code: 'engine' });
@@ -61,7 +61,9 @@ function opening(session: Session): Pick<TimelineActions, 'open'> {
 function computeFirst(history: History, wanted: { readonly event: number } | { readonly us: number }): void {
   const isThere = (world: ZkWorld): boolean => ('us' in wanted ? (world.queue[0]?.at ?? Infinity) > wanted.us : world.events >= wanted.event);
   if (!isThere(worldAt(history, 0))) extend(history, { maxEvents: FIRST_EVENTS, until: (_entry, world) => isThere(world) });
-  worldAt(history, eventCount(history));
+  const world = worldAt(history, eventCount(history));
+  // An instant between two events is reached when the later one is known.
+  if ('us' in wanted && world.now < wanted.us) extend(history, { maxEvents: 1 });
 }
 
 function eventCountOf({ history }: Session): number {
