@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { breathe } from '../breathe.ts';
+import { afterPicture } from '../breathe.ts';
 import { usePage } from '../page.ts';
 import { useActions } from '../useActions.ts';
 
@@ -12,7 +12,7 @@ export function useKeys(): void {
     let press = (event: KeyboardEvent): void => void early.push(event);
     const heard = (event: KeyboardEvent): void => press(event);
     window.addEventListener('keydown', heard);
-    void breathe().then(() => import('./press.ts')).then(({ pressing, ready }) => {
+    void afterPicture(page.timeline).then(() => import('./press.ts')).then(({ pressing, ready }) => {
       press = pressing(page, actions);
       early.splice(0).forEach(press);
       ready(page);

@@ -59,7 +59,7 @@ function useHint(driver: StageDriver, hint: string | null) {
 }
 
 /** Takes hold of the strip: any instant of what has been seen. By keyboard it is the arrow keys, Home and End. */
-export function Scrubber({ driver, format, picture }: { driver: StageDriver; format: FormatName; picture: RefObject<HTMLDivElement | null> }) {
+export default function Scrubber({ driver, format, picture }: { driver: StageDriver; format: FormatName; picture: RefObject<HTMLDivElement | null> }) {
   const words = useWords();
   const { play } = words.ui;
   const { grab, seek, release, toggle, goToEvent, switchBranch } = useActions();

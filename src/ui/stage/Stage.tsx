@@ -5,9 +5,10 @@ import { Later } from '../Later.tsx';
 import { Structure } from '../a11y/Structure.tsx';
 import { usePage, useRun, useView, useWords, type Page } from '../page.ts';
 import { useActions } from '../useActions.ts';
-import { Scrubber } from './Scrubber.tsx';
 import { StageDriver } from './StageDriver.ts';
 
+/** What it takes hold of, the strip, comes after the picture too. */
+const Scrubber = lazy(() => import('./Scrubber.tsx'));
 const StageNote = lazy(() => import('../whynot/StageNote.tsx'));
 
 /** The picture. React puts its element there and does not look inside it. */
@@ -33,7 +34,7 @@ export function Stage({ format }: { format: FormatName }) {
   return (
     <section className="stage" id="stage" aria-label={stage.region} tabIndex={-1}>
       <div className="picture"><div ref={picture} /></div>
-      {driver !== null && format !== 'embed' && format !== 'mini' && <Scrubber driver={driver} format={format} picture={picture} />}
+      {driver !== null && format !== 'embed' && format !== 'mini' && <Later><Scrubber driver={driver} format={format} picture={picture} /></Later>}
       {asked && <Later><StageNote /></Later>}
       <Structure />
     </section>

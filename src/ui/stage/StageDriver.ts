@@ -6,7 +6,7 @@ import type { Flag, Pointed, Ref, SceneInput, Selection } from '../../scene/view
 import { timeOf } from '../../timeline/marks.ts';
 import type { Frame } from '../../timeline/store.ts';
 import { positionAt, shownOf, shownOfEvent } from '../../timeline/warp.ts';
-import { breathe } from '../breathe.ts';
+import { afterPicture } from '../breathe.ts';
 import { toldOf } from '../calm.ts';
 import { words } from '../language.ts';
 import type { Page } from '../page.ts';
@@ -58,7 +58,7 @@ export class StageDriver {
     const redraw = () => {
       if (this.frame?.speed === 0) this.redraw(0);
     };
-    void breathe().then(() => Promise.all([import('../../scene/parts.ts'), alone ? undefined : import('../../scene/paper.ts')])).then(([parts, paper]) => {
+    void afterPicture(page.timeline).then(() => Promise.all([import('../../scene/parts.ts'), alone ? undefined : import('../../scene/paper.ts')])).then(([parts, paper]) => {
       this.later = { parts, paper };
       redraw();
     });
@@ -185,7 +185,7 @@ export class StageDriver {
       shown: { now: frame.shown, warp: (us) => shownOf(warp, us), ofEvent: (event) => shownOfEvent(warp, event), span: SPAN[this.format], moving, ...(warp.linear ? {} : { silences: warp.silences }) },
       trace: { entry: (index) => timeline.entryAt(index), from: Math.max(0, world.events - LOOKED_BACK), to: world.events, told: toldEvent(timeline.marks(), world.events, { depth, showPings }) },
       // The strip shows what a person has seen of this course, and no more: what comes next is theirs to find out.
-      overview: this.course.overview(Math.max(page.view.getState().seen, world.events)),
+      ...(this.later.paper === undefined ? {} : { overview: this.course.overview(Math.max(page.view.getState().seen, world.events)) }),
       ...this.flags(state, labels),
       pointed: this.pointed,
       selection: this.selection(),
