@@ -2,6 +2,7 @@ import type { ZkFact } from '../ensemble/types.ts';
 import { bellRooms } from './bells.ts';
 import { clientMarks } from './clients.ts';
 import { compareMark, compareThread, comparisonOf } from './compare.ts';
+import { heldMarks } from './held.ts';
 import type { Layout } from './layout.ts';
 import { candidateMarks, hullMark, meterMark } from './panels.ts';
 import { badgeRooms } from './players.ts';
@@ -45,9 +46,9 @@ export function clients({ input, cast, layout, facts }: Given): Mark[] {
   return clientMarks(input.world, cast, layout, input.options.labels, input.selection, facts);
 }
 
-/** Where a message meets the tear. */
-export function tearX({ cast, groups, layout }: Given, from: string, to: string): number | null {
-  return tearBetween(cast, groups, layout, from, to);
+/** What a cut holds: each message gets as far as the tear. */
+export function held({ input: { world, options }, cast, groups, layout }: Given, avoid: readonly Rect[]): Mark[] {
+  return heldMarks(world, layout, options.labels, options.pings === true, { tearX: (from, to) => tearBetween(cast, groups, layout, from, to), avoid });
 }
 
 const MARGIN = 8;

@@ -1,6 +1,5 @@
 import type { TraceEntry } from '../ensemble/types.ts';
 import { flightsOf, laneMarks, movingMarks, trailMarks, type Flight } from './flights.ts';
-import { heldMarks } from './held.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { dimmed, tonesOf } from './focus.ts';
 import type { Written } from './paper.ts';
@@ -157,10 +156,9 @@ function stillLayers(given: Given, flights: readonly Flight[]): Layer[] {
 
 /** Over the ways of messages, under messages: one may pass over a count and over what a cut holds, none under them. */
 function underMessages(given: Given, heading: Heading, avoid: readonly Rect[]): Layer[] {
-  const { input: { world, options: { labels, parts, pings } }, groups, layout } = given;
-  const held = heldMarks(world, layout, labels, pings === true, { tearX: (from, to) => parts?.tearX(given, from, to) ?? null, avoid });
+  const { input: { options: { parts } }, groups, layout } = given;
   const title = groups.count === 1 && layout.format.shows.title ? [titleMark(heading, layout)] : [];
-  return [layer('held', held), layer('panels', [...title, ...(parts?.panels(given) ?? [])])];
+  return [layer('held', parts?.held(given, avoid) ?? []), layer('panels', [...title, ...(parts?.panels(given) ?? [])])];
 }
 
 function frontLayers({ input: { options, selection }, cast, layout }: Given, written: Written | null): Layer[] {
