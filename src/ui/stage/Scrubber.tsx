@@ -1,12 +1,11 @@
-import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
-import { FORMATS, type Format, type FormatName } from '../../scene/format.ts';
-import type { SceneLabels } from '../../scene/labels.ts';
-import { stripEdges } from '../../scene/overview.ts';
+import { use, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { FORMATS, type FormatName } from '../../scene/format.ts';
 import { time } from '../time.ts';
 import { useTold, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
-import type { StageDriver, StripMoment } from './StageDriver.ts';
+import type { StageDriver } from './StageDriver.ts';
+import type { Strip, StripMoment } from './Strip.ts';
 
 /** So near a sign of the strip the pointer means it, px of the picture. */
 const REACH = 7;
@@ -18,16 +17,16 @@ interface Place {
   readonly x: number;
 }
 
-function placeAt({ clientX, currentTarget }: PointerEvent, picture: HTMLElement | null, driver: StageDriver, format: Format, labels: SceneLabels): Place {
+function placeAt({ clientX, currentTarget }: PointerEvent, picture: HTMLElement | null, strip: Strip, width: number): Place {
   const box = (picture ?? currentTarget).getBoundingClientRect();
-  const x = ((clientX - box.left) / box.width) * format.width;
-  const { left, right } = stripEdges(format, labels, driver.lastEvent());
-  const unit = driver.stripEnd() / (right - left);
+  const x = ((clientX - box.left) / box.width) * width;
+  const { left, right } = strip.edges();
+  const unit = strip.end() / (right - left);
   return { shown: Math.max(0, Math.min(right - left, x - left)) * unit, reach: REACH * unit, x };
 }
 
 /** What is under the pointer is said over the strip, and the take that was left there remembered. */
-function usePointer(driver: StageDriver, format: FormatName, picture: RefObject<HTMLDivElement | null>) {
+function usePointer(driver: StageDriver, strip: Strip, format: FormatName, picture: RefObject<HTMLDivElement | null>) {
   const { scene, ui: { play } } = useWords();
   const take = useRef<number | null>(null);
   const say = (moment: StripMoment | null, x: number) => {
@@ -36,8 +35,8 @@ function usePointer(driver: StageDriver, format: FormatName, picture: RefObject<
   };
   return {
     look(event: PointerEvent) {
-      const { shown, reach, x } = placeAt(event, picture.current, driver, FORMATS[format], scene);
-      const moment = driver.momentAt(shown, reach);
+      const { shown, reach, x } = placeAt(event, picture.current, strip, FORMATS[format].width);
+      const moment = strip.momentAt(shown, reach);
       say(moment, x);
       return { shown, moment };
     },
@@ -47,28 +46,29 @@ function usePointer(driver: StageDriver, format: FormatName, picture: RefObject<
 }
 
 /** Who comes to the strip by keyboard sees at the playhead what Enter would do there. */
-function useHint(driver: StageDriver, hint: string | null) {
+function useHint(driver: StageDriver, strip: Strip, hint: string | null) {
   const [focused, setFocused] = useState(false);
   const said = focused ? hint : null;
   useEffect(() => {
     if (said === null) return undefined;
-    driver.point({ x: driver.headX(), strong: [], words: [said] });
+    driver.point({ x: strip.headX(), strong: [], words: [said] });
     return () => driver.point(null);
-  }, [driver, said]);
+  }, [driver, strip, said]);
   return { onFocus: () => setFocused(true), onBlur: () => setFocused(false) };
 }
 
 /** Takes hold of the strip: any instant of what has been seen. By keyboard it is the arrow keys, Home and End. */
-export default function Scrubber({ driver, format, picture }: { driver: StageDriver; format: FormatName; picture: RefObject<HTMLDivElement | null> }) {
+export default function Scrubber({ driver, coming, format, picture }: { driver: StageDriver; coming: Promise<Strip>; format: FormatName; picture: RefObject<HTMLDivElement | null> }) {
   const words = useWords();
   const { play } = words.ui;
   const { grab, seek, release, toggle, goToEvent, switchBranch } = useActions();
   const { event: now, atUs, seen } = useTold();
-  const here = driver.takeAt(now);
+  const strip = use(coming);
+  const here = strip.takeAt(now);
   const goOnIn = (take: number | null) => take !== null && switchBranch(take);
 
-  const pointer = usePointer(driver, format, picture);
-  const focus = useHint(driver, here === null ? null : play.toTake);
+  const pointer = usePointer(driver, strip, format, picture);
+  const focus = useHint(driver, strip, here === null ? null : play.toTake);
   return (
     <>
       {/* A range input cannot stand on the strip: its thumb does not run from edge to edge. */}

@@ -34,7 +34,7 @@ export function Stage({ format }: { format: FormatName }) {
   return (
     <section className="stage" id="stage" aria-label={stage.region} tabIndex={-1}>
       <div className="picture"><div ref={picture} /></div>
-      {driver !== null && format !== 'embed' && format !== 'mini' && <Later><Scrubber driver={driver} format={format} picture={picture} /></Later>}
+      {driver?.strip && format !== 'embed' && format !== 'mini' && <Later><Scrubber driver={driver} coming={driver.strip} format={format} picture={picture} /></Later>}
       {asked && <Later><StageNote /></Later>}
       <Structure />
     </section>

@@ -1,33 +1,21 @@
 import { mountScene, type MountedScene } from '../../scene/d3/mount.ts';
 import { FORMATS, type FormatName } from '../../scene/format.ts';
-import { stripEdges, stripFlags } from '../../scene/overview.ts';
 import { openScene } from '../../scene/scene.ts';
-import type { Flag, Pointed, Ref, SceneInput, Selection } from '../../scene/view.ts';
-import { timeOf } from '../../timeline/marks.ts';
+import type { Pointed, Ref, SceneInput, Selection } from '../../scene/view.ts';
 import type { Frame } from '../../timeline/store.ts';
-import { positionAt, shownOf, shownOfEvent } from '../../timeline/warp.ts';
+import { shownOf, shownOfEvent } from '../../timeline/warp.ts';
 import { afterPicture } from '../breathe.ts';
 import { toldOf } from '../calm.ts';
 import { words } from '../language.ts';
 import type { Page } from '../page.ts';
 import { toldEvent } from '../told.ts';
-import { openCourse } from './course.ts';
 import { openKin } from './kin.ts';
-import { openFlags } from './takes.ts';
+import type { Strip } from './Strip.ts';
 
 /** Shown units between the beginning of the staves and the playhead: about as many steps as can be told apart. */
 const SPAN: Readonly<Record<FormatName, number>> = { projector: 18, beside: 12, half: 10, laptop: 14, phone: 8, embed: 12, mini: 8 };
 /** Entries handed to the score; the oldest it shows is far younger. */
 const LOOKED_BACK = 3_000;
-
-export interface StripMoment {
-  readonly event: number;
-  readonly us: number;
-  /** What the strip has signs for there. */
-  readonly flags: readonly string[];
-  /** The take that was left there. */
-  readonly take: number | null;
-}
 
 /** Draws frames, outside React. What a frame does not carry it reads off the stores. */
 export class StageDriver {
@@ -38,18 +26,18 @@ export class StageDriver {
   private format: FormatName = 'projector';
   private frame: Frame | null = null;
   private pointed: Pointed | null = null;
-  private readonly course: ReturnType<typeof openCourse>;
-  private readonly flags = openFlags();
   private readonly kin = openKin();
   private edge = '';
   private readonly host: HTMLElement;
   /** What the first picture does without. */
   private later: Pick<SceneInput['options'], 'parts' | 'paper'> = {};
+  private onStrip: Strip | null = null;
+  /** Null where there is none. */
+  readonly strip: Promise<Strip> | null;
 
-  /** `alone`: no score lies under the stage. */
+  /** `alone`: no score lies under the stage, and no strip. */
   constructor(host: HTMLElement, page: Page, onSelect: (ref: Ref | null) => void, alone = false) {
     this.page = page;
-    this.course = openCourse(page.timeline);
     this.host = host;
     // What is under the pointer lights up in the space-time view too, while that is open.
     const onHover = (hovered: Ref | null) => page.view.getState().pane === 'spacetime' && page.view.setState({ hovered });
@@ -58,7 +46,9 @@ export class StageDriver {
     const redraw = () => {
       if (this.frame?.speed === 0) this.redraw(0);
     };
-    void afterPicture(page.timeline).then(() => Promise.all([import('../../scene/parts.ts'), alone ? undefined : import('../../scene/paper.ts')])).then(([parts, paper]) => {
+    const drawn = afterPicture(page.timeline);
+    this.strip = alone ? null : drawn.then(() => this.openStrip());
+    void drawn.then(() => Promise.all([import('../../scene/parts.ts'), alone ? undefined : import('../../scene/paper.ts'), this.strip])).then(([parts, paper]) => {
       this.later = { parts, paper };
       redraw();
     });
@@ -103,51 +93,14 @@ export class StageDriver {
     if (this.frame?.speed === 0 && this.frame.status !== 'seeking') this.redraw(0);
   }
 
-  /** Where the playhead is on the strip, x of the picture. */
-  headX(): number {
-    const labels = words(this.page.prefs.getState().language).scene;
-    const { left, right } = stripEdges(FORMATS[this.format], labels, this.lastEvent());
-    return left + ((right - left) * (this.frame?.shown ?? 0)) / this.stripEnd();
-  }
-
-  /** Length of the strip in shown units, as the scene draws it. */
-  stripEnd(): number {
-    const warp = this.page.timeline.warp();
-    const end = warp === null ? 0 : shownOfEvent(warp, this.lastEvent());
-    return Math.max(end, this.frame?.shown ?? 0, SPAN[this.format]);
+  private async openStrip(): Promise<Strip> {
+    const { Strip } = await import('./Strip.ts');
+    return (this.onStrip = new Strip(this.page, () => ({ format: this.format, shown: this.frame?.shown ?? 0, span: SPAN[this.format] })));
   }
 
   /** A hand is near the strip. */
   expectHand(): void {
     this.scene.expectHand();
-  }
-
-  lastEvent(): number {
-    return this.course.overview().end.event;
-  }
-
-  /** The moment at a place of the strip, and what the strip has a sign for within `reach`. */
-  momentAt(shown: number, reach: number): StripMoment | null {
-    const warp = this.page.timeline.warp();
-    if (warp === null) return null;
-    const labels = words(this.page.prefs.getState().language).scene;
-    const flags = stripFlags(this.course.overview(), this.flags(this.page.timeline.store.getState(), labels), labels);
-    const far = (flag: Flag): number => Math.abs(shownOfEvent(warp, flag.event) - shown);
-    const near = flags.filter((one) => far(one) <= reach).sort((a, b) => far(a) - far(b)).slice(0, 2);
-    if (near.length > 0) {
-      // Where a future was left something else happens next: both are said, and it goes to the latter.
-      const last = Math.max(...near.map((flag) => flag.event));
-      return { event: last, us: timeOf(warp.marks, last), flags: near.map((flag) => flag.words), take: near.find((flag) => flag.take !== undefined)?.take ?? null };
-    }
-    const { event, us } = positionAt(warp, shown);
-    return { event: Math.min(event, this.lastEvent()), us, flags: [], take: null };
-  }
-
-  /** The take that was left at an event; the latest of several. */
-  takeAt(event: number): number | null {
-    const { timeline, prefs } = this.page;
-    const { takes } = this.flags(timeline.store.getState(), words(prefs.getState().language).scene);
-    return takes.findLast((flag) => flag.event === event)?.take ?? null;
   }
 
   private redraw(speed: number, held = false): void {
@@ -184,9 +137,7 @@ export class StageDriver {
       world,
       shown: { now: frame.shown, warp: (us) => shownOf(warp, us), ofEvent: (event) => shownOfEvent(warp, event), span: SPAN[this.format], moving, ...(warp.linear ? {} : { silences: warp.silences }) },
       trace: { entry: (index) => timeline.entryAt(index), from: Math.max(0, world.events - LOOKED_BACK), to: world.events, told: toldEvent(timeline.marks(), world.events, { depth, showPings }) },
-      // The strip shows what a person has seen of this course, and no more: what comes next is theirs to find out.
-      ...(this.later.paper === undefined ? {} : { overview: this.course.overview(Math.max(page.view.getState().seen, world.events)) }),
-      ...this.flags(state, labels),
+      ...this.onStrip?.input(world.events),
       pointed: this.pointed,
       selection: this.selection(),
       options: { format: this.format, depth, pings: showPings, filter: page.view.getState().filter, spotlight: page.view.getState().spotlight, labels, ...this.later },
