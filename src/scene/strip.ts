@@ -34,7 +34,7 @@ export function stripOf(input: SceneInput, overview: Overview, layout: Layout, y
   const shapes = [line(left, y, x(end), y, 's-rule', 2), ...bandShapes(overview, left, frame), ...ticks(x, end, y, k), ...signShapes(overview, frame)];
   shapes.push(text(format.width - format.margin, y + format.sizes.small * 0.36, labels.mark.event({ n: event }), format.sizes.small, 'f-ink2', 'e'));
   if ((input.stopsFor ?? []).length > 0) shapes.push(...fermata(right, y - 15 * k, k));
-  const marks: Mark[] = [{ key: 'strip', kind: 'strip', x: 0, y: 0, shapes }, ...takeMarks(input.takes ?? [], frame, right, format.sizes.small), ...flagMarks(input.bookmarks ?? [], frame)];
+  const marks: Mark[] = [{ key: 'strip', kind: 'strip', x: 0, y: 0, shapes }, ...takeMarks(input.takes ?? [], frame, right, Math.min(format.sizes.small, 22 * k)), ...flagMarks(input.bookmarks ?? [], frame)];
   return { marks, x, head: [stripHead(y, k, Math.min(x(shown.span) - left, x(shown.now) - left))] };
 }
 
@@ -102,7 +102,7 @@ function takeMarks(takes: readonly Flag[], { at, y, k }: Frame, right: number, s
   let free = Number.NEGATIVE_INFINITY;
   return [...takes].sort((a, b) => a.event - b.event).map(({ event, words }, i) => {
     const x = at(event);
-    const [dx, dy] = [18 * k, 15 * k];
+    const [dx, dy] = [18 * k, 12 * k];
     const back = x + 2 * dx + widthOf(words, size) > right ? -1 : 1;
     const wide = 2 * dx + 6 * k + widthOf(words, size);
     const [from, to] = back > 0 ? [x, x + wide] : [x - wide, x];

@@ -6,6 +6,7 @@ import type { SceneLabels } from './labels.ts';
 import { slotsOf } from './panels.ts';
 import { sidIn, type Cast } from './read.ts';
 import { path, px, text } from './shapes.ts';
+import { fitting } from './text.ts';
 import { strip, type Groups, type Step } from './torn.ts';
 import { slotsWidth } from './slotRoom.ts';
 import { slotShapes } from './slots.ts';
@@ -81,10 +82,11 @@ function rounded(points: readonly Step[]): Step[] {
   return [...out, at(points.length - 1)];
 }
 
-/** Points every so many px along a line, with the direction across it. */
+/** Points every so many px along a line and at its end, with the direction across it. */
 function paced(points: readonly Step[], pace: number): { readonly at: Step; readonly across: Step }[] {
   const out: { at: Step; across: Step }[] = [];
   let carried = 0;
+  let end: (typeof out)[number] | null = null;
   points.slice(1).forEach((b, i) => {
     const a = points[i] ?? b;
     const long = Math.hypot(b.x - a.x, b.y - a.y);
@@ -92,8 +94,9 @@ function paced(points: readonly Step[], pace: number): { readonly at: Step; read
     const across = { x: (b.y - a.y) / long, y: (a.x - b.x) / long };
     for (; carried <= long; carried += pace) out.push({ at: { x: a.x + ((b.x - a.x) * carried) / long, y: a.y + ((b.y - a.y) * carried) / long }, across });
     carried -= long;
+    end = { at: b, across };
   });
-  return out;
+  return end === null ? out : [...out, end];
 }
 
 function torn({ points, half }: Pick<Tear, 'points' | 'half'>, pace: number, swing: number): Shape[] {
@@ -154,7 +157,7 @@ export function groupMarks(cast: Cast, groups: Groups, layout: Layout, labels: S
   return sets.map((members, i): Mark => {
     const up = members.filter((m) => m.state !== 'DOWN').map((m) => m.sid);
     const slots = slotsOf(cast, up);
-    const words = labels.meter.group({ count: up.length, of: slots.voters.length, quorum: slots.full });
+    const said = labels.meter.group({ count: up.length, of: slots.voters.length, quorum: slots.full });
     const wide = slotsWidth(slots.voters.length, size);
     const small = format.name === 'phone';
     const last = i === sets.length - 1 && sets.length > 1;
@@ -164,10 +167,20 @@ export function groupMarks(cast: Cast, groups: Groups, layout: Layout, labels: S
     const x = inside ? compare.x + compare.width / 2 : i === 0 ? title.x : last ? right : middleOf(members, layout);
     const y = inside ? compare.y + compare.height - size * (small ? 1.6 : 3.2) : i === 0 || last ? 8 * format.unit : format.stageEdge - size * (small ? 1.4 : 3);
     const side = inside ? 'm' : i === 0 ? 's' : last ? 'e' : 'm';
+    // Whether that is a quorum the slots under it show too.
+    const words = small ? said : fitting([said, `${up.length}/${slots.voters.length}`], roomBeside(layout, x, y, side), size, true);
     const left = side === 's' ? 0 : side === 'e' ? -wide : -wide / 2;
     const shapes = [text(0, size, words, size, `${slots.full ? 'f-ink' : 'f-bad'} b halo`, side), ...(small ? [] : slotShapes({ ...slots, full: false }, left, size * 1.5, size, slots.full ? 'lead' : 'ink'))];
-    return { key: `group ${members[0]?.sid ?? i}`, kind: 'meter', x: px(x), y: px(y), shapes, title: words };
+    return { key: `group ${members[0]?.sid ?? i}`, kind: 'meter', x: px(x), y: px(y), shapes, title: said };
   });
+}
+
+/** From a corner to the words of the nearest server beside it, px. */
+function roomBeside({ words, title, format: { width, unit, sizes } }: Layout, x: number, y: number, side: 's' | 'm' | 'e'): number {
+  const gap = 6 * unit;
+  const beside = words.filter((box) => box !== title && box.y < y + sizes.state * 1.2 && box.y + box.height > y + sizes.state * 0.3);
+  if (side === 'e') return Math.min(x, ...beside.filter((box) => box.x < x).map((box) => x - box.x - box.width - gap));
+  return side === 'm' ? width : Math.min(width - x, ...beside.filter((box) => box.x + box.width > x).map((box) => box.x - x - gap));
 }
 
 /** Two groups whose members do not stand together. */
