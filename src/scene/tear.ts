@@ -102,7 +102,7 @@ function paced(points: readonly Step[], pace: number): { readonly at: Step; read
 function torn({ points, half }: Pick<Tear, 'points' | 'half'>, pace: number, swing: number): Shape[] {
   const steps = paced(points, pace);
   const edge = (side: number): Step[] => steps.map(({ at, across }, i) => {
-    const off = side * half + (i % 2 === 0 ? -swing : swing);
+    const off = side * half + (i === steps.length - 1 ? 0 : i % 2 === 0 ? -swing : swing);
     return { x: at.x + across.x * off, y: at.y + across.y * off };
   });
   return strip(edge(1), edge(-1), 'f-paper');
