@@ -23,7 +23,8 @@ const COMPILE_ALL = '//# allFunctionsCalledOnLoad';
 /**
  * Everything a page needs before it runs, in few files: what the sandbox shares with other pages is there for all of
  * them, each kind of it in a file of its own. Files are compiled side by side, and libraries stay as they are from one
- * version of the site to the next. Entries are paths of modules.
+ * version of the site to the next. And while a page is inspected, as the bench does, V8 parses once more whatever is on
+ * the stack where React makes its Errors, as it is loaded: not the whole page then. Entries are paths of modules.
  */
 export function firstLoads(entries: readonly string[]): FirstLoads {
   let needed: ReadonlyMap<string, readonly string[]> | null = null;
