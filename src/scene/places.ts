@@ -109,7 +109,7 @@ function wordingFor(format: Format, n: number, span: number): Wording {
 /** Centre of the one in the middle: under its crown and its words. */
 function topFor(format: Format, crowd: Crowd, r: number, lines: number, radial: boolean): number {
   const { unit, sizes, name } = format;
-  if (radial) return r * 1.6 + 26 * unit;
+  if (radial) return r * 1.6 + (name === 'projector' ? 16 : 26 * unit);
   const over = r * 1.62 + lines * sizes.state * 1.24 + 8 * unit;
   return over + (name === 'phone' ? sizes.state * 3.9 : name === 'mini' && crowd.voters > 3 ? 8 : crowd.voters <= 3 ? sizes.state * 1.2 : 2);
 }

@@ -166,9 +166,10 @@ function frontLayers({ input: { options, selection }, cast, layout }: Given, wri
   return [layer('labels', words), layer('rows', written?.rows ?? []), layer('column', written?.column ?? []), layer('playhead', [playhead(layout)])];
 }
 
-function playhead({ format, staveBottom, pitch }: Layout): Mark {
+/** Its foot stands clear of the signs on the strip. */
+function playhead({ format, staveBottom, stripY, pitch }: Layout): Mark {
   const x = format.playheadX;
-  const bottom = staveBottom + pitch * 0.94;
+  const bottom = Math.min(staveBottom + pitch * 0.94, (stripY ?? Number.POSITIVE_INFINITY) - 20 * format.unit);
   const s = 9 * Math.max(0.62, format.unit);
   return {
     key: 'playhead', kind: 'playhead', x: 0, y: 0,

@@ -1,4 +1,4 @@
-import { stageFloor, type Format } from './format.ts';
+import { stageBottom, stageFloor, type Format } from './format.ts';
 import type { Disc } from './lane.ts';
 import { clientRoom, compareHalf, sideRoom, wordRoom, type Places } from './places.ts';
 import { overlaps, roomNear } from './room.ts';
@@ -71,7 +71,7 @@ function voterLabels(format: Format, { voters, wording, lines }: Places, splitRi
     if (wording === 'outside') {
       // Lanes meet the one in the middle from both sides: its words stand above them.
       const side = i < middle || (i === middle && splitRight) ? -1 : 1;
-      return outside(format, d, side, i === middle && voters.length > 1 ? 26 * unit : 0, lines);
+      return outside(format, d, side, i === middle && voters.length > 1 ? 31 * unit : 0, lines);
     }
     const x = Math.max(half + 2, Math.min(width - half - 2, d.x));
     return { x, y: d.y - d.r * 1.62 - 4 * unit - (lines - 1) * sizes.state * LINE, anchor: 'm', lines, room, short: wording === 'short' };
@@ -127,12 +127,14 @@ function compareRect(format: Format, { voters, observers, clients, clientsAside,
   const half = compareHalf(format);
   // Without words beside it a client stands in the way only where it is itself.
   const client = clientsAside ? undefined : clients.find((d) => clientWording !== 'none' || Math.abs(d.x - x) < half + d.r);
-  const bottom = client === undefined ? Math.min(stageFloor(format, x - size * 4), stageFloor(format, x + size * 4)) - (small ? 16 : 3) * unit : client.y - client.r - 6 * unit;
-  const [tall, flat] = small ? [size * 5.5, size * 4.3] : [size * 5.7, size * 4.5];
   const above = (reach: number): number => Math.max(0, ...[...voters, ...observers].filter((d) => Math.abs(d.x - x) - d.r < reach).map((d) => d.y + d.r));
   // On both sides the words begin under the headings.
-  const low = Math.max(above(size * 4.6), above(half) - size * 1.25);
-  const height = bottom - tall > low + 4 ? tall : flat;
+  const low = Math.max(above(size * 4.6), above(half) - size * 1.25) + 4;
+  const [tall, flat] = small ? [size * 5.5, size * 4.3] : [size * 5.7, size * 4.5];
+  // Above what passes over the staves, unless a server would be under it.
+  const bottoms = [stageFloor, stageBottom].map((edge) => (client === undefined ? Math.min(edge(format, x - size * 4), edge(format, x + size * 4)) - (small ? 16 : 3) * unit : client.y - client.r - 6 * unit)) as [number, number];
+  const height = bottoms[0] - tall > low ? tall : flat;
+  const bottom = bottoms[0] - height > low ? bottoms[0] : bottoms[1];
   return { x: x - half, y: bottom - height, width: 2 * half, height };
 }
 

@@ -192,9 +192,10 @@ function signShapes(word: Word, x: number, y: number, end: number, size: number,
 const nameOfRow = ({ id }: Row): string => (isClient(id) ? id.slice(2) : id);
 
 /** How many clients have no stave: beside the last that has one, where servers have their logs; else under all of them. */
-function unseenMark({ format, rows, pitch, staveBottom, unseen }: Layout, labels: SceneLabels): Mark {
+function unseenMark({ format, rows, pitch, staveBottom, stripY, unseen }: Layout, labels: SceneLabels): Mark {
   const size = format.sizes.small;
-  const [x, y] = rows.some(({ sid }) => sid === null) ? [format.column[0], staveBottom + size * 0.36] : [format.staveLeft + 4, staveBottom + pitch * 0.3 + size * 0.7];
+  const under = Math.min(staveBottom + pitch * 0.3 + size * 0.7, (stripY ?? Number.POSITIVE_INFINITY) - 13 * format.unit);
+  const [x, y] = rows.some(({ sid }) => sid === null) ? [format.column[0], staveBottom + size * 0.36] : [format.staveLeft + 4, under];
   return { key: 'unseen', kind: 'row', x: 0, y: 0, shapes: [text(x, y, labels.mark.unseen({ n: unseen }), size, 'f-cli')] };
 }
 

@@ -10,7 +10,7 @@ export const Stat = record('Stat', {
   czxid: 'zxid', mzxid: 'zxid', ctime: 'time', mtime: 'time', version: 'int', cversion: 'int', aversion: 'int',
   ephemeralOwner: 'session', dataLength: 'int', numChildren: 'int', pzxid: 'zxid',
 });
-const ClientInfo = record('ClientInfo', { authScheme: 'ustring', user: 'ustring' });
+export const ClientInfo = record('ClientInfo', { authScheme: 'ustring', user: 'ustring' });
 
 /** Behind it comes one more boolean, readOnly, which old clients leave out (ZooKeeperServer.processConnectRequest). */
 export const ConnectRequest = record('ConnectRequest', {
