@@ -73,18 +73,21 @@ export interface Layout {
 }
 
 /** Servers have their staves whatever their number; clients as far as names still fit. */
-function rowsFor(format: Format, input: LayoutInput): Pick<Layout, 'rows' | 'pitch' | 'dense' | 'unseen'> {
+function rowsFor(format: Format, input: LayoutInput): Pick<Layout, 'rows' | 'pitch' | 'dense' | 'unseen'> & { readonly under: number } {
   const servers = [...input.voters.map((sid) => rowOf(sid, false, input)), ...input.observers.map((sid) => rowOf(sid, true, input))];
   const least = format.sizes.stave * 0.92;
   for (let seen = format.shows.notes ? input.clients.length : 0; ; seen--) {
     const all = [...servers, ...input.clients.slice(0, Math.max(0, seen)).map((client) => ({ id: `c:${client}`, sid: null, observer: false, group: -1 }))];
     const steps = all.map((here, i) => stepTo(all[i - 1], here));
     const total = steps.reduce((sum, one) => sum + one, 0);
-    const pitch = Math.min(format.pitch, total === 0 ? format.pitch : format.staveRoom / total);
+    // Where no client has a stave, how many there are is said under all of them; names of servers keep their size if they have it.
+    const spare = format.staveRoom - total * format.sizes.stave;
+    const under = format.shows.notes && input.clients.length > 0 && seen <= 0 ? Math.min(10 * format.unit, spare < 0 ? Number.POSITIVE_INFINITY : spare) : 0;
+    const pitch = Math.min(format.pitch, total === 0 ? format.pitch : (format.staveRoom - under) / total);
     if (seen > 0 && pitch < format.sizes.column * 1.02) continue;
     let y = format.staveTop;
     const rows = all.map((one, i) => ({ ...one, y: (y += (steps[i] ?? 0) * pitch) }));
-    return { rows, pitch, dense: pitch < least, unseen: input.clients.length - Math.max(0, seen) };
+    return { rows, pitch, dense: pitch < least, unseen: input.clients.length - Math.max(0, seen), under };
   }
 }
 
@@ -111,10 +114,10 @@ export function layoutOf(input: LayoutInput): Layout {
   const named = [...ids.map((one) => ({ ...one, id: `S${one.sid}` })), ...input.clients.map((client) => ({ sid: null, kind: 'client' as const, id: `c:${client}` }))];
   const discs = discsOf(places);
   const players = new Map(named.map((one, i): [string, Player] => [one.id, { ...(discs[i] as Disc), ...one, label: spots.labels[i] as LabelSpot }]));
-  const staves = rowsFor(format, input);
+  const { under, ...staves } = rowsFor(format, input);
   const { rows } = staves;
   const staveBottom = rows[rows.length - 1]?.y ?? format.staveTop;
-  const stripY = format.strip === null ? null : Math.max(staveBottom + format.strip, format.height - 30);
+  const stripY = format.strip === null ? null : Math.max(staveBottom + format.strip + under, format.height - 30);
   return {
     signature: input.signature ?? '', format: namedIn(format, staves), players, ...staves, staveBottom, stripY,
     height: Math.max(format.height, (stripY ?? staveBottom + 30 * format.unit) + 20 * format.unit),
