@@ -10,7 +10,7 @@ interface Rule {
 /** The rule behind each fact. */
 export const why = {
   roundStarted: { text: 'A server that has no leader raises its round and votes for itself, since it knows no better candidate yet.', source: 'FastLeaderElection.lookForLeader' },
-  notification: { text: 'Ballots compare by epoch, then zxid, then server id: who hears the same ballots chooses the same server.', source: 'FastLeaderElection.totalOrderPredicate' },
+  notification: { text: 'Ballots are compared by epoch, then zxid, then id: all who hear the same ballots choose the same server.', source: 'FastLeaderElection.totalOrderPredicate' },
   voteChanged: { text: 'A server always proposes the best candidate it has heard of, and tells everybody when that changes.', source: 'FastLeaderElection.updateProposal' },
   quorumOfVotes: { text: 'When a quorum votes alike, the server waits finalizeWait for a better ballot before it believes the result.', source: 'FastLeaderElection.lookForLeader' },
   elected: { text: 'The election only picks a prospective leader: it leads once a quorum follows it.', source: 'FastLeaderElection.leaveInstance' },
@@ -34,12 +34,12 @@ export const why = {
   synced: { text: 'Several transactions share one fsync, because the fsync is what takes the time.', source: 'SyncRequestProcessor.flush' },
   acked: { text: 'An ACK says that the proposal is on the sender\'s disk; the leader\'s own disk counts like any other.', source: 'Leader.processAck' },
   committed: { text: 'A quorum of ACKs decides a proposal, and only after all proposals before it.', source: 'Leader.tryToCommit' },
-  applied: { text: 'All servers apply the same transactions in the same order; readers see a change once their own server has.', source: 'FinalRequestProcessor.applyRequest' },
+  applied: { text: 'All servers apply the same transactions in the same order; readers see a change once their server applies it.', source: 'FinalRequestProcessor.applyRequest' },
   reconfigured: { text: 'The ensemble decides who belongs to it, like a write: with a quorum of the old members and one of the new.', source: 'QuorumPeer.processReconfig' },
   commitMismatch: { text: 'COMMIT must name the oldest proposal that waits; anything else means a gap, and ZooKeeper ends the process.', source: 'FollowerZooKeeperServer.commit' },
   snapshot: { text: 'A snapshot spares replaying the whole log; it is taken after a number of transactions, and at some role changes.', source: 'ZooKeeperServer.takeSnapshot' },
   recovered: { text: 'A server starts from its newest snapshot and replays the log behind it, whether it knew of the commit or not.', source: 'FileTxnSnapLog.restore' },
-  bootFailed: { text: 'No correct run leaves a history newer than currentEpoch, or that above acceptedEpoch: the server will not start.', source: 'QuorumPeer.loadDataBase' },
+  bootFailed: { text: 'History above currentEpoch, or currentEpoch above acceptedEpoch, cannot be right: the server will not start.', source: 'QuorumPeer.loadDataBase' },
   sessionOpened: { text: 'A session is opened by a transaction, so every server knows it and a client may move between them.', source: 'ZooKeeperServer.createSession' },
   sessionExpiring: { text: 'The leader alone decides that a session has expired, in steps of one tick.', source: 'SessionTrackerImpl.run' },
   sessionClosed: { text: 'The end of a session is a transaction: its ephemeral znodes go on all servers at the same zxid.', source: 'DataTree.killSession' },

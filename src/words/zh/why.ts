@@ -31,7 +31,7 @@ export const why: More['why'] = {
   commitMismatch: { text: 'COMMIT 必须对应最早等待的提案，否则说明有空缺，ZooKeeper 会结束进程。', source: 'FollowerZooKeeperServer.commit' },
   snapshot: { text: '有了快照就不必重放全部日志；每隔一定数量的事务，以及某些角色变化时，会写快照。', source: 'ZooKeeperServer.takeSnapshot' },
   recovered: { text: '服务器从最新的快照开始，重放其后的日志，包括当时不知是否已提交的部分。', source: 'FileTxnSnapLog.restore' },
-  bootFailed: { text: '正确的运行不会使历史新于 currentEpoch，也不会使它大于 acceptedEpoch，因此服务器拒绝启动。', source: 'QuorumPeer.loadDataBase' },
+  bootFailed: { text: '正确的运行不会使历史新于 currentEpoch，也不会使后者大于 acceptedEpoch，因此服务器拒绝启动。', source: 'QuorumPeer.loadDataBase' },
   sessionOpened: { text: '会话由事务打开，每台服务器都知道它，客户端才能在服务器之间移动。', source: 'ZooKeeperServer.createSession' },
   sessionExpiring: { text: '会话是否过期只由 leader 决定，以 tick 为单位。', source: 'SessionTrackerImpl.run' },
   sessionClosed: { text: '会话的结束也是事务：它的临时节点在所有服务器上于同一个 zxid 消失。', source: 'DataTree.killSession' },
