@@ -23,7 +23,7 @@ const BEAT_MS = 125;
 /** Where steps are closer than that no one of them can be followed. */
 const BLUR_MS = 300;
 const GLIDE_MS = 600;
-/** What a playhead at rest answers to; to it all else is news of what it does not do. */
+/** All that a playhead at rest answers to. */
 const SETS_IN_MOTION: ReadonlySet<PlaybackEvent['type']> = new Set(['PLAY', 'GLIDE', 'GRAB']);
 
 /**

@@ -7,7 +7,7 @@ import { usePage, useRun, useView, useWords, type Page } from '../page.ts';
 import { useActions } from '../useActions.ts';
 import { StageDriver } from './StageDriver.ts';
 
-/** What it takes hold of, the strip, comes after the picture too. */
+/** The hand on the strip comes after the picture, as the strip does. */
 const Scrubber = lazy(() => import('./Scrubber.tsx'));
 const StageNote = lazy(() => import('../whynot/StageNote.tsx'));
 
