@@ -85,7 +85,7 @@ function observerLabels(format: Format, { observers }: Places): LabelSpot[] {
 }
 
 /** Where a client has its bell, with the letters of what it watches. */
-const bellOf = (d: Disc, unit: number): Rect => ({ x: d.x - d.r * 1.05 - 66 * unit, y: d.y - d.r * 1.05 - 20 * unit, width: 78 * unit, height: 32 * unit });
+const bellRect = (d: Disc, unit: number): Rect => ({ x: d.x - d.r * 1.05 - 66 * unit, y: d.y - d.r * 1.05 - 20 * unit, width: 78 * unit, height: 32 * unit });
 
 /** From a client to its words: what has arrived at it stands in between. */
 const BESIDE = 30;
@@ -132,9 +132,9 @@ function compareRect(format: Format, { voters, observers, clients, clientsAside,
   const low = Math.max(above(size * 4.6), above(half) - size * 1.25) + 4;
   const [tall, flat] = small ? [size * 5.5, size * 4.3] : [size * 5.7, size * 4.5];
   // Above what passes over the staves, unless a server would be under it.
-  const bottoms = [stageFloor, stageBottom].map((edge) => (client === undefined ? Math.min(edge(format, x - size * 4), edge(format, x + size * 4)) - (small ? 16 : 3) * unit : client.y - client.r - 6 * unit)) as [number, number];
-  const height = bottoms[0] - tall > low ? tall : flat;
-  const bottom = bottoms[0] - height > low ? bottoms[0] : bottoms[1];
+  const over = (edge: typeof stageBottom): number => (client === undefined ? Math.min(edge(format, x - size * 4), edge(format, x + size * 4)) - (small ? 16 : 3) * unit : client.y - client.r - 6 * unit);
+  const height = over(stageFloor) - tall > low ? tall : flat;
+  const bottom = over(stageFloor) - height > low ? over(stageFloor) : over(stageBottom);
   return { x: x - half, y: bottom - height, width: 2 * half, height };
 }
 
@@ -167,7 +167,7 @@ export function spotsFor(format: Format, places: Places, splitRight: boolean): S
   const words = [...labels, ...worded(clientLabels), title];
   const discs = [...all, ...clients].map((d) => around(d, 4 * unit));
   // Room for what has just arrived at its receiver's rim.
-  const roomy = [...words, ...[...all, ...clients].map((d) => around(d, 13 * unit)), ...clients.map((d) => bellOf(d, unit))];
+  const roomy = [...words, ...[...all, ...clients].map((d) => around(d, 13 * unit)), ...clients.map((d) => bellRect(d, unit))];
   // Who counts may wear a crown.
   const crown = (d: Disc): Rect => ({ x: d.x - d.r * 0.45, y: d.y - d.r * 1.6, width: d.r * 0.9, height: d.r * 0.65 });
   const small = name === 'phone' || name === 'mini';

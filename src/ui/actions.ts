@@ -24,7 +24,7 @@ function build(page: Page) {
   const { timeline, view, prefs } = page;
   const { actions, store } = timeline;
   const say = sayer(page);
-  const { heard, touched } = touching(page);
+  const { touched, moves } = touching(page);
   const act = (command: Command): boolean => {
     touched();
     const { playing } = store.getState();
@@ -41,12 +41,9 @@ function build(page: Page) {
   };
   return {
     ...actions,
+    ...moves,
     act,
     step,
-    stepBack() {
-      heard();
-      actions.stepBack();
-    },
     toggle: () => {
       // The first election is long: who plays it before anything else sees its leader within half a minute.
       if (view.getState().fresh && store.getState().speed === BASE) actions.setSpeed(FIRST_SPEED);
@@ -68,7 +65,7 @@ function build(page: Page) {
     say,
     words: () => words(prefs.getState().language),
     ...besideStage(page),
-    ...toMoments(page, say),
+    ...toMoments(page, say, moves.goToEvent),
     ...onServers(page, act),
     copyLink: async () => (await sharing()).copyLink(page, say),
     saveFile: async () => (await sharing()).saveFile(page),
@@ -100,19 +97,27 @@ function touching({ timeline: { actions, store }, view }: Page) {
     heard();
     if (view.getState().fresh) view.setState({ fresh: false });
   };
-  return { heard, touched };
+  const moved = <A extends readonly unknown[], R>(move: (...given: A) => R) => (...given: A): R => {
+    heard();
+    return move(...given);
+  };
+  const moves = {
+    stepBack: moved(actions.stepBack), grab: moved(actions.grab), seek: moved(actions.seek), goHome: moved(actions.goHome), goToBookmark: moved(actions.goToBookmark),
+    nextInteresting: moved(actions.nextInteresting), previousInteresting: moved(actions.previousInteresting), runUntil: moved(actions.runUntil), goToEvent: moved(actions.goToEvent),
+  };
+  return { touched, moves };
 }
 
 /** Moments of the run, and what is said of them. */
-function toMoments({ timeline: { actions, store }, view, prefs }: Page, say: (said: string) => void) {
+function toMoments({ timeline: { actions, store }, view, prefs }: Page, say: (said: string) => void, go: (event: number) => void) {
   return {
     /** Goes to an event; what led to it is shown, unless a person looks at something else. */
     look(event: number) {
       const { selection } = store.getState();
       if (selection === null || selection.kind === 'event') actions.select({ kind: 'event', event });
-      actions.goToEvent(event);
+      go(event);
     },
-    toEnd: () => actions.goToEvent(Math.max(view.getState().seen, store.getState().eventIndex)),
+    toEnd: () => go(Math.max(view.getState().seen, store.getState().eventIndex)),
     /** Marks the moment, named after its event; the name can be changed. */
     async bookmarkHere(slot: number) {
       const { language } = prefs.getState();

@@ -51,7 +51,7 @@ function useTyping({ client, running, sending, onChoices, onClear }: Line) {
   const send = (typed: readonly string[], rest = '') => {
     lines.remember(typed);
     change(rest);
-    sending.send(client, typed, change);
+    sending.send(client, typed, (line) => setText((now) => (now === '' ? line : now)));
   };
   const tab = () => {
     const world = timeline.worldAt(timeline.store.getState().eventIndex);

@@ -22,13 +22,15 @@ export function Controls({ format }: { format: FormatName }) {
   const acts = WITH_ACTS.has(chosen);
   // In a lecture all that is not for the whole room is in the menu, or a key.
   const lecture = useView((view) => view.lecture?.on === true);
+  // On a laptop the notes have a menu too, unless a view stands in their place.
+  const alone = useView((view) => view.pane === null);
   return (
     <fieldset className="controls" aria-label={play.group} id="controls">
       <Steps wordy={format === 'laptop'} />
       {format !== 'mini' && <PlayButton wordy={!phone && !small} />}
       {!small && <RunUntil wordy={!phone} />}
       {!small && !phone && <Speed />}
-      {!small && !phone && !lecture && !(projector ? acts : chosen === 'message') && <ViewMenu />}
+      {!small && !phone && !lecture && !(projector ? acts : alone && chosen === 'message') && <ViewMenu />}
       {!small && !phone && <span className="spring" />}
       {((!small && !phone) || (format === 'embed' && acts)) && <Acts stranger={projector} />}
       {projector && !lecture && chosen !== 'message' && <NotesButton />}

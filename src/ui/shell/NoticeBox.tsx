@@ -29,7 +29,7 @@ export default function NoticeBox() {
   const said = useView((view) => view.said);
   const { dismiss, say: speak } = useActions();
   const bad = notice?.kind === 'error';
-  const text = notice === null ? said : `${notice.code} ${notice.where} ${notice.why}`;
+  const text = notice === null ? said : `${say.close} ${notice.code} ${notice.where} ${notice.why}`;
   const place = useFitting<HTMLDivElement>(PLACES, 0, text);
   if (text === '') return null;
   return (
