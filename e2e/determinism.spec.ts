@@ -44,6 +44,8 @@ test.describe('the same link gives the same world in the browser as in node, aft
       test.setTimeout(120_000);
       const { link, hash } = runInNode(every);
       const stage = await Stage.open(page, link);
+      // It is the same simulation, and nothing is said of another.
+      await expect(page.locator('.notice')).toHaveCount(0);
       await stage.seek(EVENTS);
       expect(await stage.event()).toBe(EVENTS);
       expect(await stage.hash()).toBe(hash);

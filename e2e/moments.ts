@@ -57,8 +57,6 @@ export const MOMENTS: readonly Moment[] = [
 ];
 
 const AT_MOST = 20_000;
-/** As src/app/engine.ts has it: a run of another version would say so on the stage. */
-const ENGINE = '0.1';
 
 /** The link that opens the run of a moment at that moment. */
 export function linkOf({ name, preset, rules = [], legs }: Moment): string {
@@ -77,5 +75,5 @@ export function linkOf({ name, preset, rules = [], legs }: Moment): string {
       atUs = entry.event.at;
     }
   }
-  return encodeRun({ ...runOf(history, at), engine: ENGINE });
+  return encodeRun(runOf(history, at));
 }

@@ -2,7 +2,7 @@ import type { Lesson, LessonRun, Solution } from '../lesson/lesson.ts';
 import type { LessonProse } from '../lesson/prose.ts';
 import type { Library } from '../ui/lesson/library.ts';
 import type { Language } from '../ui/prefs.ts';
-import { ENGINE } from './engine.ts';
+import { zkEngine } from '../timeline/zkEngine.ts';
 
 /** Each lesson, and its words in each language, is a file of its own, fetched when it is opened. */
 const LESSONS = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', { import: 'default' });
@@ -45,4 +45,4 @@ async function loadSolution(slug: string): Promise<Solution> {
   return find(SOLUTIONS, `/${slug}/solution.ts`)();
 }
 
-export const LIBRARY: Library = { engine: ENGINE, lesson: loadLesson, words: loadLessonWords, solution: loadSolution };
+export const LIBRARY: Library = { engine: zkEngine, lesson: loadLesson, words: loadLessonWords, solution: loadSolution };

@@ -9,7 +9,6 @@ import { checks } from '../ui/outside.ts';
 import { NOTHING_OPEN, PageContext, type Page, type View } from '../ui/page.ts';
 import { dressPage, openPrefs } from '../ui/prefs.ts';
 import { RootContext, rootOfPage } from '../ui/site.ts';
-import { ENGINE } from './engine.ts';
 import { followSeen } from './seen.ts';
 import { services } from './services.ts';
 
@@ -18,7 +17,7 @@ const REST_MS = 2_000;
 
 /** The page that every entry begins with: nothing is on its stage yet. */
 export function makePage(prefs = openPrefs()): Page {
-  const page: Page = { timeline: createTimeline({ engine: ENGINE, checks }), prefs, view: createStore<View>(() => NOTHING_OPEN), services, lesson: null };
+  const page: Page = { timeline: createTimeline({ checks }), prefs, view: createStore<View>(() => NOTHING_OPEN), services, lesson: null };
   dressPage(prefs.getState());
   followSeen(page);
   return page;

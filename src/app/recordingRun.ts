@@ -2,7 +2,7 @@ import { parseRecording } from '../scenario/recording.ts';
 import { unsupported } from '../scenario/recordingScenario.ts';
 import { recordingToRun } from '../scenario/recordingToRun.ts';
 import type { Run } from '../ui/services.ts';
-import { ENGINE } from './engine.ts';
+import { zkEngine } from '../timeline/zkEngine.ts';
 
 /** A recording as a run at its beginning; an error says why it cannot be one. */
 export function recordingRun(json: unknown): Run {
@@ -14,5 +14,5 @@ export function recordingRun(json: unknown): Run {
   const lacking = unsupported(parsed.recording);
   if (lacking !== undefined) throw new Error(lacking);
   const { scenario, seed, inputs } = recordingToRun(parsed.recording);
-  return { version: 1, engine: ENGINE.version, scenario, seed, inputs };
+  return { version: 1, engine: zkEngine.version, scenario, seed, inputs };
 }

@@ -2,7 +2,7 @@ import type { Scenario } from '../ensemble/scenario.ts';
 import { presetScenario, SAMPLE_CONFIG, openingUs, withRules } from '../scenario/presets.ts';
 import type { NewRun, Run, Services } from '../ui/services.ts';
 import { RULES } from '../zab/rules.ts';
-import { ENGINE } from './engine.ts';
+import { zkEngine } from '../timeline/zkEngine.ts';
 
 type Steps = NonNullable<Scenario['prelude']>;
 
@@ -28,7 +28,7 @@ function scenarioOf({ voters, observers, start, tickTime, initLimit, syncLimit, 
 }
 
 function newRun(choice: NewRun): { run: Run; atUs: number } {
-  const run: Run = { version: 1, engine: ENGINE.version, scenario: withRules(scenarioOf(choice), choice.rules), seed: choice.seed, inputs: [] };
+  const run: Run = { version: 1, engine: zkEngine.version, scenario: withRules(scenarioOf(choice), choice.rules), seed: choice.seed, inputs: [] };
   return { run, atUs: openingUs(choice.start) };
 }
 
@@ -36,7 +36,7 @@ export const services: Services = {
   rules: RULES,
   newRun,
   readCfg: async (files) => (await import('./readCfg.ts')).readCfg(files),
-  exhibits: async () => (await import('../scenario/exhibits.ts')).exhibits(ENGINE.version),
+  exhibits: async () => (await import('../scenario/exhibits.ts')).exhibits(zkEngine.version),
   recordings: async () => (await import('./recordings.ts')).RECORDINGS,
   recording: async (id) => (await import('./recordings.ts')).loadRecording(id),
 };

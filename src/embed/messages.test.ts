@@ -56,7 +56,7 @@ describe('what a host may say', () => {
 describe('what a frame says', () => {
   const state = { lesson: null, step: null, event: 3, atMs: 12.5, playing: false, states: { S1: 'LOOKING', S2: 'DOWN' } };
   test.each([
-    { zk: 1, id: null, type: 'ready', model: '0.1', lang: 'en', steps: ['hook', 'why'], ...state, lesson: 'zab-sync', step: 'hook' },
+    { zk: 1, id: null, type: 'ready', model: '1', lang: 'en', steps: ['hook', 'why'], ...state, lesson: 'zab-sync', step: 'hook' },
     { zk: 1, id: null, type: 'event', ...state },
     { zk: 1, id: null, type: 'prediction', lesson: 'zab-sync', step: 'who', option: null, right: false, answer: 'S2' },
     { zk: 1, id: null, type: 'prediction', lesson: 'zab-sync', step: 'who', option: 'S2', right: true, answer: 'S2', sure: 'likely' },
