@@ -1,7 +1,10 @@
 import { painter, type Painting } from './paint.ts';
 
-/** What a sketch asks of it: its canvas comes first, and once; null wipes it. */
-export type Asked = { readonly canvas: OffscreenCanvas } | { readonly painting: Painting | null; readonly width: number; readonly height: number };
+/**
+ * What a sketch asks of it: its canvas comes first, and once; null wipes it. A painting is the JSON of a `Painting`: to write
+ * and read text costs less than to have the browser copy objects from one thread to the other.
+ */
+export type Asked = { readonly canvas: OffscreenCanvas } | { readonly painting: string | null; readonly width: number; readonly height: number };
 
 let context: OffscreenCanvasRenderingContext2D | null = null;
 let paint: ReturnType<typeof painter> | null = null;
@@ -14,7 +17,7 @@ function draw(): void {
   const { canvas } = context;
   if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
   if (painting === null) context.clearRect(0, 0, width, height);
-  else paint?.(painting);
+  else paint?.(JSON.parse(painting) as Painting);
 }
 
 onmessage = ({ data }: MessageEvent<Asked>) => {

@@ -59,7 +59,7 @@ export function openSketch(host: HTMLElement): Sketch | null {
   return {
     draw(scene) {
       shown ??= show();
-      ask({ painting: paintingOf(scene, shown.look), ...shown.size });
+      ask({ painting: JSON.stringify(paintingOf(scene, shown.look)), ...shown.size });
     },
     hide() {
       if (shown === null) return;
