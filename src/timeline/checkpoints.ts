@@ -17,8 +17,8 @@ export interface Checkpoints {
   every: number;
 }
 
-/** Playing so many events takes a millisecond or two, copying a world of five servers a tenth of one. */
-const EVERY_MIN = 384;
+/** Playing so many events takes two or three milliseconds, copying a world of five servers a tenth of one. */
+const EVERY_MIN = 768;
 const EVERY_MAX = 2048;
 /** A world grows slowly: one copy in so many is weighed. */
 const WEIGHED = 8;
