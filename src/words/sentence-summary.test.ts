@@ -6,12 +6,25 @@ import { contextOf, describeServer, summary, words } from './index.ts';
 
 const SERVERS = [1, 2, 3, 4, 5];
 
-/** Five servers, started at once; commands at instants (ms); the world at the last. */
-function after(ms: number, ...commands: readonly (readonly [number, Command])[]): ZkWorld {
+/** Five servers, started at once, and commands at instants (ms). */
+function begun(commands: readonly (readonly [number, Command])[]): ZkWorld {
   const prelude = [...SERVERS.map((server) => ({ atMs: 0, command: { cmd: 'start' as const, server } })), ...commands.map(([atMs, command]) => ({ atMs, command }))];
-  const world = createEnsemble({ servers: SERVERS.map((id) => ({ id, role: 'participant' })), config: { tickTime: 200, initLimit: 10, syncLimit: 5 }, prelude }, 1);
+  return createEnsemble({ servers: SERVERS.map((id) => ({ id, role: 'participant' })), config: { tickTime: 200, initLimit: 10, syncLimit: 5 }, prelude }, 1);
+}
+
+/** Their world at an instant. */
+function after(ms: number, ...commands: readonly (readonly [number, Command])[]): ZkWorld {
+  const world = begun(commands);
   const run = openRun(world);
   while (run.step(ms * 1000) !== undefined);
+  return world;
+}
+
+/** Their world right after the event that makes one of them the established leader. */
+function established(): ZkWorld {
+  const world = begun([]);
+  const run = openRun(world);
+  while (run.step(2_000_000)?.facts.some(({ type }) => type === 'established') === false);
   return world;
 }
 
@@ -26,6 +39,12 @@ describe('the screen in one line', () => {
     expect(says(after(100))).toBe('5 servers, no leader, quorum 3 of 5 not held.');
     expect(says(after(2000))).toBe('5 servers, leader S5, epoch 1, quorum 3 of 5 held.');
     expect(says(after(2000), 'zh-CN')).toBe('5 台服务器，leader 是 S5，epoch 1，quorum 需要 5 个中的 3 个，已满足。');
+  });
+
+  it('with a quorum from the moment the leader is established, while its followers still synchronize', () => {
+    const world = established();
+    expect(says(world)).toBe('5 servers, leader S5, epoch 1, quorum 3 of 5 held.');
+    expect(of(world, 'S2')).toContain('FOLLOWING, SYNCHRONIZATION');
   });
 
   it('with the leader down, one paused, or the network cut', () => {

@@ -1,4 +1,5 @@
 import type { ZkState, ZkWorld } from '../ensemble/types.ts';
+import { containsQuorum } from '../zab/quorum.ts';
 import { nameOf } from './sentence-event.ts';
 import { compose } from './sentence-parts.ts';
 import type { Context, Sentence, Words } from './types.ts';
@@ -24,10 +25,10 @@ export function contextOf(world: ZkWorld, depth: 1 | 2 | 3 = 2): Context | null 
   return { tickTimeMs, initLimit, syncLimit, finalizeWaitMs, voters: config.participants.length, depth };
 }
 
-/** Followers that are in broadcast with this leader, with no cut between, and the leader itself. */
+/** Followers of this leader with no cut between, and the leader itself. It counts one that still synchronizes (Leader.lead). */
 function holders(world: ZkWorld, leader: Server): number[] {
   const follows = (server: Server) =>
-    server.state === 'FOLLOWING' && server.zabState === 'BROADCAST' && server.learner?.leader === leader.sid && !isCut(world, server.sid, leader.sid);
+    server.state === 'FOLLOWING' && server.zabState !== 'DISCOVERY' && server.learner?.leader === leader.sid && !isCut(world, server.sid, leader.sid);
   const followers = serversOf(world).filter((server) => follows(server) && world.processes[`S${server.sid}`]?.status === 'up');
   return [leader.sid, ...followers.map((server) => server.sid)];
 }
@@ -49,11 +50,12 @@ function leaderText(leaders: readonly Server[], alone: Server | undefined, words
 function quorumText(world: ZkWorld, leaders: readonly Server[], words: Words): string | null {
   const config = serversOf(world)[0]?.config;
   if (config === undefined || config.standalone) return null;
-  const of = config.participants.length;
-  const need = config.rules.includes('halfIsQuorum') ? Math.floor((of + 1) / 2) : Math.floor(of / 2) + 1;
+  const { quorum, rules } = config;
   const { summary } = words.events;
-  if (config.quorum.kind === 'hierarchical') return leaders.length > 0 ? summary.groupsHeld : summary.groupsNotHeld;
-  const held = leaders.some((leader) => holders(world, leader).length >= need);
+  const held = leaders.some((leader) => containsQuorum(quorum, holders(world, leader), rules));
+  if (quorum.kind === 'hierarchical') return held ? summary.groupsHeld : summary.groupsNotHeld;
+  const of = quorum.voters.length;
+  const need = rules.includes('halfIsQuorum') ? Math.floor((of + 1) / 2) : Math.floor(of / 2) + 1;
   return held ? summary.held({ need, of }) : summary.notHeld({ need, of });
 }
 
