@@ -52,6 +52,23 @@ test('arrows move among the servers, and from a server to what can be done with 
   await expect(kill).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Enter');
   expect((await stage.states())['S5']).toBe('DOWN');
+  // The act is gone with the server: the focus is on the server again, and there are the keys.
+  await expect(stage.server('S5')).toBeFocused();
+  await page.keyboard.press('r');
+  await expect(stage.server('S5')).toContainText('LOOKING');
+});
+
+test('a dialog gives the focus back, also when its work is done', async ({ page }) => {
+  const stage = await Stage.open(page);
+  await stage.until(2_000);
+  const client = page.getByRole('button', { name: 'Client …' });
+  await client.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Act as a client' }).getByLabel('Path').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(client).toBeFocused();
+  await expect(page.getByRole('list', { name: 'Clients' })).toContainText('A (');
 });
 
 test('a message is chosen and dropped without pointing', async ({ page }) => {
@@ -70,6 +87,7 @@ test('a message is chosen and dropped without pointing', async ({ page }) => {
   await drop.focus();
   await page.keyboard.press('Enter');
   await expect(stage.caption()).toContainText(/dropped|lost|closed/);
+  await expect(page.locator('#stage :focus, #stage:focus')).toHaveCount(1);
 });
 
 test('letters do nothing while the focus is elsewhere, unless they are wanted everywhere', async ({ page }) => {

@@ -7,7 +7,7 @@ import { Say, T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
 import { time } from '../time.ts';
 import { useActions } from '../useActions.ts';
-import { rove } from './roving.ts';
+import { rove, useKeptFocus } from './roving.ts';
 
 /** Of a storm of messages this many are listed; the rest are counted. */
 const LISTED = 40;
@@ -28,11 +28,12 @@ export function Messages({ moment }: { moment: Moment }) {
     return held ? listen.messages.held(p) : listen.messages.way({ ...p, after: time(flight.at - moment.world.now) });
   };
   const what = (flight: Flight) => shortLabel(flight, words);
+  const kept = useKeptFocus();
   return (
     <section className="peek" aria-labelledby="messages-title">
       <h3 id="messages-title"><T>{`${listen.titles.messages} (${all.length})`}</T></h3>
       {all.length > 0 && <p id="messages-hint" className="soft"><T>{listen.messages.hint}</T></p>}
-      <ul aria-label={listen.titles.messages}>
+      <ul aria-label={listen.titles.messages} {...kept}>
         {listed.map((one) => {
           const { msg } = one.flight;
           return (

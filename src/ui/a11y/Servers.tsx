@@ -5,7 +5,7 @@ import { describeServer } from '../../words/sentence-summary.ts';
 import { useCast, useListen, useRun, useSpeech, type Command, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
-import { rove } from './roving.ts';
+import { rove, useKeptFocus } from './roving.ts';
 
 /** The servers: one stop for Tab, arrows inside. The focused one is ringed on the stage. What is selected has its acts beside it. */
 export function Servers({ moment }: { moment: Moment }) {
@@ -15,11 +15,12 @@ export function Servers({ moment }: { moment: Moment }) {
   const { select, setView } = useActions();
   const selection = useRun((state) => state.selection);
   const stop = selection?.kind === 'server' ? selection.sid : (cast.all[0]?.sid ?? 0);
+  const kept = useKeptFocus();
   return (
     <section className="structured" aria-labelledby="servers-title">
       <h3 id="servers-title" className="hidden"><T>{listen.titles.servers}</T></h3>
       <p id="servers-hint" className="hidden"><T>{listen.servers.hint}</T></p>
-      <ul aria-label={listen.titles.servers}>
+      <ul aria-label={listen.titles.servers} {...kept}>
         {cast.all.map((actor) => {
           const { sid, id } = actor;
           const process = moment.world.processes[id];

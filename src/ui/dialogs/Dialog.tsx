@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Icon } from '../Icon.tsx';
 import { T } from '../Say.tsx';
 import { useWords } from '../page.ts';
@@ -7,12 +7,18 @@ import { useWords } from '../page.ts';
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const { act } = useWords().ui;
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog !== null && !dialog.open) dialog.showModal();
+    // One that goes because its work is done is closed first: only a dialog that is closed gives the focus back.
+    return () => dialog?.close();
   }, []);
+  // The event comes later: by then the dialog may be gone, or open again.
+  const closed = () => {
+    if (ref.current?.open === false) onClose();
+  };
   return (
-    <dialog ref={ref} className="dialog" aria-labelledby="dialog-title" onClose={onClose}>
+    <dialog ref={ref} className="dialog" aria-labelledby="dialog-title" onClose={closed}>
       <div>
         <div className="title">
           <h2 id="dialog-title"><T>{title}</T></h2>
