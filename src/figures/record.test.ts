@@ -30,6 +30,8 @@ describe('a run as text', () => {
     const lines = text.trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(40);
     for (const line of lines) expect(line).toMatch(locale === 'en' ? /^\d+ @\d+ {2}\S.*\.$/ : /^\d+ @\d+ {2}.*。$/);
+    // As under the picture: out of how many, which only a running server's configuration says.
+    expect(text).toContain(locale === 'en' ? 'So far 2 of 3 voters have acknowledged it.' : '至此 3 个投票成员中有 2 个确认了它。');
   });
 
   it('is named after the run and the events', () => {

@@ -13,7 +13,8 @@ export function factsText(timeline: Timeline, until: number): string {
 /** The events up to one as sentences, as far as they are steps at the present depth. */
 export function sentencesText(timeline: Timeline, until: number, words: Words, line: (event: number, us: number) => string): string {
   const marks = timeline.marks();
-  const world = timeline.worldAt(0);
+  // The limits that sentences name are those of servers that run: at the beginning none does.
+  const world = timeline.worldAt(until);
   if (marks === null || world === null) return '';
   const { depth } = timeline.store.getState();
   const context = contextOf(world);

@@ -61,6 +61,9 @@ describe('finding events', () => {
     for (const event of own) expect(concerns(entries[event - 1] as Entry, 'S2')).toBe(true);
     for (const event of find({ ...STORY, text: ' COMMIT ' })) expect(source.says(entries[event - 1] as Entry)).toContain('commit');
     expect(find({ ...STORY, text: 'no such words' })).toEqual([]);
+    // As it is typed, and as it is printed and copied from the list.
+    expect(find({ ...STORY, text: "S5's ballot" }).length).toBeGreaterThan(0);
+    expect(find({ ...STORY, text: 'S5’s ballot' })).toEqual(find({ ...STORY, text: "S5's ballot" }));
   });
 
   it('stops when it is told to, goes on where it stopped, and never looks beyond the end', () => {

@@ -30,7 +30,8 @@ export interface Source {
 
 /** Looks at further events up to `end`, as long as `more` says so; true when it has seen them all. */
 export function scan(state: Scan, { kinds, process, text }: Filter, { marks, entry, says }: Source, end: number, more: () => boolean): boolean {
-  const wanted = text.trim().toLowerCase();
+  // The apostrophe of print is drawn; sentences are written with the typewriter's.
+  const wanted = text.trim().toLowerCase().replaceAll('’', "'");
   const everyKind = KINDS.every((kind) => kind === 'routine' || kinds.includes(kind));
   const routine = kinds.includes('routine');
   const fits = (event: number): boolean => {
