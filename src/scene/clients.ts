@@ -3,6 +3,7 @@ import type { ZkFact, ZkWorld } from '../ensemble/types.ts';
 import { bellOf, bellShapes, type Bell } from './bells.ts';
 import type { Layout, Player } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
+import { pauseBadge } from './players.ts';
 import { leaderOf, type Cast } from './read.ts';
 import { circle, dial, line, px, rect, text } from './shapes.ts';
 import { secondSize } from './places.ts';
@@ -15,6 +16,7 @@ import type { Client, Mark, Selection, Shape } from './view.ts';
 interface Guest {
   readonly name: string;
   readonly state: string;
+  readonly paused: boolean;
   /** The server it holds a connection to. */
   readonly server: string | null;
   /** What it has asked and not been told. */
@@ -39,15 +41,20 @@ function expiryOf(client: Client, cast: Cast, known: boolean): Guest['expired'] 
   return gone ? 'untold' : null;
 }
 
+/** No process: what is left of its session the servers know, and nobody else. */
+const DOWN = 'DOWN';
+
 function guestOf(world: ZkWorld, cast: Cast, name: string, facts: readonly ZkFact[]): Guest {
   const id = `c:${name}`;
-  const client = world.processes[id]?.state;
+  const here = world.processes[id];
+  const client = here?.state;
   const server = serverOf(world, id);
-  if (client?.kind !== 'client') return { name, state: 'CLOSED', server, asks: null, left: null, expired: null, bell: { letters: [], torn: null, compared: false } };
+  const paused = here?.status === 'paused';
+  if (client?.kind !== 'client') return { name, state: DOWN, paused, server, asks: null, left: null, expired: null, bell: { letters: [], torn: null, compared: false } };
   const left = client.session === NONE ? null : sessionLeft(world, cast, client.session);
   const asked = [...client.pending, ...client.outgoing].find(({ tag }) => tag !== '')?.op;
   return {
-    name, state: client.state, server, left,
+    name, state: client.state, paused, server, left,
     asks: asked === undefined ? null : `${asked.op}${'path' in asked ? ` ${asked.path}` : ''}`,
     expired: expiryOf(client, cast, left !== null),
     bell: bellOf(client, name, facts),
@@ -65,7 +72,7 @@ function words(guest: Guest, player: Player, layout: Layout, labels: SceneLabels
   const c = guest.server === null ? 'f-downT' : 'f-cli';
   const fit = (word: string): number => size * Math.min(1, room / widthOf(word, size, true));
   if (guest.expired !== null) return [...chip(session.expired, x, y, size, guest.expired === 'told'), ...(lines > 1 ? [text(x, y + size * LINE, guest.state, size, 'f-ink2 halo')] : [])];
-  if (lines === 1) return [text(x, y, guest.state, fit(guest.state), `${c} b halo`)];
+  if (lines === 1 || guest.state === DOWN) return [text(x, y, guest.state, fit(guest.state), `${c} b halo`)];
   return [text(x, y, first, fit(first), `${c} b halo`), text(x, y + size * LINE, leftWords(guest, room, second, labels), second, `f-ink${low(guest) ? ' b' : '2'} halo`)];
 }
 
@@ -114,6 +121,7 @@ export function clientMarks(world: ZkWorld, cast: Cast, layout: Layout, labels: 
     const shapes: Shape[] = [
       ...(selection.client === client ? [circle(0, 0, r * 1.42, 'f-none s-ink', 2.5, { 'stroke-dasharray': '2 5', 'stroke-linecap': 'round' })] : []),
       ...sessionRing(guest, r, unit),
+      ...(guest.paused ? pauseBadge(r) : []),
       text(0, size * 0.36, client, size, 'f-ink b', 'm'),
       ...bellShapes(guest.bell, player, layout),
       ...(player.label.lines === 0 ? [] : words(guest, player, layout, labels)),

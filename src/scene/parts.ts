@@ -7,10 +7,10 @@ import type { Layout } from './layout.ts';
 import { candidateMarks, hullMark, meterMark } from './panels.ts';
 import { badgeRooms } from './players.ts';
 import { queueMarks } from './queues.ts';
-import { widened } from './room.ts';
+import { overlaps, widened } from './room.ts';
 import type { Cast } from './read.ts';
 import { candidatesOf, tallyOf, type Tally } from './tally.ts';
-import { groupMarks, tearBetween, tearMarks } from './tear.ts';
+import { groupMarks, groupRooms, tearBetween, tearMarks } from './tear.ts';
 import { treeMarks } from './tree.ts';
 import type { Groups } from './torn.ts';
 import type { Mark, Rect, SceneInput, ServerId } from './view.ts';
@@ -63,7 +63,9 @@ const leadsIn = ({ family }: Tally): boolean => family !== 'ink';
 
 /** Where a count stands now; null where there is none, or no room for it beside what else is there. */
 function boxNow(given: Given, tally: Tally | null, compared: boolean): Rect | null {
-  return tally === null ? null : given.layout.boxOf(tally.owner, { compared, leads: leadsIn(tally), race: isRace(given, tally) });
+  if (tally === null) return null;
+  const box = given.layout.boxOf(tally.owner, { compared, leads: leadsIn(tally), race: isRace(given, tally) });
+  return box === null || groupRooms(given.cast, given.groups, given.layout, compared).some((room) => overlaps(room, box)) ? null : box;
 }
 
 /** Where no message stands: two ballots are compared there, votes are counted, a client has its bell and who looks its question mark, or a tree or a queue is looked at. */
@@ -74,7 +76,7 @@ export function avoided(given: Given): Rect[] {
   const counted = boxNow(given, tally, compared);
   return [
     ...(compared ? [layout.compare] : lookedAt(given, counted).rooms),
-    ...(isRace(given, tally) ? [layout.corner] : []),
+    ...(isRace(given, tally) ? [layout.corner, ...groupRooms(given.cast, given.groups, layout, compared)] : []),
     ...(counted === null ? [] : [widened(counted, MARGIN)]),
     ...bellRooms(given.input.world, given.cast, layout, given.facts),
     ...badgeRooms(given.cast, layout),

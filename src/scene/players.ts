@@ -100,7 +100,7 @@ function badge(state: StateName, r: number, side: number, unit: number): Shape[]
 }
 
 /** Two bars on a plate: it stands still, and is not gone. */
-function pauseBadge(r: number): Shape[] {
+export function pauseBadge(r: number): Shape[] {
   const [x, y, s] = [r * 0.78, -r * 0.76, r * 0.34];
   return [
     circle(0, 0, r * 0.9, 'f-stage veil'),

@@ -137,13 +137,24 @@ function startOf(input: SceneInput, id: string, sid: ServerId, now: StateName, p
 
 function clientStart({ trace, world }: SceneInput, client: string, from: number, until: number): Segment {
   const id = `c:${client}`;
+  let paused: boolean | null = null;
   for (let i = from; i < until; i++) {
     for (const fact of trace.entry(i)?.facts ?? []) {
-      if (fact.type === 'clientState' && fact.client === client) return openStave(id, clientStave(fact.from));
+      if (fact.type === 'clientState' && fact.client === client) return openStave(id, clientStave(fact.from), paused ?? false);
+      if (fact.type !== 'process' || fact.process !== id) continue;
+      if (fact.status === 'down') return openStave(id, clientStave(clientBefore(trace, client, from)), paused ?? false);
+      paused ??= fact.why === 'resumed';
     }
   }
-  const state = world.processes[id]?.state;
-  return openStave(id, clientStave(state?.kind === 'client' ? state.state : 'CLOSED'));
+  const now = world.processes[id];
+  return openStave(id, clientStave(now?.state?.kind === 'client' ? now.state.state : 'CLOSED'), paused ?? now?.status === 'paused');
+}
+
+function clientBefore(trace: SceneInput['trace'], client: string, from: number): FactOf<'clientState'>['to'] {
+  for (let i = from - 1; i >= Math.max(0, from - BACK); i--) {
+    for (const fact of trace.entry(i)?.facts ?? []) if (fact.type === 'clientState' && fact.client === client) return fact.to;
+  }
+  return 'CLOSED';
 }
 
 function stateBefore(input: SceneInput, sid: ServerId, from: number): StateName {

@@ -87,13 +87,10 @@ function readFact(draft: Draft, fact: TraceEntry['facts'][number], at: number, e
 
 function readProcess(draft: Draft, { process: id, status }: FactOf<'process'>, at: number, event: number): void {
   if (status === 'down') draft.stops.push({ id, at, event });
-  if (sidIn(id) === null) {
-    if (status === 'down') change(draft, id, 'CLOSED', false, at);
-    return;
-  }
   const list = draft.segments.get(id);
   const here = list?.[list.length - 1]?.state ?? 'LOOKING';
-  change(draft, id, status === 'down' ? 'DOWN' : here === 'DOWN' ? 'LOOKING' : here, status === 'paused', at);
+  const down = sidIn(id) === null ? 'CLOSED' : 'DOWN';
+  change(draft, id, status === 'down' ? down : here === 'DOWN' ? 'LOOKING' : here, status === 'paused', at);
 }
 
 /** Whether a leader with its quorum is there: who looks then has only lost it. */

@@ -41,6 +41,8 @@ export function shapeBox({ el, a, c, text: words = '' }: Shape): Box[] {
 export function placeWords(words: readonly ScoreWord[], taken: Box[], layout: Layout, ruler: Ruler): Mark[] {
   const above = linesAbove(layout.format, layout.pitch).words;
   const { unit } = layout.format;
+  // Under the last stave the strip has its ticks and signs: words go there if they find no other place.
+  const low = layout.stripY === null ? layout.height : layout.stripY - 11 * Math.max(0.62, unit);
   const [left, right] = [ruler.x(ruler.from + 1) + 8, ruler.x(ruler.now) + 6];
   return words.flatMap((word) => {
     const { row, size } = word;
@@ -48,7 +50,7 @@ export function placeWords(words: readonly ScoreWord[], taken: Box[], layout: La
     const beside = row === null ? [0] : [0, -1, 1].map((side) => side * (width / 2 + 13 * unit));
     const lines = row === null ? [above] : [row.y - 7 * unit, row.y - 12 * unit, row.y + size * 0.76 + 5 * unit];
     const places = beside.flatMap((by) => lines.map((y) => ({ x: Math.max(left + width / 2, Math.min(word.x + by, right - width / 2)), y })));
-    const place = places.find(({ x, y }) => Math.abs(x - word.x) < width / 2 + 24 && !taken.some((box) => meet(box, boxOf(x, y, width, size))));
+    const place = places.toSorted((a, b) => Number(a.y > low) - Number(b.y > low)).find(({ x, y }) => Math.abs(x - word.x) < width / 2 + 24 && !taken.some((box) => meet(box, boxOf(x, y, width, size))));
     if (place === undefined) return [];
     const { x, y } = place;
     taken.push(boxOf(x, y, width, size));

@@ -6,6 +6,8 @@ import * as paper from './paper.ts';
 import * as parts from './parts.ts';
 import { castOf } from './read.ts';
 import { sceneAt } from './scene.ts';
+import { meet, shapeBox } from './scoreWords.ts';
+import type { Box } from './shapes.ts';
 import { labels } from './testdata/labels.ts';
 import { candidatesOf } from './tally.ts';
 import { countdownOf } from './timers.ts';
@@ -102,6 +104,18 @@ describe('cuts', () => {
     expect(slits.map(({ key }) => key)).toEqual(['slit S5>S2']);
   });
 
+  test('what is said of a cut covers no words of a client', () => {
+    const client: Act = [fact('established'), [{ cmd: 'connect', client: 'A', servers: [1], sessionTimeoutMs: 10_000 }]];
+    const wordsOf = (mark: Mark | undefined): Box[] => (mark?.shapes ?? []).filter(({ el, text }) => el === 'text' && (text ?? '').length > 2).flatMap(shapeBox).map((box) => ({ ...box, x: box.x + (mark?.x ?? 0), y: box.y + (mark?.y ?? 0) }));
+    const cuts: readonly (readonly [string, Command])[] = [['slit S5>S1', { cmd: 'cutLinks', between: [[5, 1]], oneWay: true }], ['group 3', { cmd: 'cut', groups: [[1, 2], [3], [4, 5]] }]];
+    for (const [key, command] of cuts) {
+      const marks = marksAt(play([client, [after(5000), [command]]], fact('messageHeld')), {}, { format: 'projector' });
+      const said = wordsOf(find(marks, key));
+      expect(said).toHaveLength(1);
+      expect(wordsOf(find(marks, 'c:A')).filter((box) => said.some((other) => meet(box, other))), key).toEqual([]);
+    }
+  });
+
   function sceneTears(moment: Played): Mark[] {
     const { scenario, world, entries } = moment;
     const scene = sceneAt({ scenario, world, selection: {}, shown: { now: entries.length, warp: (us) => us / 1000, ofEvent: (event) => event, span: 12 }, trace: { entry: (i) => entries[i], from: 0, to: entries.length }, options: { format: 'projector', depth: 2, labels, parts, paper } });
@@ -118,6 +132,29 @@ describe('clients', () => {
     const gone = play([...opened, [after(7000), [{ cmd: 'pause', server: 3 }]]], after(20_500));
     expect(said(find(marksAt(gone), 'c:B'))).toContain('EXPIRED');
     expect(said(find(marksAt(gone), 'c:A'))).not.toContain('EXPIRED');
+  });
+
+  test('of a client that is killed the stave says how it was before; the stage does not say that its session is over', () => {
+    const killed = play([...opened, [after(7000), [{ cmd: 'crash', client: 'B' }]]], fact('process'));
+    const marks = marksAt(killed, {}, { format: 'projector' });
+    const staves = marks.filter(({ key }) => key.startsWith('stave c:B')).map(({ shapes }) => shapes[0]?.c);
+    expect(staves).toEqual(['s-cli', 's-rule']);
+    expect(find(marks, 'c:B')?.title).toContain('DOWN');
+    expect(said(find(marks, 'c:B'))).not.toMatch(/CLOSED|no clock/);
+  });
+
+  test('a client that stands still wears two bars, on the stage and on its stave', () => {
+    const rests = (moment: Played): number => marksAt(moment, {}, { format: 'projector' }).filter(({ key }) => key.startsWith('stave c:B')).flatMap(({ shapes }) => shapes.filter(({ el }) => el === 'rect')).length;
+    const badge = (moment: Played): boolean => find(marksAt(moment), 'c:B')?.shapes.some(({ c }) => c === 'f-stage veil') === true;
+    const paused = play([...opened, [after(7000), [{ cmd: 'pauseClient', client: 'B' }]]], after(7500));
+    expect([badge(paused), rests(paused) > 0]).toEqual([true, true]);
+    const goesOn = play([...opened, [after(7000), [{ cmd: 'pauseClient', client: 'B', ms: 100 }]]], after(12_000));
+    expect([badge(goesOn), rests(goesOn)]).toEqual([false, 0]);
+  });
+
+  test('a session that one server alone knows runs down on that server’s clock', () => {
+    const local = play([[fact('established'), connect]], after(6000), { config: { localSessionsEnabled: 'true' } });
+    expect(find(marksAt(local), 'c:B')?.title).toMatch(/session: \d.* of 10 s left, on S3’s clock/);
   });
 
   test('the tree of a chosen server shows what it has applied, and owners of ephemerals', () => {

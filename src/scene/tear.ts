@@ -1,16 +1,17 @@
 import type { ZkWorld } from '../ensemble/types.ts';
 import { stageBottom } from './format.ts';
-import { angleAt, pathTo, pointAt } from './lane.ts';
+import { angleAt, pathTo, pointAt, type Lane } from './lane.ts';
 import type { Layout, Player } from './layout.ts';
 import type { SceneLabels } from './labels.ts';
 import { slotsOf } from './panels.ts';
 import { sidIn, type Cast } from './read.ts';
+import { overlaps } from './room.ts';
 import { path, px, text } from './shapes.ts';
-import { fitting } from './text.ts';
+import { fitting, widthOf } from './text.ts';
 import { strip, type Groups, type Step } from './torn.ts';
 import { slotsWidth } from './slotRoom.ts';
 import { slotShapes } from './slots.ts';
-import type { Mark, Shape } from './view.ts';
+import type { Mark, Rect, Shape } from './view.ts';
 
 /** The line along which the paper is torn, from edge to edge, and how wide it is torn. */
 interface Tear {
@@ -118,6 +119,7 @@ export function tearMarks(world: ZkWorld, cast: Cast, groups: Groups, layout: La
 /** Links cut one by one, each way by itself: a slit across the lane. */
 function slitMarks(world: ZkWorld, groups: Groups, layout: Layout, labels: SceneLabels): Mark[] {
   const { unit, sizes, name } = layout.format;
+  const taken = [...layout.words, ...layout.discs];
   return Object.keys(world.cuts).flatMap((pair): Mark[] => {
     const [from = '', to = ''] = pair.split('>');
     const [a, b] = [groups.of.get(sidIn(from) ?? -1), groups.of.get(sidIn(to) ?? -1)];
@@ -128,12 +130,29 @@ function slitMarks(world: ZkWorld, groups: Groups, layout: Layout, labels: Scene
     const [dx, dy] = [Math.cos(turn) * 26 * unit, Math.sin(turn) * 26 * unit];
     const shapes = torn({ points: [{ x: at.x - dx, y: at.y - dy }, { x: at.x + dx, y: at.y + dy }], half: 6 * unit }, 10 * unit, 2.4 * unit);
     const way = path(pathTo(lane, 1), 'f-none s-rule', 1.6, { 'stroke-dasharray': '2 6' });
-    const words = name === 'mini' || name === 'phone' ? [] : [text(at.x, at.y + sizes.state * 1.9, labels.mark.oneWay({ from, to }), sizes.state, 'f-ink m halo', 'm')];
+    const words = name === 'mini' || name === 'phone' ? [] : [wayShape(labels.mark.oneWay({ from, to }), lane, sizes.state, taken)];
     return [{ key: `slit ${pair}`, kind: 'tear', x: 0, y: 0, shapes: [way, ...shapes, ...words] }];
   });
 }
 
 const SLIT = 0.52;
+/** Where the words of a slit may stand: under it or over it, or so much further on its lane. */
+const [UNDER, OVER] = [1.9, -1.2];
+const ALONG = [SLIT, 0.62, 0.42, 0.72, 0.32, 0.82, 0.22];
+
+/** Which way is cut, beside its slit and over nothing that has words: it takes the room from then on. */
+function wayShape(words: string, lane: Lane, size: number, taken: Rect[]): Shape {
+  const width = widthOf(words, size, true);
+  const roomAt = (part: number, off: number): Rect => {
+    const { x, y } = pointAt(lane, part);
+    return { x: x - width / 2, y: y + (off - 0.84) * size, width, height: size * 1.08 };
+  };
+  const places = ALONG.flatMap((part) => [UNDER, OVER].map((off) => roomAt(part, off)));
+  const room = places.find((place) => !taken.some((other) => overlaps(place, other))) ?? roomAt(SLIT, UNDER);
+  taken.push(room);
+  return text(room.x + width / 2, room.y + 0.84 * size, words, size, 'f-ink m halo', 'm');
+}
+
 const SAMPLES = 40;
 
 /** The x at which the way from one process to another meets the paper's edge; null when it meets none. */
@@ -153,8 +172,8 @@ export function groupMarks(cast: Cast, groups: Groups, layout: Layout, labels: S
   if (groups.count < 2 || layout.format.name === 'mini') return [];
   const { format, title, corner, compare } = layout;
   const size = format.sizes.state;
-  const sets = [...Array(groups.count).keys()].map((g) => cast.voters.filter((v) => groups.of.get(v.sid) === g)).filter((members) => members.length > 0);
-  return sets.map((members, i): Mark => {
+  const sets = setsOf(cast, groups);
+  return sets.flatMap((members, i): Mark[] => {
     const up = members.filter((m) => m.state !== 'DOWN').map((m) => m.sid);
     const slots = slotsOf(cast, up);
     const said = labels.meter.group({ count: up.length, of: slots.voters.length, quorum: slots.full });
@@ -164,15 +183,38 @@ export function groupMarks(cast: Cast, groups: Groups, layout: Layout, labels: S
     const right = corner.x + corner.width;
     // A tear that winds has the first group on its inner side.
     const inside = i === 0 && !comparing && windsAlong(cast, groups);
-    const x = inside ? compare.x + compare.width / 2 : i === 0 ? title.x : last ? right : middleOf(members, layout);
-    const y = inside ? compare.y + compare.height - size * (small ? 1.6 : 3.2) : i === 0 || last ? 8 * format.unit : format.stageEdge - size * (small ? 1.4 : 3);
+    const between = i > 0 && !last;
+    const room = between ? roomBetween(members, cast, layout, comparing) : null;
+    if (between && room === null) return [];
+    const x = inside ? compare.x + compare.width / 2 : i === 0 ? title.x : room === null ? right : room.x + room.width / 2;
+    const y = inside ? compare.y + compare.height - size * (small ? 1.6 : 3.2) : room?.y ?? 8 * format.unit;
     const side = inside ? 'm' : i === 0 ? 's' : last ? 'e' : 'm';
     // Whether that is a quorum the slots under it show too.
     const words = small ? said : fitting([said, `${up.length}/${slots.voters.length}`], roomBeside(layout, x, y, side), size, true);
     const left = side === 's' ? 0 : side === 'e' ? -wide : -wide / 2;
     const shapes = [text(0, size, words, size, `${slots.full ? 'f-ink' : 'f-bad'} b halo`, side), ...(small ? [] : slotShapes({ ...slots, full: false }, left, size * 1.5, size, slots.full ? 'lead' : 'ink'))];
-    return { key: `group ${members[0]?.sid ?? i}`, kind: 'meter', x: px(x), y: px(y), shapes, title: said };
+    return [{ key: `group ${members[0]?.sid ?? i}`, kind: 'meter', x: px(x), y: px(y), shapes, title: said }];
   });
+}
+
+const setsOf = (cast: Cast, groups: Groups): Cast['voters'][] => [...Array(groups.count).keys()].map((g) => cast.voters.filter((v) => groups.of.get(v.sid) === g)).filter((members) => members.length > 0);
+
+/** What is said of groups that have no corner: nothing else is to stand there. */
+export function groupRooms(cast: Cast, groups: Groups, layout: Layout, comparing: boolean): Rect[] {
+  return layout.format.name === 'mini' ? [] : setsOf(cast, groups).slice(1, -1).flatMap((members) => roomBetween(members, cast, layout, comparing) ?? []);
+}
+
+/** In the middle of those who are in a group, as low on the stage as nothing else stands; null where something stands everywhere. */
+function roomBetween(members: Cast['voters'], cast: Cast, layout: Layout, comparing: boolean): Rect | null {
+  const { format: { name, sizes: { state: size }, stageEdge }, words, discs, compare } = layout;
+  const taken = [...words, ...discs, ...(comparing ? [compare] : [])];
+  const [width, height, low] = name === 'phone' ? [size * 8, size * 1.3, size * 1.4] : [Math.max(size * 8.6, slotsWidth(cast.voters.length, size)), size * 2.75, size * 3];
+  const lowest = { x: middleOf(members, layout) - width / 2, y: stageEdge - low, width, height };
+  for (let { y } = lowest; y > 0; y -= 8) {
+    const room = { ...lowest, y };
+    if (!taken.some((other) => overlaps(room, other))) return room;
+  }
+  return null;
 }
 
 /** From a corner to the words of the nearest server beside it, px. */

@@ -45,17 +45,20 @@ export function countdownOf(world: ZkWorld, actor: Actor, chosen: boolean): Coun
   return found !== null && (!running || chosen || found.left < found.total * SILENT) ? found : null;
 }
 
-/** How long a session still has, on the clock of the leader that tracks it; null while nobody does. */
+/** How long a session still has, on the clock of the leader that tracks it, or of the one server that knows it; null while nobody does. */
 export function sessionLeft(world: ZkWorld, cast: Cast, session: string): (Countdown & { readonly tick: number }) | null {
-  let best: { server: Server; at: number } | null = null;
-  for (const { server } of cast.voters) {
-    const at = server?.sessions.expiresAtMs[session];
-    if (server === null || at === undefined || (server.leader === null && server.standalone === null)) continue;
-    if (best === null || (server.leader?.epoch ?? 0) > (best.server.leader?.epoch ?? 0)) best = { server, at };
+  let best: { server: Server; at: number; timeoutMs: number } | null = null;
+  for (const { server } of cast.all) {
+    if (server === null) continue;
+    const { sessions, leader, standalone } = server;
+    const local = server.serving ? sessions.local[session] : undefined;
+    const at = leader === null && standalone === null ? undefined : sessions.expiresAtMs[session];
+    if (local !== undefined) best ??= { server, at: local.expiresAtMs, timeoutMs: local.timeoutMs };
+    else if (at !== undefined && (best === null || (leader?.epoch ?? 0) > (best.server.leader?.epoch ?? 0))) best = { server, at, timeoutMs: sessions.timeoutMs[session] ?? 0 };
   }
   if (best === null) return null;
   const { server, at } = best;
-  const total = (server.sessions.timeoutMs[session] ?? 0) * MS;
+  const total = best.timeoutMs * MS;
   const tick = server.config.tickTimeMs * MS;
   // Expiry is rounded up to a tick, so a session may have a little more than its timeout.
   return { name: 'session', left: Math.max(0, at * MS - world.now), total: Math.max(total, tick), owner: `S${server.sid}`, tick };
