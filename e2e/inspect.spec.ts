@@ -56,6 +56,8 @@ test('why not: the question about the selection, with its conditions, keeps up w
   await expect(note).toContainText('Why does S1 not go back to LOOKING?');
   await page.keyboard.press('Escape');
   await expect(note).toBeHidden();
+  // The note had the focus: whoever closes it goes on with keys.
+  await expect(page.locator('#stage')).toBeFocused();
   expect(await page.locator('.sheet').count()).toBe(1);
 });
 

@@ -26,7 +26,7 @@ test.describe('what if a rule were not kept', () => {
     const rule = page.locator('.rulesPane li').filter({ hasText: 'TRUNC is ignored' });
     await rule.getByRole('button', { name: 'See it break' }).click();
     const why = page.locator('.contradiction');
-    await expect(why.getByRole('heading', { name: /^The run stops at event \d+/ })).toBeVisible();
+    await expect(why.getByRole('heading', { name: /^The run stops at event \d+/ })).toBeInViewport();
     const stopped = Number(/\d+/.exec(await why.getByRole('heading', { name: /stops/ }).innerText())?.[0]);
     await expect.poll(() => stage.event()).toBe(stopped);
     await expect(why).toContainText('PrimaryIntegrity');

@@ -1,5 +1,5 @@
 import type { ZkWorld } from '../ensemble/types.ts';
-import { startPlayback, type PlaybackActor, type PlaybackEvent, type PlaybackStatus } from './playbackMachine.ts';
+import { setsInMotion, startPlayback, type PlaybackActor, type PlaybackEvent, type PlaybackStatus } from './playbackMachine.ts';
 import type { Frame, Frames, Source } from './playbackTypes.ts';
 import { positionAt, shownAt, shownEnd, shownOfEvent, shownOfInstant } from './warp.ts';
 
@@ -23,8 +23,6 @@ const BEAT_MS = 125;
 /** Where steps are closer than that no one of them can be followed. */
 const BLUR_MS = 300;
 const GLIDE_MS = 600;
-/** All that a playhead at rest answers to. */
-const SETS_IN_MOTION: ReadonlySet<PlaybackEvent['type']> = new Set(['PLAY', 'GLIDE', 'GRAB']);
 
 /**
  * The playhead. The only file that asks for frames: one when something changed, each while it glides, and while it
@@ -184,7 +182,7 @@ export class Playback {
 
   private send(event: PlaybackEvent): void {
     const before = this.status;
-    if (SETS_IN_MOTION.has(event.type)) this.actor ??= startPlayback();
+    if (setsInMotion(event)) this.actor ??= startPlayback();
     this.actor?.send(event);
     if (this.status === before) return;
     this.lastMs = null;

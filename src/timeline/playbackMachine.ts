@@ -20,6 +20,8 @@ export type PlaybackStatus = 'paused' | 'playing' | 'waiting' | 'gliding' | 'see
 
 const FROM_PLAY = { target: 'seeking', actions: 'willResume' } as const;
 const FROM_REST = { target: 'seeking', actions: 'willRest' } as const;
+/** All that a playhead at rest answers to. */
+const AT_REST = { PLAY: 'playing', GLIDE: 'gliding', GRAB: FROM_REST } as const;
 
 const playbackMachine = lazy(() => setup({
   types: {} as { context: { resume: boolean }; events: PlaybackEvent },
@@ -30,7 +32,7 @@ const playbackMachine = lazy(() => setup({
   initial: 'paused',
   context: { resume: false },
   states: {
-    paused: { on: { PLAY: 'playing', GLIDE: 'gliding', GRAB: FROM_REST } },
+    paused: { on: AT_REST },
     playing: { on: { PAUSE: 'paused', STARVED: 'waiting', ENDED: 'paused', GLIDE: 'gliding', GRAB: FROM_PLAY } },
     waiting: { on: { PAUSE: 'paused', FED: 'playing', ENDED: 'paused', GLIDE: 'gliding', GRAB: FROM_PLAY } },
     gliding: { on: { ARRIVED: 'paused', PAUSE: 'paused', PLAY: 'playing', GLIDE: { target: 'gliding', reenter: true }, GRAB: FROM_REST } },
@@ -46,6 +48,11 @@ const playbackMachine = lazy(() => setup({
 }));
 
 export type PlaybackActor = ActorRefFrom<ReturnType<typeof playbackMachine>>;
+
+/** Until something does, a playhead needs no machine. */
+export function setsInMotion({ type }: PlaybackEvent): boolean {
+  return type in AT_REST;
+}
 
 /** Runs beside the simulation, never in it. */
 export function startPlayback(): PlaybackActor {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { timeOf } from '../../timeline/marks.ts';
 import { eventsOf, holdOf, type Held } from '../../timeline/storeHold.ts';
 import { contextOf } from '../../words/sentence-summary.ts';
@@ -16,11 +17,14 @@ export function Contradiction({ broken, released }: Held & { broken: Broken }) {
   const say = useMore().rulesPane;
   const { goToEvent } = useActions();
   const { violation, event } = broken;
+  const place = useRef<HTMLElement>(null);
+  // Whoever asked for it far down among the rules would not see it come.
+  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), [broken]);
   const [earlier, later] = eventsOf(timeline, broken);
   const single = violation.facts[0] === violation.facts[1];
   const { means, lost } = say.properties[violation.invariant];
   return (
-    <section className="contradiction" aria-labelledby="broken-title">
+    <section ref={place} className="contradiction" aria-labelledby="broken-title">
       <h3 id="broken-title"><T>{say.stopped(event)}</T></h3>
       <p role="alert"><b lang="en">{violation.invariant}</b> <T>{means}</T></p>
       <ol>

@@ -99,7 +99,7 @@ function Servers({ found, names }: { found: Comparison; names: readonly [string,
   return (
     <table className="compare">
       <caption><T>{say.servers(at)}</T></caption>
-      <thead><tr><th scope="col"><T>{say.server}</T></th><th scope="col"><T>{names[0]}</T></th><th scope="col"><T>{names[1]}</T></th></tr></thead>
+      <thead><tr><th scope="col" className="sid"><T>{say.server}</T></th><th scope="col"><T>{names[0]}</T></th><th scope="col"><T>{names[1]}</T></th></tr></thead>
       <tbody>
         {found.servers.map(({ sid, a, b }) => <tr key={sid}><th scope="row">{`S${sid}`}</th>{tell(a)}{tell(b)}</tr>)}
       </tbody>
