@@ -9,7 +9,6 @@ const PATHS = {
   menu: 'M2 4 H16 V6 H2 Z M2 8 H16 V10 H2 Z M2 12 H16 V14 H2 Z',
   close: 'M4 2.6 L9 7.6 L14 2.6 L15.4 4 L10.4 9 L15.4 14 L14 15.4 L9 10.4 L4 15.4 L2.6 14 L7.6 9 L2.6 4 Z',
   note: 'M2 3 H16 V4.8 H2 Z M2 7 H16 V8.8 H2 Z M2 11 H11 V12.8 H2 Z',
-  until: 'M2 7.8 H9 V4 L13.4 9 L9 14 V10.2 H2 Z M14.6 3.5 H16.8 V14.5 H14.6 Z',
   undo: 'M8 2 L2 7 L8 12 V9 C12 9 14 10.5 14.5 15 C17 9 13.5 5 8 5 Z',
 } as const;
 

@@ -28,13 +28,13 @@ export function Controls({ format }: { format: FormatName }) {
     <fieldset className="controls" aria-label={play.group} id="controls">
       <Steps wordy={format === 'laptop'} />
       {format !== 'mini' && <PlayButton wordy={!phone && !small} />}
-      {!small && <RunUntil wordy={!phone} />}
+      {!small && <RunUntil />}
       {!small && !phone && <Speed />}
       {!small && !phone && !lecture && !(projector ? acts : alone && chosen === 'message') && <ViewMenu />}
       {!small && !phone && <span className="spring" />}
       {((!small && !phone) || (format === 'embed' && acts)) && <Acts stranger={projector} />}
       {projector && !lecture && chosen !== 'message' && <NotesButton />}
-      {(small || projector) && <MainMenu wordy={!small} view={small || lecture || acts} />}
+      {(small || projector) && <MainMenu wordy={!small} view={small || lecture || acts} frame={small} />}
     </fieldset>
   );
 }

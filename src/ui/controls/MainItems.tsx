@@ -3,13 +3,14 @@ import { LectureItems } from '../lecture/LectureItems.tsx';
 import { PANE_NAMES } from '../panes/panes.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
+import { FrameItems } from './FrameItems.tsx';
 import { Item } from './Pop.tsx';
 import { ViewItems } from './ViewMenu.tsx';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 
-/** What the main menu offers; with `notes` and `view` also what has a button of its own where there is more room. */
-export default function MainItems({ notes, view, onFile }: { notes: boolean; view: boolean; onFile: () => void }) {
+/** What the main menu offers; with `notes`, `view` and `frame` also what has a button of its own where there is more room. */
+export default function MainItems({ notes, view, frame, onFile }: { notes: boolean; view: boolean; frame: boolean; onFile: () => void }) {
   const { menu: { languages }, run, note, act } = useWords().ui;
   const { menu, share, programs } = useMore();
   const { lesson } = usePage();
@@ -19,6 +20,7 @@ export default function MainItems({ notes, view, onFile }: { notes: boolean; vie
   const language = usePrefs((prefs) => prefs.language);
   return (
     <>
+      {frame && <FrameItems />}
       {lesson === null && <Item onPick={() => actions.open('run')}><T>{run.open}</T></Item>}
       {(allowed('connect') || allowed('request')) && <Item onPick={() => actions.open('client')}><T>{act.client}</T></Item>}
       {(allowed('run') || allowed('tell')) && <Item onPick={() => actions.open('program')}><T>{programs.dialog.title}</T></Item>}

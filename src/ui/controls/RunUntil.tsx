@@ -11,7 +11,7 @@ const UntilMenu = lazy(() => import('./UntilMenu.tsx'));
 export const UNTIL_BUTTON = 'until';
 
 /** Goes to the next event of a kind. While one is being looked for, it calls that off. */
-export function RunUntil({ wordy }: { wordy: boolean }) {
+export function RunUntil() {
   const { play } = useWords().ui;
   const search = useRun((state) => state.search);
   const { pause } = useActions();
@@ -19,8 +19,8 @@ export function RunUntil({ wordy }: { wordy: boolean }) {
   return (
     <Pop
       name={UNTIL_BUTTON} label={cancel ?? play.untilChoose} title={cancel === null ? play.untilChoose : play.cancelLong}
-      className={wordy ? 'btn' : 'btn icon'} instead={cancel === null ? undefined : pause}
-      face={cancel !== null ? <T>{cancel}</T> : wordy ? <><T>{play.until}</T><Icon name="down" /></> : <Icon name="until" size={22} />}
+      instead={cancel === null ? undefined : pause}
+      face={cancel !== null ? <T>{cancel}</T> : <><T>{play.until}</T><Icon name="down" /></>}
     >
       <UntilMenu />
     </Pop>

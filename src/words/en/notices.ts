@@ -41,6 +41,7 @@ export const menu = {
   theme: 'Colours',
   themes: { auto: 'as the system', light: 'light', dark: 'dark' },
   keys: 'Keys',
+  untilLeader: 'Run until a leader is at work',
   panes: { events: 'What happened', spacetime: 'Space-time', machine: 'State machines', znodes: 'Trees and watches', sessions: 'Sessions and clients', pipeline: 'Request pipeline', takes: 'Takes and bookmarks', rules: 'What if …', figures: 'Figures', console: 'Console', macros: 'Macro' },
 };
 

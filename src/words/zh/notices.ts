@@ -43,6 +43,7 @@ export const menu: More['menu'] = {
   theme: '配色',
   themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   keys: '按键',
+  untilLeader: '运行到 leader 开始工作',
   panes: { events: '发生了什么', spacetime: '时空图', machine: '状态机', znodes: '数据树与 watch', sessions: '会话与客户端', pipeline: '请求处理链', takes: '分支与书签', rules: '假如……', figures: '插图', console: '控制台', macros: '宏' },
 };
 
