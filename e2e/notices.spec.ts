@@ -54,6 +54,24 @@ for (const [format, viewport] of Object.entries(SIZES)) {
   });
 }
 
+test('a question to the class takes the place of what was said; what a lesson says meanwhile stands above it', async ({ page }) => {
+  await page.setViewportSize(SIZES.projector);
+  await page.goto('/lessons/fast-leader-election/?testing=1#who');
+  const stage = new Stage(page);
+  await stage.ready();
+  await stage.focus();
+  await page.keyboard.press('v');
+  const notice = page.locator('.notice');
+  await expect(notice).toBeVisible();
+  await page.keyboard.press('a');
+  const question = page.locator('.poll');
+  await expect(question).toBeVisible();
+  await expect(notice).toHaveCount(0);
+  expect(await stage.act(refused)).toBe(false);
+  await expect(notice).toBeInViewport({ ratio: 1 });
+  expect(await over(notice, question)).toBe(0);
+});
+
 test('a run with a rule broken says so under the sentence, over nobody, whatever else is said', async ({ page }) => {
   await page.setViewportSize(SIZES.projector);
   const stage = await Stage.open(page);

@@ -24,6 +24,9 @@ export async function ask(page: Page, actions: PageActions): Promise<void> {
   const poll = found[shown + 1] ?? found[0] ?? null;
   if (poll === null) actions.say((await lectureWords(page.prefs.getState().language)).ask.nothing);
   else {
+    // It takes the place of what was said last, as any move does.
+    actions.say('');
+    actions.dismiss();
     change(page, { poll });
     // Nothing moves on and nothing is done until the answer is shown, or the question skipped. A lesson sees to that itself.
     if (poll.topic !== 'lesson') actions.bind({ last: page.timeline.store.getState().eventIndex, commands: [], from: 0 });
