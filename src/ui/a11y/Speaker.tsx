@@ -4,6 +4,7 @@ import { sentence, weight } from '../../words/sentence.ts';
 import type { Notice } from '../../timeline/store.ts';
 import type { More, Words } from '../../words/types.ts';
 import { useMoment, useMore, usePrefs, useRun, useView, useSpeech, type Moment } from '../page.ts';
+import { T } from '../Say.tsx';
 import { noticeText } from '../shell/NoticeBox.tsx';
 import { headOf } from '../takes/GoalNotice.tsx';
 import { openVoice, type Voice } from './utterances.ts';
@@ -51,7 +52,7 @@ export default function Speaker() {
     // Whoever is on a button of the list hears it from the button itself.
     if (chosen !== '' && document.activeElement?.hasAttribute('data-row') !== true) voice.say({ text: chosen, kind: 'page' });
   }, [voice, chosen]);
-  return <output className="hidden" aria-live="polite" aria-atomic="true">{text}</output>;
+  return <output className="hidden" aria-live="polite" aria-atomic="true"><T>{text}</T></output>;
 }
 
 function textOf(notice: Notice, { notice: known, takes }: More, joint: string): string {

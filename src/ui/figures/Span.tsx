@@ -36,7 +36,7 @@ export function Span({ wish }: { wish: Wish }) {
           <select className="input short" value={pace} onChange={(change) => setPace(Number(change.target.value))}>{PACES.map((one) => <option key={one} value={one}>{one}</option>)}</select>
         </label>
       </div>
-      <output className="soft"><T>{from >= to ? say.nothing : fit ? say.length(seconds.toFixed(1), Math.round(seconds * 25)) : say.tooLong(seconds.toFixed(0))}</T></output>
+      <output className="soft"><T>{from >= to ? say.nothing : fit ? say.length(seconds.toFixed(1)) : say.tooLong(seconds.toFixed(0))}</T></output>
       {job === null
         ? <Makers fit={fit} make={(kind) => plan !== null && make(kind, plan)} />
         : (

@@ -18,6 +18,9 @@ interface Props {
 
 const NONE: ReadonlyMap<string, number> = new Map();
 
+/** How far the mark of the present state stands out beside its box, px. */
+const MARK = 9;
+
 /** A machine's chart, drawn from its definition. The present state is filled and marked, what is around it has a thick line. */
 export function ChartSvg({ chart, state, label, measures = FULL, numbers = NONE, taken }: Props) {
   const picture = useMemo(() => layoutChart(chart, measures), [chart, measures]);
@@ -27,12 +30,12 @@ export function ChartSvg({ chart, state, label, measures = FULL, numbers = NONE,
   return (
     <figure>
       <figcaption className="hidden"><T>{label}</T></figcaption>
-      <svg className={`chart${measures === FULL ? '' : ' small'}`} viewBox={`0 0 ${picture.width} ${picture.height}`} style={{ '--natural': `${picture.width}px` } as CSSProperties} aria-hidden="true">
+      <svg className={`chart${measures === FULL ? '' : ' small'}`} viewBox={`${-MARK} 0 ${picture.width + 2 * MARK} ${picture.height}`} style={{ '--natural': `${picture.width + 2 * MARK}px` } as CSSProperties} aria-hidden="true">
         {routes.map(({ route, role }) => <Way key={`${route.from} ${route.to ?? ''}`} route={route} role={role} />)}
         {picture.boxes.map((box) => (
           <g key={box.path} className={`box ${box.path === now ? 'now' : outside.includes(box.path) ? 'around' : ''} ${box.leaf ? 'leaf' : 'outer'}`}>
             <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={box.leaf ? box.height / 2 : 8} />
-            {box.path === now && <path className="mark" d={`M${box.x - 9} ${box.y + (box.leaf ? box.height / 2 : 13) - 6}l9 6l-9 6z`} />}
+            {box.path === now && <path className="mark" d={`M${box.x - MARK} ${box.y + (box.leaf ? box.height / 2 : 13) - 6}l${MARK} 6l${-MARK} 6z`} />}
             {box.leaf
               ? <text x={box.x + box.width / 2} y={box.y + box.height / 2} textAnchor="middle" dominantBaseline="central">{box.name}</text>
               : <text x={box.x + 10} y={box.y + 16}>{box.name}</text>}

@@ -32,10 +32,10 @@ export function Miniature({ machine, world }: { machine: Exclude<Machine, { mach
 
 /** "Back to LOOKING if …": the condition under which the role ends, with its values. */
 function Ends({ sid, world }: { sid: number; world: World }) {
-  const { locale } = useWords();
+  const { locale, joint } = useWords();
   const { machine: say, whyNot: asked } = useMore();
   const [guard] = whyNot(world, { ask: 'giveUp', sid }).ways.flat();
   if (guard === undefined) return null;
   const { is, now } = guardText(guard, { locale, whyNot: asked });
-  return <p><T>{say.backIf}</T> <Say parts={is.parts} />. <b><Say parts={now.parts} /></b></p>;
+  return <p><T>{say.backIf}</T>{joint}<Say parts={is.parts} /><br /><b><Say parts={now.parts} /></b></p>;
 }

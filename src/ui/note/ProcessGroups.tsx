@@ -45,7 +45,8 @@ export function ConnectionGroup({ id, world }: { id: string; world: World }) {
     const other = conn.a === id ? conn.b : conn.a;
     const open = conn.a === id ? conn.aOpen : conn.bOpen;
     const waiting = conn.ab.held.length + conn.ba.held.length;
-    return { key: String(conn.id), cells: [conn.id, conn.a === id ? `→ ${other}` : `← ${other}`, conn.port, open ? (waiting > 0 ? `open, ${waiting} held` : 'open') : 'closed'] };
+    const state = open ? (waiting > 0 ? note.connHeld(waiting) : note.connStates.open) : note.connStates.closed;
+    return { key: String(conn.id), cells: [conn.id, `${conn.a === id ? '→' : '←'} ${nameOf(other)}`, <span key="port" lang="en">{conn.port}</span>, state] };
   });
   if (rows.length === 0) return null;
   return (

@@ -39,7 +39,7 @@ function Handlers({ leader }: { leader: Leader }) {
   const { inspector: note, fields } = useMore();
   const rows = Object.values(leader.handlers).map((one) => ({
     key: String(one.conn),
-    cells: [one.sid < 0 ? '–' : `S${one.sid}`, one.phase, <Zxid key="z" value={one.peerLastZxid} />, one.unacked.zxid === 0 ? '–' : <Zxid key="u" value={one.unacked.zxid} />, one.tickOfNextAckDeadline],
+    cells: [one.sid < 0 ? '–' : `S${one.sid}`, <span key="p" lang="en">{one.phase}</span>, <Zxid key="z" value={one.peerLastZxid} />, one.unacked.zxid === 0 ? '–' : <Zxid key="u" value={one.unacked.zxid} />, one.tickOfNextAckDeadline],
   }));
   if (rows.length === 0) return <dl><Field of="handlers">{note.none}</Field></dl>;
   return <Table caption={fields.handlers.name} head={[atServer, note.state, note.zxid, 'unacked', 'tick']} rows={rows} />;
@@ -51,7 +51,7 @@ export function LearnerGroup({ learner }: { learner: Learner }) {
   return (
     <Group title={note.groups.learner}>
       <dl>
-        <Row name={note.voteFor}>{`S${learner.leader}`}</Row>
+        <Row name={note.follows}>{`S${learner.leader}`}</Row>
         <Row name={note.state}><span lang="en">{learner.phase}</span></Row>
         <Row name={note.epoch}>{learner.newEpoch}</Row>
         <Row name="sync"><span lang="en">{learner.sync.mode}</span> <Zxid value={learner.sync.zxid} /></Row>

@@ -95,7 +95,7 @@ export function Table({ caption, head, rows }: { caption: string; head: readonly
 /** Everything, as it is: for those who want no words. */
 export function Raw({ value }: { value: unknown }) {
   const { inspector: note } = useMore();
-  return <Fold className="raw" label={note.raw} summary={note.raw}><RawText value={value} /></Fold>;
+  return <Fold className="raw" label={note.raw} summary={<T>{note.raw}</T>}><RawText value={value} /></Fold>;
 }
 
 /** Shared structures are trees of nodes: a depth is enough, the rest is in the tables. */

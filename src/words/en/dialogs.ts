@@ -140,7 +140,7 @@ export const inspector = {
   arrivesIn: (time: string) => `in ${time}`,
   due: (time: string) => `in ${time}`,
   ago: (time: string) => `${time} ago`,
-  voteFor: 'Leader',
+  follows: 'Leader',
   epoch: 'Epoch',
   round: 'Round',
   state: 'State',
@@ -151,6 +151,8 @@ export const inspector = {
   older: (count: number) => `${count} older entries`,
   port: 'Port',
   conn: 'Connection',
+  connStates: { open: 'open', closed: 'closed' },
+  connHeld: (count: number) => `open, ${count} held at a cut`,
   life: 'Starts',
   gone: 'It is not on its way any more.',
 };

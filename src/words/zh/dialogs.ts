@@ -142,7 +142,7 @@ export const inspector: More['inspector'] = {
   arrivesIn: (time) => `${time} 后`,
   due: (time) => `${time} 后`,
   ago: (time) => `${time} 前`,
-  voteFor: '投给',
+  follows: '跟随的 leader',
   epoch: 'epoch',
   round: '轮次',
   state: '状态',
@@ -153,6 +153,8 @@ export const inspector: More['inspector'] = {
   older: (count) => `更早的 ${count} 条`,
   port: '端口',
   conn: '连接',
+  connStates: { open: '已打开', closed: '已关闭' },
+  connHeld: (count) => `已打开，${count} 条停在断开处`,
   life: '启动次数',
   gone: '它已经不在途中了。',
 };
