@@ -134,6 +134,8 @@ export function useMoment(): Moment | null {
   // Another course has other worlds under the same numbers.
   const { event } = useTold();
   const scenario = useRun((state) => state.scenario);
+  // What is routine, and so not told, depends on the depth.
+  useRun(({ depth, showPings }) => (showPings ? 0 : depth));
   const world = timeline.worldAt(event);
   if (world === null || scenario === null) return null;
   const told = captionEvent(timeline, event);
