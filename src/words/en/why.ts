@@ -57,6 +57,6 @@ export const why = {
   recipeState: { text: 'A recipe is a program over calls of the client library: its state says what it waits for.', source: '' },
   messageLost: { text: 'What was on its way on a connection that ends is lost; the sender is not told which part.', source: '' },
   messageHeld: { text: 'TCP sends again what gets no answer, so a cut looks like silence until somebody\'s time runs out.', source: '' },
-  process: { text: 'A process that ends loses its memory and keeps its disk; its connections are closed by the system.', source: '' },
+  process: { text: 'A process that ends keeps its disk and loses memory and connections; one that stands still keeps them all.', source: '' },
   faultRefused: { text: 'A fault needs something to act on.', source: '' },
 } satisfies Record<FactType, Rule>;

@@ -49,6 +49,6 @@ export const why: More['why'] = {
   recipeState: { text: '配方是建立在客户端库调用之上的程序：它的状态说明它在等什么。', source: '' },
   messageLost: { text: '连接结束时，途中的内容丢失，发送者也不知道丢了哪些。', source: '' },
   messageHeld: { text: 'TCP 会重发没有回应的内容，因此链路切断看起来只是沉默，直到有一方超时。', source: '' },
-  process: { text: '进程结束时失去内存，保留磁盘，连接由操作系统关闭。', source: '' },
+  process: { text: '进程结束时保留磁盘，失去内存和连接；挂起的进程三样都保留。', source: '' },
   faultRefused: { text: '故障要有作用的对象。', source: '' },
 };
