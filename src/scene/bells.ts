@@ -4,6 +4,7 @@ import { comparisonOf } from './compare.ts';
 import type { Layout, Player } from './layout.ts';
 import type { Cast } from './read.ts';
 import { line, path, px, text } from './shapes.ts';
+import { hookOf } from './spots.ts';
 import { fitting, widthOf } from './text.ts';
 import type { Client, Rect, Shape } from './view.ts';
 
@@ -44,24 +45,9 @@ const LEAST = 14;
 /** What stands round a client, the ticks of its session, and round a server, its ring. */
 const RIM = { client: 7, voter: 2, observer: 2 } as const;
 
-/** Where a bell hangs, seen from the middle of its client: at its left shoulder, over the words of the client beside it. */
-interface Hook {
-  readonly x: number;
-  readonly y: number;
-  /** Half the bell, and the size of its letters. */
-  readonly s: number;
-  readonly size: number;
-}
-
-function hookOf({ r, y, label }: Player, { format: { unit, sizes } }: Layout): Hook {
-  const s = 8 * unit;
-  const words = label.lines > 1 ? label.y - y - sizes.state * 0.84 - 2 - s * 0.7 : 0;
-  return { x: -r * 1.05, y: Math.min(-r * 1.05, words), s, size: 18 * unit };
-}
-
 /** The letters for which there is room left of the bell: with how many watches each stands for, alone, or none. */
 function lettersBeside({ letters, compared }: Bell, player: Player, layout: Layout): string {
-  const { x, y, s, size } = hookOf(player, layout);
+  const { x, y, s, size } = hookOf(player, player.label, layout.format);
   const band = { top: player.y + y + s * 0.7 - size * 0.76, bottom: player.y + y + s * 0.7 };
   const right = player.x + x - s * 1.4;
   let left = 3;
@@ -81,7 +67,7 @@ function lettersBeside({ letters, compared }: Bell, player: Player, layout: Layo
 export function bellShapes(bell: Bell, player: Player, layout: Layout): Shape[] {
   const { r } = player;
   if ((bell.letters.length === 0 && bell.torn === null) || r < LEAST) return [];
-  const { x, y, s, size } = hookOf(player, layout);
+  const { x, y, s, size } = hookOf(player, player.label, layout.format);
   const torn: Shape[] = bell.torn === null ? [] : [
     path(`M${px(x - s * 0.6)} ${px(y + s * 1.5)}l${px(s * 0.5)} ${px(s * 0.3)}l${px(-s * 0.2)} ${px(s * 0.3)}l${px(s * 0.5)} ${px(s * 0.3)}`, 'f-none s-cli', 1.4),
     ...bellAt(x - s * 1.6, y + s * 2.6, s * 0.8),
@@ -99,7 +85,7 @@ export function bellRooms(world: ZkWorld, { clients }: Cast, layout: Layout, fac
     const player = layout.players.get(`c:${name}`);
     if (client?.kind !== 'client' || player === undefined || player.r < LEAST) return [];
     const bell = bellOf(client, name, facts);
-    const { x, y, s, size } = hookOf(player, layout);
+    const { x, y, s, size } = hookOf(player, player.label, layout.format);
     const wide = s * 1.4 + widthOf(lettersBeside(bell, player, layout), size, true);
     const [right, top] = [player.x + x, player.y + y];
     const torn = bell.torn === null ? [] : [{ x: right - s * 4.4, y: top + s * 1.5, width: s * 3.8, height: s * 2 }];

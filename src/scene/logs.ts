@@ -124,6 +124,9 @@ function notYet(actor: Actor, zxid: number, { x, w, y, h }: Box, grid: Grid, { l
   return mark(`cell ${actor.sid} ${zxid}`, [text(x + w / 2, y + h / 2 + size * 0.34, words, size, 'f-ink2 dir', 'm')], { ref: { zxid } });
 }
 
+/** Size of the word on a snapshot: on lower ones there is none. */
+const WORD = 13;
+
 /** What stands before the entries shown: a snapshot as a stack of sheets, dots for older entries. */
 function before(actor: Actor, row: Row, grid: Grid, { layout, labels }: ColumnInput): Mark[] {
   const { column: [left], shows, unit } = layout.format;
@@ -134,7 +137,7 @@ function before(actor: Actor, row: Row, grid: Grid, { layout, labels }: ColumnIn
   const w = shows.legend ? 38 : 10 * unit;
   const h = Math.min(grid.h - 3, 27);
   const sheets = [4, 2, 0].map((d) => rect({ x: left + d * (shows.legend ? 1 : 0.7), y: row.y - h / 2 - d * 0.8 + 1, w, h }, 'f-cell s-ink', d === 0 ? 1.7 : 1.3, { rx: 2 }));
-  return [mark(`snap ${actor.sid}`, shows.legend ? [...sheets, text(left + 19, row.y + 5, labels.row.snapshot, 13, 'f-ink', 'm')] : sheets, { title: `${actor.id}: ${labels.row.snapshot}` })];
+  return [mark(`snap ${actor.sid}`, shows.legend && h > WORD ? [...sheets, text(left + 19, row.y + 5, labels.row.snapshot, WORD, 'f-ink', 'm')] : sheets, { title: `${actor.id}: ${labels.row.snapshot}` })];
 }
 
 /** Over all rows: where an epoch ends, zxids once where rows are dense, the entry all look at, and the first difference. */

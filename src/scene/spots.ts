@@ -84,8 +84,25 @@ function observerLabels(format: Format, { observers }: Places): LabelSpot[] {
   return observers.map((d) => ({ x: d.x, y: d.y + d.r * 1.1 + 6 * unit + sizes.state * 0.84, anchor: 'm', lines, room: wordRoom(format, false), short: false }));
 }
 
+/** Where a bell hangs, seen from the middle of its client: at its left shoulder, over the words of the client beside it. */
+export interface Hook {
+  readonly x: number;
+  readonly y: number;
+  /** Half the bell, and the size of its letters. */
+  readonly s: number;
+  readonly size: number;
+}
+
+export function hookOf({ r, y }: Disc, label: Pick<LabelSpot, 'y' | 'lines'>, { unit, sizes }: Format): Hook {
+  const s = 8 * unit;
+  const words = label.lines > 1 ? label.y - y - sizes.state * 0.84 - 2 - s * 0.7 : 0;
+  return { x: -r * 1.05, y: Math.min(-r * 1.05, words), s, size: 18 * unit };
+}
+
 /** Where a client has its bell, with the letters of what it watches. */
-const bellRect = (d: Disc, unit: number): Rect => ({ x: d.x - d.r * 1.05 - 66 * unit, y: d.y - d.r * 1.05 - 20 * unit, width: 78 * unit, height: 32 * unit });
+function bellRect(d: Disc, { x, y, s }: Hook): Rect {
+  return { x: d.x + x - 8.25 * s, y: d.y + y - 2.5 * s, width: 9.75 * s, height: 4 * s };
+}
 
 /** From a client to its words: what has arrived at it stands in between. */
 const BESIDE = 30;
@@ -166,8 +183,9 @@ export function spotsFor(format: Format, places: Places, splitRight: boolean): S
   const compare = compareRect(format, places);
   const words = [...labels, ...worded(clientLabels), title];
   const discs = [...all, ...clients].map((d) => around(d, 4 * unit));
+  const bells = clientLabels.flatMap((label, i) => (clients[i] === undefined ? [] : [bellRect(clients[i], hookOf(clients[i], label, format))]));
   // Room for what has just arrived at its receiver's rim.
-  const roomy = [...words, ...[...all, ...clients].map((d) => around(d, 13 * unit)), ...clients.map((d) => bellRect(d, unit))];
+  const roomy = [...words, ...[...all, ...clients].map((d) => around(d, 13 * unit)), ...bells];
   // Who counts may wear a crown.
   const crown = (d: Disc): Rect => ({ x: d.x - d.r * 0.45, y: d.y - d.r * 1.6, width: d.r * 0.9, height: d.r * 0.65 });
   const small = name === 'phone' || name === 'mini';
