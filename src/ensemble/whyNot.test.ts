@@ -307,6 +307,25 @@ describe('a role', () => {
   });
 });
 
+test('a process that stands still does nothing, even when all else is there', () => {
+  const ripe = new Set<string>();
+  const story: At[] = [[120, { cmd: 'pause', server: 1, ms: 900 }], [1_400, { cmd: 'pause', server: 5, ms: 400 }], ...STORY.slice(0, 6)];
+  watch({ story, untilMs: 2_600 }, nothing, (_, world) => {
+    for (const { sid, sessions } of servers(world)) {
+      const paused = world.processes[`S${sid}`]?.status === 'paused';
+      const questions: Question[] = [...questionsOf.server(world, sid), ...Object.keys(sessions.expiresAtMs).filter((session) => deciderOf(world, session)?.sid === sid).map((session) => ({ ask: 'expire', session }) as const)];
+      for (const question of questions) {
+        const answer = whyNot(world, question);
+        expect(failing(answer).includes('awake')).toBe(paused);
+        if (!paused) continue;
+        expect(answer.changes.filter(({ change }) => change === 'resume')).toEqual([{ change: 'resume', sid }]);
+        if (failing(answer).length === 1) ripe.add(question.ask);
+      }
+    }
+  });
+  expect([...ripe]).toEqual(expect.arrayContaining(['leaveLooking']));
+});
+
 test('a server that stands alone waits for nobody', () => {
   const prelude = [[0, { cmd: 'start', server: 1 }] as const, ...STORY.slice(0, 1), ...STORY.slice(2, 5)].map(([atMs, command]) => ({ atMs, command }));
   const run = openRun(createEnsemble({ servers: [{ id: 1, role: 'participant' }], config: { tickTime: 500 }, prelude }, 1));

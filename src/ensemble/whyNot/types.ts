@@ -65,6 +65,8 @@ export type Guard = { readonly holds: boolean } & (
   | ({ readonly guard: 'tooFewSynced'; readonly sid: ServerId } & Count)
   | { readonly guard: 'tickEnds'; readonly sid: ServerId; readonly leftUs: Micros }
   | { readonly guard: 'leaderSilent'; readonly sid: ServerId; readonly leader: ServerId; readonly leftUs: Micros }
+  /** Told of a paused process only: whatever it waits for may have come, and its timers have run out. */
+  | { readonly guard: 'awake'; readonly sid: ServerId }
 );
 
 /** What a learner goes through, in order. */

@@ -55,6 +55,7 @@ const guards: { readonly [G in GuardName]: Said<GuardOf<G>> } = {
   tooFewSynced: { is: (g) => `Self and synced voters of ${server(g.sid)} are no quorum`, now: count },
   tickEnds: { is: () => 'A tick ends: then they are counted', now: (g) => `in ${span(g.leftUs)}` },
   leaderSilent: { is: (g) => `Nothing comes from ${server(g.leader)} for too long`, now: (g) => `${span(g.leftUs)} left` },
+  awake: { is: (g) => `The process of ${server(g.sid)} goes on`, now: () => 'it stands still' },
 };
 
 const changes: { readonly [C in ChangeName]: (c: ChangeOf<C>) => string } = {

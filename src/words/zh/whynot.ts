@@ -47,6 +47,7 @@ const guards: More['whyNot']['guards'] = {
   tooFewSynced: { is: (g) => `${server(g.sid)} 自己加上保持同步的投票成员，不到 quorum`, now: count },
   tickEnds: { is: () => '一个 tick 结束，这时才清点', now: (g) => `${span(g.leftUs)} 之后` },
   leaderSilent: { is: (g) => `太久没有收到 ${server(g.leader)} 的消息`, now: (g) => `还剩 ${span(g.leftUs)}` },
+  awake: { is: (g) => `${server(g.sid)} 的进程在运行`, now: () => '已挂起' },
 };
 
 const changes: More['whyNot']['changes'] = {
