@@ -4,6 +4,7 @@ import { shortLabel } from '../../words/sentence-label.ts';
 import { Icon } from '../Icon.tsx';
 import { clientOf, findFlight, type Flight, type World } from '../model.ts';
 import { nameOf } from '../flight.ts';
+import { useKeptFocus } from '../keptFocus.ts';
 import { useAllowed, useCast, useMoment, useMore, useRun, useSpeech } from '../page.ts';
 import { T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
@@ -34,8 +35,10 @@ function ServerActs({ actor }: { actor: Actor }) {
   const { id, sid, paused } = actor;
   const down = actor.server === null && !paused;
   const allowed = useAllowed();
+  // Not to another act: who holds Enter down would give that too.
+  const kept = useKeptFocus<HTMLFieldSetElement>();
   return (
-    <fieldset className="acts" aria-label={acts.group(id)}>
+    <fieldset className="acts" aria-label={acts.group(id)} {...kept}>
       <span className="who">{id}</span>
       {!down && allowed('kill') && <button type="button" className="btn stop" title={acts.killLong(id)} onClick={() => actions.kill(sid)}><T>{acts.kill}</T></button>}
       {allowed('start') && (down || allowed('kill')) && <button type="button" className="btn" title={down ? acts.startLong(id) : acts.restartLong(id)} onClick={() => actions.restart(actor)}><T>{down ? acts.start : acts.restart}</T></button>}
@@ -123,7 +126,7 @@ function MessageActs({ flight, held, world }: { flight: Flight; held: boolean; w
   const { msg } = flight;
   const { ahead, behind } = laneOf(world, flight);
   return (
-    <fieldset className="acts" aria-label={acts.messageGroup}>
+    <fieldset className="acts ofMessage" aria-label={acts.messageGroup}>
       <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{inTwo(shortLabel(flight, words))}</span>
       <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : acts.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{acts.withOthers(acts.deliverNow, ahead)}</T></button>
       <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : acts.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{acts.withOthers(acts.delayBy(DELAY_MS / 1000), behind)}</T></button>
