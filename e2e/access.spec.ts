@@ -95,8 +95,10 @@ test('what is printed is the picture, the sentence and what happened', async ({ 
   const stage = await Stage.open(page);
   await stage.until(2_000);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  await page.emulateMedia({ media: 'print' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(stage.picture()).toBeVisible();
+  // Whatever the colours of the page: paper is light, and what is written on it dark.
+  await expect(stage.caption()).toHaveCSS('color', 'rgb(29, 26, 22)');
   await expect(stage.caption()).toBeVisible();
   await expect(page.getByRole('list', { name: 'Events' })).toContainText('S5 is the established leader of epoch 1');
   await expect(page.getByRole('button', { name: 'Next', exact: true })).toBeHidden();

@@ -44,10 +44,12 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
     await pick(page, locale === 'en-US' ? 'Space-time' : '时空图');
     await expect(page.locator('.pane')).toBeVisible();
     expect(tooSmall(await texts(page, '.stage, .controls, .pane'))).toEqual([]);
-    await page.goto(`/${locale === 'en-US' ? '' : 'zh/'}lessons/zab-recovery-two-rules/?testing=1#why`);
-    await expect(page.locator('.page[data-kind="why"]')).toBeVisible();
-    await stage.ready();
-    expect(tooSmall(await texts(page, '.stage'))).toEqual([]);
+    for (const [kind, lesson] of [['why', 'zab-recovery-two-rules/?testing=1#why'], ['predict', 'fast-leader-election/?testing=1#who']] as const) {
+      await page.goto(`/${locale === 'en-US' ? '' : 'zh/'}lessons/${lesson}`);
+      await expect(page.locator(`.page[data-kind="${kind}"]`)).toBeVisible();
+      await stage.ready();
+      expect(tooSmall(await texts(page, '.stage'))).toEqual([]);
+    }
     await context.close();
   });
 }

@@ -34,7 +34,7 @@ export const scene: Shape<typeof en> = {
     leaderGone: 'leader 没了',
     unnoticed: '其他服务器还没发觉',
     alone: '只有一台，无须投票',
-    noQuorum: (p) => `${p.up} 台运行，quorum 需 ${p.needed} 台`,
+    noQuorum: (p) => `${p.up} 台运行，quorum 需 ${p.needed}`,
     elect: (p) => `${p.leader} 当选`,
     ledBy: (p) => `epoch ${p.epoch}，由 ${p.leader} 领导`,
   },
