@@ -100,7 +100,12 @@ test('from a server to its log, a transaction, its session and its tree, every f
   expect(await violations(page)).toEqual([]);
 
   await sheet.getByRole('button', { name: 'S5' }).first().click();
-  await sheet.getByRole('button', { name: '/', exact: true }).click();
+  const root = sheet.getByRole('button', { name: '/', exact: true });
+  await root.focus();
+  await page.keyboard.press('Enter');
+  // The way there is gone with the sheet it stood on: the new one has the focus, and is read from its beginning.
+  await expect(sheet.locator('..')).toBeFocused();
+  await expect(sheet.getByRole('heading', { level: 2 })).toBeInViewport({ ratio: 1 });
   await expect(sheet).toContainText('zxid of the last change of its data');
   await expect(sheet).toContainText('v1');
   expect(await violations(page)).toEqual([]);

@@ -58,6 +58,17 @@ test('arrows move among the servers, and from a server to what can be done with 
   await expect(stage.server('S5')).toContainText('LOOKING');
 });
 
+test('after a kill from the buttons under the stage the keys go on', async ({ page }) => {
+  const stage = await Stage.open(page);
+  await stage.until(2_000);
+  await stage.choose('S5');
+  await page.getByRole('group', { name: 'What to do with S5' }).getByRole('button', { name: 'Kill', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#stage')).toBeFocused();
+  await page.keyboard.press('r');
+  expect((await stage.states())['S5']).toBe('LOOKING');
+});
+
 test('a dialog gives the focus back, also when its work is done', async ({ page }) => {
   const stage = await Stage.open(page);
   await stage.until(2_000);

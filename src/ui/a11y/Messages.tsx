@@ -3,11 +3,12 @@ import { nameOf as processName } from '../../words/sentence-event.ts';
 import { shortLabel } from '../../words/sentence-label.ts';
 import { flights, type Flight, type World } from '../model.ts';
 import { useListen, useRun, useSpeech, type Command, type Moment } from '../page.ts';
+import { useKeptFocus } from '../keptFocus.ts';
 import { Say, T } from '../Say.tsx';
 import { laneOf } from '../surgery.ts';
 import { time } from '../time.ts';
 import { useActions } from '../useActions.ts';
-import { rove, useKeptFocus } from './roving.ts';
+import { rove, stopOf } from './roving.ts';
 
 /** Of a storm of messages this many are listed; the rest are counted. */
 const LISTED = 40;
@@ -28,7 +29,7 @@ export function Messages({ moment }: { moment: Moment }) {
     return held ? listen.messages.held(p) : listen.messages.way({ ...p, after: time(flight.at - moment.world.now) });
   };
   const what = (flight: Flight) => shortLabel(flight, words);
-  const kept = useKeptFocus();
+  const kept = useKeptFocus<HTMLUListElement>(stopOf);
   return (
     <section className="peek" aria-labelledby="messages-title">
       <h3 id="messages-title"><T>{`${listen.titles.messages} (${all.length})`}</T></h3>

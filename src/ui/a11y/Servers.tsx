@@ -3,9 +3,10 @@ import type { Actor } from '../../scene/read.ts';
 import { commandSentence } from '../../words/sentence.ts';
 import { describeServer } from '../../words/sentence-summary.ts';
 import { useCast, useListen, useRun, useSpeech, type Command, type Moment } from '../page.ts';
+import { useKeptFocus } from '../keptFocus.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
-import { rove, useKeptFocus } from './roving.ts';
+import { rove, stopOf } from './roving.ts';
 
 /** The servers: one stop for Tab, arrows inside. The focused one is ringed on the stage. What is selected has its acts beside it. */
 export function Servers({ moment }: { moment: Moment }) {
@@ -15,7 +16,7 @@ export function Servers({ moment }: { moment: Moment }) {
   const { select, setView } = useActions();
   const selection = useRun((state) => state.selection);
   const stop = selection?.kind === 'server' ? selection.sid : (cast.all[0]?.sid ?? 0);
-  const kept = useKeptFocus();
+  const kept = useKeptFocus<HTMLUListElement>(stopOf);
   return (
     <section className="structured" aria-labelledby="servers-title">
       <h3 id="servers-title" className="hidden"><T>{listen.titles.servers}</T></h3>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import type { KeyboardEvent } from 'react';
 
 /** Up and down within a list or table of buttons that is one stop for Tab. The buttons that take part carry `data-row`. */
 export function rove(event: KeyboardEvent<HTMLElement>): void {
@@ -10,17 +10,7 @@ export function rove(event: KeyboardEvent<HTMLElement>): void {
   rows[(at + step + rows.length) % rows.length]?.focus();
 }
 
-/**
- * Keeps the focus in a list whose rows and buttons come and go with the run: what goes while it has the focus leaves it
- * to the row that Tab would stop at, else to the stage, where the keys are.
- */
-export function useKeptFocus(): { readonly ref: RefObject<HTMLUListElement | null>; readonly onFocus: () => void; readonly onBlur: () => void } {
-  const ref = useRef<HTMLUListElement>(null);
-  const inside = useRef(false);
-  useLayoutEffect(() => {
-    if (!inside.current || document.activeElement !== document.body) return;
-    inside.current = false;
-    (ref.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]') ?? document.getElementById('stage'))?.focus();
-  });
-  return { ref, onFocus: () => { inside.current = true; }, onBlur: () => { inside.current = false; } };
+/** The row that Tab stops at. */
+export function stopOf(list: HTMLElement): HTMLElement | null {
+  return list.querySelector<HTMLElement>('[data-row][tabindex="0"]');
 }

@@ -15,7 +15,7 @@ export function Filters({ filter, onChange }: { filter: Filter; onChange: (filte
     <search className="filters">
       <input type="search" className="input" aria-label={say.search} placeholder={say.search} value={filter.text} onChange={(event) => onChange({ ...filter, text: event.target.value })} />
       <select className="input" aria-label={say.process} value={filter.process} onChange={(event) => onChange({ ...filter, process: event.target.value })}>
-        <option value="">{`${say.process}: ${say.anyone}`}</option>
+        <option value="">{say.anyone}</option>
         {cast.all.map(({ id }) => <option key={id} value={id}>{id}</option>)}
         {cast.clients.map((name) => <option key={name} value={`c:${name}`}>{name}</option>)}
       </select>

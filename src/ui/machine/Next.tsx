@@ -50,9 +50,10 @@ export function triggerOf(more: More, { machine }: Machine, { on }: ChartTransit
 /** The machine's own guard: its words, and what its value is where the world knows it. */
 function Condition({ machine, transition, before, world }: { machine: Machine; transition: ChartTransition; before: ChartTransition | undefined; world: World }) {
   const { machine: say, inspector } = useMore();
-  if (transition.guard === null) return before === undefined ? null : <i className="soft"> (<T>{say.otherwise}</T>)</i>;
+  if (transition.guard === null) return before === undefined ? null : <i className="soft"><T>{say.when({ is: say.otherwise, value: '' })}</T></i>;
   const closing = transition.guard === 'isClosing' ? isClosing(world, machine) : null;
-  return <i> (<T>{wordIn(say.guards, transition.guard)}</T>{closing !== null && <>: <T>{closing ? inspector.yes : inspector.no}</T></>})</i>;
+  const value = closing === null ? '' : closing ? inspector.yes : inspector.no;
+  return <i><T>{say.when({ is: wordIn(say.guards, transition.guard), value })}</T></i>;
 }
 
 /** What is left of a delay. */

@@ -1,7 +1,10 @@
+import { useLayoutEffect } from 'react';
 import '../style/inspect.css';
 import { arrivalOf } from '../../timeline/inspect.ts';
+import type { Selection } from '../../timeline/store.ts';
+import { useKeptFocus } from '../keptFocus.ts';
 import { clientOf, findFlight } from '../model.ts';
-import { useCast, useMoment, useMore, usePage, useRun } from '../page.ts';
+import { useCast, useMoment, useMore, usePage, useRun, type Moment } from '../page.ts';
 import { T } from '../Say.tsx';
 import { ClientNote } from './ClientNote.tsx';
 import { EventNote } from './EventNote.tsx';
@@ -11,15 +14,24 @@ import { SessionNote } from './SessionNote.tsx';
 import { ZnodeNote } from './ZnodeNote.tsx';
 import { ZxidNote } from './ZxidNote.tsx';
 
-/** The selection, field by field. */
+/** The selection, field by field. One of another kind is read from its beginning, and who came by a link in the sheet before goes on in it. */
 export default function Selected() {
-  const { inspector } = useMore();
-  const { timeline } = usePage();
   const selection = useRun((state) => state.selection);
   const moment = useMoment();
+  const kept = useKeptFocus<HTMLDivElement>((box) => box);
+  const { ref } = kept;
+  useLayoutEffect(() => {
+    ref.current?.closest('.scroll, .tabPanel')?.scrollTo(0, 0);
+  }, [ref, selection?.kind]);
+  if (moment === null || selection === null) return null;
+  return <div tabIndex={-1} {...kept}><Sheet selection={selection} moment={moment} /></div>;
+}
+
+function Sheet({ selection, moment }: { selection: Selection; moment: Moment }) {
+  const { inspector } = useMore();
+  const { timeline } = usePage();
   const cast = useCast();
   const gone = <p className="soft"><T>{inspector.gone}</T></p>;
-  if (moment === null || selection === null) return null;
   const { world } = moment;
   switch (selection.kind) {
     case 'server': {

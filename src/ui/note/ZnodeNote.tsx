@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { znodeAt, type Znode } from '../../timeline/inspect.ts';
 import type { World } from '../model.ts';
-import { useCast, useMore } from '../page.ts';
+import { useCast, useMore, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { Group, Pick, Raw, Row, Table, Zxid } from './parts.tsx';
 
@@ -56,7 +56,8 @@ function valueOf(field: keyof Stat, value: Stat[keyof Stat], none: string): Reac
 
 /** What each server that runs has there: the same, an older state, or nothing. */
 function OnServers({ sid, path, world }: { sid: number; path: string; world: World }) {
-  const { inspect: { znode: say, missing }, inspector } = useMore();
+  const { atServer } = useWords().ui.note;
+  const { inspect: { znode: say, missing } } = useMore();
   const cast = useCast();
   const mine = znodeAt(world, sid, path)?.stat;
   const rows = cast.all.filter(({ server }) => server !== null).map(({ sid: other, id }) => {
@@ -65,5 +66,5 @@ function OnServers({ sid, path, world }: { sid: number; path: string; world: Wor
     const differs = JSON.stringify(found?.stat) !== JSON.stringify(mine);
     return { key: id, cells: [<Pick key="s" to={{ kind: 'znode', sid: other, path }}>{id}</Pick>, ...cells, differs ? <b key="x"><T>{say.differs}</T></b> : ''] };
   });
-  return <Table caption={path} head={[inspector.from, 'mzxid', 'version', say.data, ' ']} rows={rows} />;
+  return <Table caption={path} head={[atServer, 'mzxid', 'version', say.data, ' ']} rows={rows} />;
 }

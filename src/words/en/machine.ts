@@ -99,6 +99,7 @@ export const machine = {
     isReadOnly: 'if the server serves reads only',
   },
   /** A transition without a guard stands behind one with a guard. */
+  when: (p: { is: string; value: string }) => ` (${p.is}${p.value === '' ? '' : `: ${p.value}`})`,
   otherwise: 'otherwise',
   stays: 'stays',
   kinds: { recipe: 'Program', peer: 'Server', client: 'Client', session: 'Session' },

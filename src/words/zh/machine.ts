@@ -93,6 +93,7 @@ export const machine: More['machine'] = {
     isClosing: '如果程序已要求关闭',
     isReadOnly: '如果服务器只提供读取',
   },
+  when: (p) => `（${p.is}${p.value === '' ? '' : `：${p.value}`}）`,
   otherwise: '否则',
   stays: '状态不变',
   kinds: { recipe: '程序', peer: '服务器', client: '客户端', session: '会话' },
