@@ -10,6 +10,7 @@ import { path, px, text } from './shapes.ts';
 import { fitting, widthOf } from './text.ts';
 import { strip, type Groups, type Step } from './torn.ts';
 import { slotsWidth } from './slotRoom.ts';
+import { around } from './spots.ts';
 import { slotShapes } from './slots.ts';
 import type { Mark, Rect, Shape } from './view.ts';
 
@@ -119,19 +120,20 @@ export function tearMarks(world: ZkWorld, cast: Cast, groups: Groups, layout: La
 /** Links cut one by one, each way by itself: a slit across the lane. */
 function slitMarks(world: ZkWorld, groups: Groups, layout: Layout, labels: SceneLabels): Mark[] {
   const { unit, sizes, name } = layout.format;
-  const taken = [...layout.words, ...layout.discs];
-  return Object.keys(world.cuts).flatMap((pair): Mark[] => {
+  const slits = Object.keys(world.cuts).flatMap((pair) => {
     const [from = '', to = ''] = pair.split('>');
     const [a, b] = [groups.of.get(sidIn(from) ?? -1), groups.of.get(sidIn(to) ?? -1)];
     const lane = layout.lane(from, to);
-    if (world.cuts[pair] !== true || a === undefined || a !== b || lane === undefined) return [];
-    const at = pointAt(lane, SLIT);
+    return world.cuts[pair] !== true || a === undefined || a !== b || lane === undefined ? [] : [{ pair, from, to, lane, at: pointAt(lane, SLIT) }];
+  });
+  const taken = [...layout.words, ...layout.discs, ...slits.map(({ at }) => around({ ...at, r: 20 * unit }, 0))];
+  return slits.map(({ pair, from, to, lane, at }): Mark => {
     const turn = ((angleAt(lane, SLIT) + 90) * Math.PI) / 180;
     const [dx, dy] = [Math.cos(turn) * 26 * unit, Math.sin(turn) * 26 * unit];
     const shapes = torn({ points: [{ x: at.x - dx, y: at.y - dy }, { x: at.x + dx, y: at.y + dy }], half: 6 * unit }, 10 * unit, 2.4 * unit);
     const way = path(pathTo(lane, 1), 'f-none s-rule', 1.6, { 'stroke-dasharray': '2 6' });
-    const words = name === 'mini' || name === 'phone' ? [] : [wayShape(labels.mark.oneWay({ from, to }), lane, sizes.state, taken)];
-    return [{ key: `slit ${pair}`, kind: 'tear', x: 0, y: 0, shapes: [way, ...shapes, ...words] }];
+    const words = name === 'mini' || name === 'phone' ? [] : wayShapes(labels.mark.oneWay({ from, to }), lane, sizes.state, taken);
+    return { key: `slit ${pair}`, kind: 'tear', x: 0, y: 0, shapes: [way, ...shapes, ...words] };
   });
 }
 
@@ -140,17 +142,18 @@ const SLIT = 0.52;
 const [UNDER, OVER] = [1.9, -1.2];
 const ALONG = [SLIT, 0.62, 0.42, 0.72, 0.32, 0.82, 0.22];
 
-/** Which way is cut, beside its slit and over nothing that has words: it takes the room from then on. */
-function wayShape(words: string, lane: Lane, size: number, taken: Rect[]): Shape {
+/** Which way is cut, near its slit where nothing else stands: it takes the room from then on. Of many not all are named. */
+function wayShapes(words: string, lane: Lane, size: number, taken: Rect[]): Shape[] {
   const width = widthOf(words, size, true);
   const roomAt = (part: number, off: number): Rect => {
     const { x, y } = pointAt(lane, part);
     return { x: x - width / 2, y: y + (off - 0.84) * size, width, height: size * 1.08 };
   };
   const places = ALONG.flatMap((part) => [UNDER, OVER].map((off) => roomAt(part, off)));
-  const room = places.find((place) => !taken.some((other) => overlaps(place, other))) ?? roomAt(SLIT, UNDER);
+  const room = places.find((place) => !taken.some((other) => overlaps(place, other)));
+  if (room === undefined) return [];
   taken.push(room);
-  return text(room.x + width / 2, room.y + 0.84 * size, words, size, 'f-ink m halo', 'm');
+  return [text(room.x + width / 2, room.y + 0.84 * size, words, size, 'f-ink m halo', 'm')];
 }
 
 const SAMPLES = 40;
