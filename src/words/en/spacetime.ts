@@ -3,7 +3,7 @@ export const spacetime = {
   rows: 'Events, one row each',
   name: (p: { lanes: number; events: number }) => `Space-time picture: ${p.lanes} lanes, time goes down, ${p.events} events`,
   lane: (p: { server: string; state: string }) => `${p.server}, ${p.state}`,
-  others: (count: number) => `${count} more`,
+  others: (count: number) => `+${count}`,
   othersLong: (count: number) => `${count} more clients share this lane`,
   lanes: 'Lanes',
   lanesOf: (shown: number, all: number) => `Lanes ${shown} of ${all}`,

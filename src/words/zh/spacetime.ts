@@ -4,7 +4,7 @@ export const spacetime: More['spacetime'] = {
   rows: '事件，每行一个',
   name: (p) => `时空图：${p.lanes} 条时间线，时间向下流逝，共 ${p.events} 个事件`,
   lane: (p) => `${p.server}，${p.state}`,
-  others: (count) => `另 ${count} 个`,
+  others: (count) => `+${count}`,
   othersLong: (count) => `另外 ${count} 个客户端共用这条线`,
   lanes: '时间线',
   lanesOf: (shown, all) => `时间线 ${shown}/${all}`,
