@@ -77,7 +77,7 @@ export const listen = {
     filter: 'Filter',
     search: 'Search the words',
     process: 'Server or client',
-    anyone: 'Server or client: all',
+    anyone: 'All processes',
     kind: 'What is shown',
     kinds: { votes: 'votes', broadcast: 'broadcast', sync: 'sync', clients: 'clients', faults: 'faults', routine: 'routine' },
     found: (p: { count: number; done: boolean }) => (p.done ? (p.count === 1 ? '1 event' : `${p.count} events`) : `${p.count} events so far …`),

@@ -71,7 +71,7 @@ export const listen: Listen = {
     filter: '筛选',
     search: '搜索文字',
     process: '服务器或客户端',
-    anyone: '服务器或客户端：全部',
+    anyone: '全部进程',
     kind: '显示哪些',
     kinds: { votes: '选举', broadcast: '广播', sync: '同步', clients: '客户端', faults: '故障', routine: '例行' },
     found: (p) => (p.done ? `${p.count} 个事件` : `已找到 ${p.count} 个……`),
