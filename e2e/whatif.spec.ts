@@ -54,6 +54,19 @@ test.describe('what if a rule were not kept', () => {
     expect(errors).toEqual([]);
   });
 
+  test('another run that breaks takes the place of the first, and is in view again', async ({ page }) => {
+    const errors = collectErrors(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await Stage.open(page);
+    await openPane(page, /^What if/);
+    for (const [title, property] of [['TRUNC is ignored', 'PrimaryIntegrity'], ['Commit out of order', 'CommitsGapFree']] as const) {
+      await page.locator('.rulesPane li').filter({ hasText: title }).first().getByRole('button', { name: 'See it break' }).click();
+      await expect(page.locator('.contradiction').getByRole('alert')).toContainText(property);
+      await expect(page.locator('.contradiction').getByRole('heading', { name: /stops/ })).toBeInViewport();
+    }
+    expect(errors).toEqual([]);
+  });
+
   test('switching a rule off begins the same run again, marked; switching it on unmarks it', async ({ page }) => {
     await page.setViewportSize({ width: 1440, height: 900 });
     const stage = await Stage.open(page);

@@ -19,7 +19,10 @@ export function Contradiction({ broken, released }: Held & { broken: Broken }) {
   const { violation, event } = broken;
   const place = useRef<HTMLElement>(null);
   // Whoever asked for it far down among the rules would not see it come.
-  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), [broken]);
+  // In braces: newer browsers hand out a promise, which is nothing to clean up with.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'start' });
+  }, [broken]);
   const [earlier, later] = eventsOf(timeline, broken);
   const single = violation.facts[0] === violation.facts[1];
   const { means, lost } = say.properties[violation.invariant];
