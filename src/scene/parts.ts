@@ -68,11 +68,18 @@ function boxNow(given: Given, tally: Tally | null, compared: boolean): Rect | nu
   return box === null || groupRooms(given.cast, given.groups, given.layout, compared).some((room) => overlaps(room, box)) ? null : box;
 }
 
+/** The ballots that are compared; when that has led to a quorum and there is no room for both, its count is what is shown. */
+function comparedNow(given: Given, tally: Tally | null): ReturnType<typeof comparisonOf> {
+  const compared = comparisonOf(given.facts);
+  const counts = given.facts.some(({ type }) => type === 'quorumOfVotes') && boxNow(given, tally, true) === null && boxNow(given, tally, false) !== null;
+  return counts ? null : compared;
+}
+
 /** Where no message stands: two ballots are compared there, votes are counted, a client has its bell and who looks its question mark, or a tree or a queue is looked at. */
 export function avoided(given: Given): Rect[] {
   const { layout } = given;
-  const compared = comparisonOf(given.facts) !== null;
   const tally = tallyNow(given);
+  const compared = comparedNow(given, tally) !== null;
   const counted = boxNow(given, tally, compared);
   return [
     ...(compared ? [layout.compare] : lookedAt(given, counted).rooms),
@@ -85,11 +92,11 @@ export function avoided(given: Given): Rect[] {
 
 /** What is counted, compared and held. */
 export function panels(given: Given): Mark[] {
-  const { input, cast, groups, layout, facts } = given;
+  const { input, cast, groups, layout } = given;
   const { labels } = input.options;
   const mini = layout.format.name === 'mini';
-  const compared = mini ? null : comparisonOf(facts);
   const tally = tallyNow(given);
+  const compared = mini ? null : comparedNow(given, tally);
   const box = mini && cast.voters.length > 3 ? null : boxNow(given, tally, compared !== null);
   const leads = tally !== null && leadsIn(tally);
   const marks: Mark[] = groups.count > 1 ? groupMarks(cast, groups, layout, labels, compared !== null) : mini || leads ? [] : candidateMarks(cast, layout, labels);

@@ -76,6 +76,13 @@ describe('candidates', () => {
   });
 });
 
+test('where nine vote the count that makes a quorum is shown, even for the ballots that led to it', () => {
+  const ids = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const moment = playOf(started(ids), [], fact('quorumOfVotes'));
+  const meter = find(marksAt(moment, {}, { format: 'projector' }), 'meter');
+  expect(meter?.title).toMatch(/of 9 configured voters, a quorum$/);
+});
+
 test('a quorum of groups and weights is what the protocol says, not a number', () => {
   const { scenario, world } = play([], fact('established'), { groups: { 1: [1, 2, 3], 2: [4, 5] }, weights: { 1: 1, 2: 1, 3: 0, 4: 1, 5: 1 } });
   const cast = castOf(scenario, world);
