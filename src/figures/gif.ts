@@ -1,7 +1,8 @@
-import { applyPalette, GIFEncoder, quantize, type Encoder, type Palette } from 'gifenc';
+import { GIFEncoder, quantize, type Encoder, type Palette } from 'gifenc';
 import { colour, COLOURS, type Colour } from '../scene/tokens.ts';
 import type { Camera } from './camera.ts';
 import { shotsOf, type FilmPlan, type Making } from './film.ts';
+import { indexing } from './indexed.ts';
 import { brushOf, canvasFor, paint } from './paint.ts';
 
 /** What slides play evenly: GIF counts in hundredths of a second. */
@@ -19,13 +20,14 @@ export async function gifOf(camera: Camera, plan: Omit<FilmPlan, 'fps'>, { signa
   const shots = shotsOf({ ...plan, fps: GIF_FPS });
   const canvas = canvasFor(camera.at(plan.from), 1);
   const palette = await paletteOf(camera, plan, canvas);
+  const index = indexing(palette);
   const gif = GIFEncoder();
   let before: Frame | null = null;
   let last: Frame | null = null;
   for (const [n, shot] of shots.entries()) {
     if (signal.aborted) return undefined;
     await paint(camera.at(shot.shown), canvas);
-    const pixels = applyPalette(pixelsOf(canvas), palette);
+    const pixels = index(pixelsOf(canvas));
     if (last !== null && same(last.pixels, pixels)) last.seconds += shot.seconds;
     else {
       if (last !== null) write(gif, canvas, palette, last, before);

@@ -19,5 +19,5 @@ declare module 'gifenc' {
 
   export function GIFEncoder(): Encoder;
   export function quantize(rgba: Uint8ClampedArray | Uint8Array, colours: number): Palette;
-  export function applyPalette(rgba: Uint8ClampedArray | Uint8Array, palette: Palette): Uint8Array;
+  export function nearestColorIndex(palette: Palette, colour: readonly number[]): number;
 }
