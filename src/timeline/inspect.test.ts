@@ -56,6 +56,18 @@ test('a client and its session have machines too', () => {
   expect(questionsAbout(timeline, { kind: 'client', client: 'A' }, at)).toEqual([{ ask: 'expire', session }]);
 });
 
+test('a client that has died leaves a session, and why that has not expired can still be asked', () => {
+  const run = open();
+  const at = Array.from({ length: last }, (_, i) => i + 1).find((event) => stateOf(run.worldAt(event) ?? none(), { machine: 'client', client: 'A' }) === 'CONNECTED') ?? 0;
+  const [session = ''] = sessionsOf(run.worldAt(at) ?? none());
+  run.actions.goToEvent(at);
+  expect(run.actions.act({ cmd: 'crash', client: 'A' })).toBe(true);
+  const { eventIndex } = run.store.getState();
+  expect(run.worldAt(eventIndex)?.processes['c:A']?.state).toBeNull();
+  expect(questionsAbout(run, { kind: 'client', client: 'A' }, eventIndex)).toEqual([{ ask: 'expire', session }]);
+  expect(questionsAbout(run, { kind: 'client', client: 'A' }, 1)).toEqual([]);
+});
+
 test('with nothing selected all that waits can be asked about; a server only about itself; one that is down about nothing', () => {
   const looking = Array.from({ length: last }, (_, i) => i + 1).find((event) => timeline.worldAt(event)?.processes['S1']?.state?.kind === 'server' && stateOf(timeline.worldAt(event) ?? none(), { machine: 'peer', sid: 1 }) === 'LOOKING.collecting') ?? 0;
   expect(questionsAbout(timeline, null, looking)).toContainEqual({ ask: 'leaveLooking', sid: 1 });

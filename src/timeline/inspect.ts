@@ -21,7 +21,7 @@ export function questionsAbout(timeline: Timeline, selection: Selection | null, 
     case 'server':
       return [...questionsOf.server(world, selection.sid), ...refused.filter((question) => 'sid' in question && question.sid === selection.sid)];
     case 'client':
-      return questionsOfClient(world, selection.client);
+      return questionsOfClient(timeline, world, selection.client, event);
     case 'session':
       return questionsOf.session(world, selection.session);
     case 'zxid':
@@ -39,9 +39,20 @@ export function questionsAbout(timeline: Timeline, selection: Selection | null, 
   }
 }
 
-function questionsOfClient(world: ZkWorld, client: string): Question[] {
+/** About its session. One whose process has ended leaves that behind, until it expires. */
+function questionsOfClient(timeline: Timeline, world: ZkWorld, client: string, event: number): Question[] {
   const state = world.processes[`c:${client}`]?.state;
-  return state?.kind === 'client' ? questionsOf.session(world, state.session) : [];
+  const session = state?.kind === 'client' ? state.session : sessionGiven(timeline, client, event);
+  return session === null ? [] : questionsOf.session(world, session);
+}
+
+/** The session that a server told a client last, at or before an instant; null when there is none, or it was too long ago. */
+function sessionGiven(timeline: Timeline, client: string, event: number): string | null {
+  for (let at = event; at > Math.max(0, event - LOOKED_BACK); at--) {
+    const told = timeline.entryAt(at - 1)?.event;
+    if (told?.kind === 'message' && told.to === `c:${client}` && told.message.type === 'connectResponse') return told.message.session;
+  }
+  return null;
 }
 
 function flightsOf(world: ZkWorld, msg: number): Question[] {
