@@ -16,7 +16,11 @@ test('a prepared moment is marked, left, undone, forked from and compared, by ke
   const before = await stage.hash();
   await lectern(stage);
   await page.keyboard.press('Shift+Digit1');
-  await expect(page.getByText(`Bookmark 1 is set at event ${marked}.`).first()).toBeVisible();
+  // An instant after what is routine has the number that the strip gives it, wherever it is said.
+  const said = await page.locator('.stage text').filter({ hasText: /^event \d+$/ }).textContent();
+  expect(said).not.toBe(`event ${marked}`);
+  await expect(page.getByText(`Bookmark 1 is set at ${said}.`).first()).toBeVisible();
+  await expect(page.getByRole('slider')).toHaveAttribute('aria-valuetext', new RegExp(`^${said} of `, 'i'));
 
   // The leader is killed, and that is undone.
   await page.keyboard.press('5');
@@ -56,9 +60,12 @@ test('a prepared moment is marked, left, undone, forked from and compared, by ke
 
   // The pane compares it with the take that was left.
   await page.keyboard.press('t');
+  await expect(page.getByRole('textbox', { name: 'Name of bookmark 1' })).toHaveValue(`${said}`);
+  await expect(page.getByText(`after ${said}`).first()).toBeVisible();
   const compare = page.getByRole('button', { name: /^Compare Take \d+ with the one on the stage$/ }).last();
   await compare.focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByText(`Up to ${said} they are the same.`)).toBeVisible();
   const first = page.getByRole('table', { name: 'First difference' });
   await expect(first.getByRole('button', { name: /S1 is killed/ })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Events side by side' }).getByRole('button', { name: /S5 is killed/ })).toBeVisible();

@@ -3,6 +3,7 @@ import { BASE } from './controls/speeds.ts';
 import { loadLanguage, moreWords, words } from './language.ts';
 import type { Command, DialogName, Page, View } from './page.ts';
 import type { Language, Prefs } from './prefs.ts';
+import { numberOf } from './told.ts';
 
 /** None of them uses `this`, so each may be handed on by itself. */
 type Bound<T> = { readonly [K in keyof T]: T[K] extends (...given: infer A) => infer R ? (...given: A) => R : T[K] };
@@ -109,7 +110,8 @@ function touching({ timeline: { actions, store }, view }: Page) {
 }
 
 /** Moments of the run, and what is said of them. */
-function toMoments({ timeline: { actions, store }, view, prefs }: Page, say: (said: string) => void, go: (event: number) => void) {
+function toMoments({ timeline, view, prefs }: Page, say: (said: string) => void, go: (event: number) => void) {
+  const { actions, store } = timeline;
   return {
     /** Goes to an event; what led to it is shown, unless a person looks at something else. */
     look(event: number) {
@@ -121,9 +123,9 @@ function toMoments({ timeline: { actions, store }, view, prefs }: Page, say: (sa
     /** Marks the moment, named after its event; the name can be changed. */
     async bookmarkHere(slot: number) {
       const { language } = prefs.getState();
-      const { eventIndex } = store.getState();
-      actions.setBookmark(slot, words(language).ui.play.eventNumber(eventIndex));
-      say((await moreWords(language)).takes.bookmarkSet(slot, eventIndex));
+      const event = numberOf(timeline, store.getState().eventIndex);
+      actions.setBookmark(slot, words(language).ui.play.eventNumber(event));
+      say((await moreWords(language)).takes.bookmarkSet(slot, event));
     },
   };
 }

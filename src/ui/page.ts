@@ -13,7 +13,7 @@ import type { First, Listen, More, Words } from '../words/types.ts';
 import type { Entry, Scenario, World } from './model.ts';
 import type { LessonSession } from './lesson/session.ts';
 import type { Language, Prefs } from './prefs.ts';
-import { captionEvent } from './told.ts';
+import { captionEvent, numberOf } from './told.ts';
 import type { PaneName } from './panes/panes.ts';
 import type { Services } from './services.ts';
 
@@ -94,6 +94,13 @@ export function useTold(): Told & { readonly seen: number } {
   const { timeline, view } = usePage();
   const told = useStore(toldOf(timeline));
   return { ...told, seen: Math.max(told.event, view.getState().seen) };
+}
+
+/** The number that is said for an instant. What is routine, and so has none, depends on the depth. */
+export function useNumber(): (event: number, take?: number) => number {
+  const { timeline } = usePage();
+  useRun(({ depth, showPings }) => (showPings ? 0 : depth));
+  return (event, take) => numberOf(timeline, event, take);
 }
 
 export function useLanguage(): Language {

@@ -12,6 +12,15 @@ export function toldEvent(marks: Marks | null, event: number, { depth, showPings
   return event;
 }
 
+/**
+ * The number that is said for an instant: that of the event which is told there, as on the strip. What is kept, and gone
+ * back to, is the instant itself. `take` is the branch it is of; without one, that on the stage.
+ */
+export function numberOf({ store, marks, history }: Timeline, event: number, take?: number): number {
+  const other = take === undefined ? undefined : history()?.others.find(({ id }) => id === take);
+  return toldEvent(other?.marks ?? marks(), event, store.getState());
+}
+
 /** So long it takes to read what one has done. */
 const READ_S = 2.5;
 

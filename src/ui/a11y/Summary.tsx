@@ -4,7 +4,7 @@ import { contextOf, summary } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
 import type { Listen, Sentence } from '../../words/types.ts';
 import { flights } from '../model.ts';
-import { useCast, useListen, useTold, useSpeech, type Moment } from '../page.ts';
+import { useCast, useListen, useNumber, useTold, useSpeech, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { time } from '../time.ts';
 
@@ -13,6 +13,7 @@ export function Summary({ moment }: { moment: Moment }) {
   const words = useSpeech();
   const listen = useListen();
   const { event, seen, atUs } = useTold();
+  const number = useNumber();
   const cast = useCast();
   const { summary: say } = listen;
   const of = (text: string): Sentence => compose(text, words.locale);
@@ -20,7 +21,7 @@ export function Summary({ moment }: { moment: Moment }) {
   const details = [
     summary(moment.world, words),
     of(say.flying({ count: flying.length, held: flying.filter(({ held }) => held).length })),
-    of(event === 0 ? say.begin : say.now({ event, seen, at: time(atUs) })),
+    of(event === 0 ? say.begin : say.now({ event: number(event), seen: number(seen), at: time(atUs) })),
     ...(moment.told === undefined ? [] : [sentence(moment.told, words, contextOf(moment.world))]),
   ];
   return (

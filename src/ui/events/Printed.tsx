@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { sentence } from '../../words/sentence.ts';
-import { useListen, usePage, useTold, useSpeech, type Moment } from '../page.ts';
+import { useListen, useNumber, usePage, useTold, useSpeech, type Moment } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { Finder } from './Finder.ts';
 import { STORY } from './scan.ts';
@@ -31,6 +31,7 @@ function OnPaper({ moment: { world } }: { moment: Moment }) {
   const listen = useListen();
   const { timeline } = usePage();
   const { event: now } = useTold();
+  const here = useNumber()(now);
   const [all] = useState(() => allUntil(timeline, now));
   const context = contextOf(world);
   return (
@@ -39,7 +40,7 @@ function OnPaper({ moment: { world } }: { moment: Moment }) {
       <ol aria-label={listen.events.list}>
         {all.map((event) => {
           const entry = timeline.entryAt(event - 1);
-          return entry !== undefined && <li key={event} aria-current={event === now ? 'step' : undefined}><span>{event}</span><span><Say parts={sentence(entry, words, context).parts} /></span></li>;
+          return entry !== undefined && <li key={event} aria-current={event === here ? 'step' : undefined}><span>{event}</span><span><Say parts={sentence(entry, words, context).parts} /></span></li>;
         })}
       </ol>
     </section>

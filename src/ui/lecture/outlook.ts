@@ -4,7 +4,7 @@ import type { Words } from '../../words/types.ts';
 import { ANY_INTEREST } from '../../timeline/find.ts';
 import { findInterest, findStep } from '../../timeline/marks.ts';
 import type { Page } from '../page.ts';
-import { toldEvent } from '../told.ts';
+import { numberOf } from '../told.ts';
 import { standing } from './asking.ts';
 import { lectureOf } from './lecture.ts';
 import { nextOf, planOf } from './macros.ts';
@@ -14,13 +14,13 @@ import type { Outlook } from './messages.ts';
 export function outlookOf(page: Page, words: Words, startedMs: number, link: string): Outlook {
   const { timeline, lesson, prefs } = page;
   const { eventIndex: event, atUs, seed, bookmarks, playing } = timeline.store.getState();
-  const told = toldEvent(timeline.marks(), event, timeline.store.getState());
+  const told = numberOf(timeline, event);
   const plan = planOf(page);
   return {
     language: prefs.getState().language,
     startedMs,
     lesson: lesson === null ? null : { slug: lesson.lesson.slug, step: lesson.store.getState().step.id },
-    event,
+    event: told,
     atUs,
     now: told === 0 ? null : textOf(page, words, told),
     next: ahead(page, words, (marks, { depth, showPings }) => findStep(marks, event, 1, depth, showPings)),
@@ -28,7 +28,7 @@ export function outlookOf(page: Page, words: Words, startedMs: number, link: str
     question: questionOf(page),
     seed,
     link,
-    bookmarks: bookmarks.map(({ slot, name, event: at }) => ({ slot, name, event: at })),
+    bookmarks: bookmarks.map(({ slot, name, event: at }) => ({ slot, name, event: numberOf(timeline, at) })),
     macro: plan.steps.length === 0 ? null : { next: nextOf(page), of: plan.steps.length },
     playing,
     black: lectureOf(page).cover === 'black',

@@ -1,5 +1,5 @@
 import { Speed } from '../controls/Speed.tsx';
-import { useCast, useMore, useRun, useWords } from '../page.ts';
+import { useCast, useMore, useNumber, useRun, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import { Row } from './parts.tsx';
@@ -11,6 +11,7 @@ export function RunPanel() {
   const { dialogs, share } = useMore();
   const actions = useActions();
   const cast = useCast();
+  const number = useNumber();
   const { seed, eventIndex, atUs, inputs } = useRun((state) => state);
   return (
     <div className="runPanel">
@@ -29,7 +30,7 @@ export function RunPanel() {
       <dl>
         <Row name={dialogs.run.current}>{run.servers(cast.voters.length, cast.observers.length)}</Row>
         <Row name={dialogs.run.seed}>{seed}</Row>
-        <Row name={play.scrub}>{`${play.eventNumber(eventIndex)}, ${time(atUs)}`}</Row>
+        <Row name={play.scrub}>{`${play.eventNumber(number(eventIndex))}, ${time(atUs)}`}</Row>
       </dl>
     </div>
   );

@@ -1,7 +1,7 @@
 import { use, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import { FORMATS, type FormatName } from '../../scene/format.ts';
 import { time } from '../time.ts';
-import { useTold, useWords } from '../page.ts';
+import { useNumber, useTold, useWords } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 import type { StageDriver } from './StageDriver.ts';
@@ -28,10 +28,11 @@ function placeAt({ clientX, currentTarget }: PointerEvent, picture: HTMLElement 
 /** What is under the pointer is said over the strip, and the take that was left there remembered. */
 function usePointer(driver: StageDriver, strip: Strip, format: FormatName, picture: RefObject<HTMLDivElement | null>) {
   const { scene, ui: { play } } = useWords();
+  const number = useNumber();
   const take = useRef<number | null>(null);
   const say = (moment: StripMoment | null, x: number) => {
     take.current = moment?.take ?? null;
-    driver.point(moment === null ? null : { x, strong: moment.flags, words: [scene.mark.event({ n: moment.event }), time(moment.us), ...(moment.take === null ? [] : [play.toTake])] });
+    driver.point(moment === null ? null : { x, strong: moment.flags, words: [scene.mark.event({ n: number(moment.event) }), time(moment.us), ...(moment.take === null ? [] : [play.toTake])] });
   };
   return {
     look(event: PointerEvent) {
@@ -63,6 +64,7 @@ export default function Scrubber({ driver, coming, format, picture }: { driver: 
   const { play } = words.ui;
   const { grab, seek, release, toggle, goToEvent, switchBranch } = useActions();
   const { event: now, atUs, seen } = useTold();
+  const number = useNumber();
   const strip = use(coming);
   const here = strip.takeAt(now);
   const goOnIn = (take: number | null) => take !== null && switchBranch(take);
@@ -75,7 +77,7 @@ export default function Scrubber({ driver, coming, format, picture }: { driver: 
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div role="slider" className="scrub" tabIndex={0}
         aria-label={play.scrub} aria-valuemin={0} aria-valuemax={seen} aria-valuenow={now}
-        aria-valuetext={play.moment(now, seen, time(atUs))} aria-describedby={here === null ? undefined : 'to-take'}
+        aria-valuetext={play.moment(number(now), number(seen), time(atUs))} aria-describedby={here === null ? undefined : 'to-take'}
         {...focus}
         onPointerEnter={() => driver.expectHand()}
         onPointerDown={(event) => {

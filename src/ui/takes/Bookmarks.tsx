@@ -1,5 +1,5 @@
 import { Icon } from '../Icon.tsx';
-import { useMore, useRun } from '../page.ts';
+import { useMore, useNumber, useRun } from '../page.ts';
 import { T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 
@@ -10,6 +10,7 @@ export function Bookmarks() {
   const { takes: say } = useMore();
   const { goToBookmark, nameBookmark, removeBookmark, bookmarkHere } = useActions();
   const bookmarks = useRun((state) => state.bookmarks);
+  const number = useNumber();
   const now = useRun((state) => state.eventIndex);
   const free = SLOTS.find((slot) => bookmarks.every((one) => one.slot !== slot));
   return (
@@ -21,7 +22,7 @@ export function Bookmarks() {
           <li key={slot} aria-current={event === now ? 'step' : undefined}>
             <button type="button" className="btn" aria-label={say.bookmarkGo(slot, name)} title={say.bookmarkGo(slot, name)} onClick={() => goToBookmark(slot)}>{slot}</button>
             <input className="input" aria-label={say.bookmarkName(slot)} value={name} maxLength={64} onChange={({ target }) => nameBookmark(slot, target.value)} />
-            <span className="soft number">{event}</span>
+            <span className="soft number">{number(event)}</span>
             <button type="button" className="btn plain icon" aria-label={say.bookmarkRemove(slot)} title={say.bookmarkRemove(slot)} onClick={() => removeBookmark(slot)}><Icon name="close" /></button>
           </li>
         ))}

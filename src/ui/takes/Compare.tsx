@@ -4,7 +4,7 @@ import { sentence } from '../../words/sentence.ts';
 import { contextOf } from '../../words/sentence-summary.ts';
 import { zxid } from '../../words/sentence-names.ts';
 import type { BranchInfo } from '../../timeline/store.ts';
-import { useMoment, useMore, usePage, useRun, useSpeech } from '../page.ts';
+import { useMoment, useMore, useNumber, usePage, useRun, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { time } from '../time.ts';
 import { useActions } from '../useActions.ts';
@@ -21,13 +21,14 @@ export function Compare({ ids, onClose }: { ids: readonly [number, number]; onCl
   const { takes: say } = useMore();
   const found = useComparison(ids);
   const sides = useSides(ids);
+  const number = useNumber();
   return (
     <section aria-labelledby="compare">
       <button type="button" className="btn" onClick={onClose}><T>{say.compareClose}</T></button>
       <h3 id="compare"><T>{say.compareTitle(...sides.names)}</T></h3>
       {found === null || found.first === null ? <p><T>{say.same}</T></p> : (
         <>
-          <p><T>{say.common(found.common)}</T></p>
+          <p><T>{say.common(number(found.common, ids[0]))}</T></p>
           <table className="compare">
             <caption><T>{say.firstDifference}</T></caption>
             <Heads names={sides.names} />

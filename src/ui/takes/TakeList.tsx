@@ -1,7 +1,7 @@
 import { commandSentence } from '../../words/sentence.ts';
 import type { More } from '../../words/types.ts';
 import type { BranchInfo } from '../../timeline/store.ts';
-import { useMore, useRun, useSpeech } from '../page.ts';
+import { useMore, useNumber, useRun, useSpeech } from '../page.ts';
 import { Say, T } from '../Say.tsx';
 import { useActions } from '../useActions.ts';
 
@@ -31,6 +31,7 @@ export function TakeList({ onCompare }: { onCompare: (shown: number, other: numb
 function Take({ take, all, shown, onCompare }: { take: BranchInfo; all: readonly BranchInfo[]; shown: boolean; onCompare: () => void }) {
   const words = useSpeech();
   const { takes: say } = useMore();
+  const number = useNumber();
   const { nameBranch, switchBranch } = useActions();
   const name = nameOfTake(take, say);
   const parent = all.find(({ id }) => id === take.parent) ?? (take.parent === null ? null : { id: take.parent, name: '' });
@@ -44,7 +45,7 @@ function Take({ take, all, shown, onCompare }: { take: BranchInfo; all: readonly
         </>
       )}
       <p className="soft">
-        <T>{parent === null ? say.opening : say.from(nameOfTake(parent, say), take.forkedAt)}</T>
+        <T>{parent === null ? say.opening : say.from(nameOfTake(parent, say), number(take.forkedAt, take.id))}</T>
         {take.lastCommand !== null && <><br /><Say parts={commandSentence(take.lastCommand, words).parts} /></>}
       </p>
     </li>

@@ -52,7 +52,7 @@ export const takes = {
   compareWith: (take: string) => `Compare ${take} with the one on the stage`,
   compareTitle: (one: string, other: string) => `${one} and ${other}`,
   compareClose: 'Back to the takes',
-  common: (events: number) => (events === 0 ? 'They differ from the first event on.' : `The first ${events} events are the same.`),
+  common: (event: number) => (event === 0 ? 'They differ from the first event on.' : `Up to event ${event} they are the same.`),
   same: 'As far as they have been computed they are the same.',
   firstDifference: 'First difference',
   onlyIn: (take: string) => `only in ${take}`,

@@ -52,7 +52,7 @@ export const takes: More['takes'] = {
   compareWith: (take) => `把${take}与舞台上的分支比较`,
   compareTitle: (one, other) => `${one}与${other}`,
   compareClose: '回到分支列表',
-  common: (events) => (events === 0 ? '从第一个事件起就不同。' : `前 ${events} 个事件相同。`),
+  common: (event) => (event === 0 ? '从第一个事件起就不同。' : `到事件 ${event} 为止相同。`),
   same: '在已计算的范围内，两者相同。',
   firstDifference: '第一处不同',
   onlyIn: (take) => `只在${take}`,
