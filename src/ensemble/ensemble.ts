@@ -48,7 +48,7 @@ export function openRun(world: ZkWorld): Run & { readonly kernel: Kernel<ZkState
     step(untilUs) {
       const event: ZkEvent | undefined = kernel.step(untilUs);
       if (event === undefined) return undefined;
-      return { event, facts: kernel.facts };
+      return { event, facts: kernel.facts, ...(kernel.lost.length > 0 ? { lost: kernel.lost } : {}) };
     },
     apply: (command) => schedule(kernel, command, world.now),
     advanceTo: (us) => kernel.advanceTo(us),

@@ -23,4 +23,6 @@ export type ZkFact = Caused<ServerFact | ClientFact | RecipeFact | KernelFact>;
 export interface TraceEntry {
   readonly event: ZkEvent;
   readonly facts: readonly ZkFact[];
+  /** What was on its way and is lost by it, where the facts name only the `msg`; the event itself is not among them. */
+  readonly lost?: readonly ZkEvent[];
 }

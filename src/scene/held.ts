@@ -1,4 +1,5 @@
-import type { ZkWorld } from '../ensemble/types.ts';
+import type { TraceEntry, ZkWorld } from '../ensemble/types.ts';
+import { droppedBy, droppedOn } from './dropped.ts';
 import { glyphSize, nameOf } from './flights.ts';
 import { glyph } from './glyphs.ts';
 import { angleAt, pathTo, pointAt, type Lane } from './lane.ts';
@@ -7,7 +8,7 @@ import type { SceneLabels } from './labels.ts';
 import { classOf, packetOf, type Packet } from './packets.ts';
 import { reaches } from './room.ts';
 import { arrowhead, circle, cross, path, px } from './shapes.ts';
-import type { Mark, MessageEvent, Rect } from './view.ts';
+import type { Mark, MessageEvent, Rect, Shape } from './view.ts';
 
 /** What stands on the stage besides: where a message meets the tear, and what it should not cover. */
 interface Round {
@@ -24,10 +25,21 @@ export function heldMarks(world: ZkWorld, layout: Layout, labels: SceneLabels, p
       const packet = packetOf(held.message);
       const lane = layout.lane(held.from, held.to);
       if (lane === undefined || (packet.routine && !pings) || marks.some((m) => m.key === `held ${held.from}>${held.to}`)) continue;
-      marks.push(heldMark(held, packet, lane, layout, labels, stopOn(lane, tearX(held.from, held.to)), avoid));
+      const shapes = stoppedShapes(packet, lane, layout, stopOn(lane, tearX(held.from, held.to)), avoid);
+      marks.push({ key: `held ${held.from}>${held.to}`, kind: 'token', x: 0, y: 0, ref: { msg: held.msg }, title: labels.say.blocked({ type: packet.type, from: nameOf(held.from), to: nameOf(held.to) }), shapes });
     }
   }
   return marks;
+}
+
+/** The message that a person has just dropped: an X where it was. What was lost behind it took the same way. */
+export function droppedMarks(told: TraceEntry, layout: Layout, labels: SceneLabels, avoid: readonly Rect[]): Mark[] {
+  const [event] = droppedBy(told);
+  const lane = event === undefined ? undefined : layout.lane(event.from, event.to);
+  if (event === undefined || lane === undefined) return [];
+  const packet = packetOf(event.message);
+  const title = labels.say.lost({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to) });
+  return [{ key: `dropped ${event.msg}`, kind: 'token', x: 0, y: 0, title, shapes: stoppedShapes(packet, lane, layout, droppedOn(event, told.event.at), avoid) }];
 }
 
 /** What the kernel holds back is what was sent: it only forgets the type of its content. */
@@ -47,24 +59,20 @@ function ghostOn(lane: Lane, at: number, s: number, avoid: readonly Rect[]): Poi
   return places.find(({ x, y }) => !avoid.some((box) => reaches({ x, y, r: s }, box)));
 }
 
-function heldMark(event: MessageEvent, packet: Packet, lane: Lane, layout: Layout, labels: SceneLabels, at: number, avoid: readonly Rect[]): Mark {
+function stoppedShapes(packet: Packet, lane: Lane, layout: Layout, at: number, avoid: readonly Rect[]): Shape[] {
   const { unit } = layout.format;
   const c = classOf(packet.family);
   const stop = pointAt(lane, at);
   const s = glyphSize(layout);
   const ghost = ghostOn(lane, at, s, avoid);
   const end = pointAt(lane, 1);
-  const title = labels.say.blocked({ type: packet.type, from: nameOf(event.from), to: nameOf(event.to) });
   const token = ghost === undefined ? [] : glyph(packet.glyph, s, c).map((shape) => ({ ...shape, c: `${shape.c} ghost`, a: { ...shape.a, transform: `translate(${px(ghost.x)},${px(ghost.y)})` } }));
-  return {
-    key: `held ${event.from}>${event.to}`, kind: 'token', x: 0, y: 0, ref: { msg: event.msg }, title,
-    shapes: [
-      path(pathTo(lane, 1), `f-none s-${c} faint`, 2 * unit, { 'stroke-dasharray': '2 6' }),
-      arrowhead(end.x, end.y, angleAt(lane, 1), 12 * Math.max(0.7, unit), `f-${c} faint`),
-      path(pathTo(lane, at), `f-none s-${c}`, 2.6 * unit),
-      ...token,
-      cross(stop.x, stop.y, 11 * Math.max(0.6, unit), 5 * Math.max(0.6, unit)),
-      circle(stop.x, stop.y, 14, 'hit'),
-    ],
-  };
+  return [
+    path(pathTo(lane, 1), `f-none s-${c} faint`, 2 * unit, { 'stroke-dasharray': '2 6' }),
+    arrowhead(end.x, end.y, angleAt(lane, 1), 12 * Math.max(0.7, unit), `f-${c} faint`),
+    path(pathTo(lane, at), `f-none s-${c}`, 2.6 * unit),
+    ...token,
+    cross(stop.x, stop.y, 11 * Math.max(0.6, unit), 5 * Math.max(0.6, unit)),
+    circle(stop.x, stop.y, 14, 'hit'),
+  ];
 }

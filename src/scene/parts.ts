@@ -2,7 +2,7 @@ import type { ZkFact } from '../ensemble/types.ts';
 import { bellRooms } from './bells.ts';
 import { clientMarks } from './clients.ts';
 import { compareMark, compareThread, comparisonOf } from './compare.ts';
-import { heldMarks } from './held.ts';
+import { droppedMarks, heldMarks } from './held.ts';
 import type { Layout } from './layout.ts';
 import { candidateMarks, hullMark, meterMark } from './panels.ts';
 import { badgeRooms } from './players.ts';
@@ -11,6 +11,7 @@ import { overlaps, widened } from './room.ts';
 import type { Cast } from './read.ts';
 import { candidatesOf, tallyOf, type Tally } from './tally.ts';
 import { groupMarks, groupRooms, tearBetween, tearMarks } from './tear.ts';
+import { toldEntry } from './told.ts';
 import { treeMarks } from './tree.ts';
 import type { Groups } from './torn.ts';
 import type { Mark, Rect, SceneInput, ServerId } from './view.ts';
@@ -46,9 +47,13 @@ export function clients({ input, cast, layout, facts }: Given): Mark[] {
   return clientMarks(input.world, cast, layout, input.options.labels, input.selection, facts);
 }
 
-/** What a cut holds: each message gets as far as the tear. */
-export function held({ input: { world, options }, cast, groups, layout }: Given, avoid: readonly Rect[]): Mark[] {
-  return heldMarks(world, layout, options.labels, options.pings === true, { tearX: (from, to) => tearBetween(cast, groups, layout, from, to), avoid });
+/** What a cut holds: each message gets as far as the tear. And what a person has just dropped. */
+export function held({ input, cast, groups, layout }: Given, avoid: readonly Rect[]): Mark[] {
+  const { world, options } = input;
+  const told = toldEntry(input);
+  const dropped = told === null ? [] : droppedMarks(told, layout, options.labels, avoid);
+  const stopped = heldMarks(world, layout, options.labels, options.pings === true, { tearX: (from, to) => tearBetween(cast, groups, layout, from, to), avoid });
+  return [...stopped, ...dropped];
 }
 
 const MARGIN = 8;

@@ -54,6 +54,8 @@ export interface Stroke {
   /** Stopped by a cut; come to where nobody was. */
   readonly held: boolean;
   readonly lost: boolean;
+  /** How much of its way it came, 0 to 1. */
+  readonly part: number;
   readonly number: number;
 }
 

@@ -1,6 +1,7 @@
 import type { TraceEntry } from '../ensemble/types.ts';
 import { clientNoteOf } from './clientNotes.ts';
 import type { StateName } from './labels.ts';
+import { droppedBy, droppedOn } from './dropped.ts';
 import { packetOf } from './packets.ts';
 import { process, sidIn } from './read.ts';
 import type { Draft, StaveState } from './score.ts';
@@ -29,7 +30,10 @@ export function readEntry(draft: Draft, entry: TraceEntry, at: number, number: n
   const { event } = entry;
   draft.sentAt.set(event.seq, at);
   if (event.kind === 'message') readMessage(draft, event, entry, at, number, input);
-  if (event.kind === 'fault') readFault(draft, event.fault.fault, at);
+  if (event.kind === 'fault') {
+    readFault(draft, event.fault.fault, at);
+    for (const [i, lost] of droppedBy(entry).entries()) readDropped(draft, lost, i === 0, event.at, at, number, input);
+  }
   for (const fact of entry.facts) {
     readFact(draft, fact, at, number);
     const heard = clientNoteOf(fact, event, at, number);
@@ -45,7 +49,15 @@ function readMessage(draft: Draft, event: MessageEvent, entry: TraceEntry, at: n
   }
   const sent = draft.sentAt.get(event.causedBy) ?? input.shown.warp(event.sentAt);
   const [held, lost] = (['messageHeld', 'messageLost'] as const).map((type) => entry.facts.some((fact) => fact.type === type && fact.msg === event.msg));
-  draft.strokes.push({ event, packet, sent: Math.min(sent, at), at, held: held === true, lost: lost === true, number });
+  draft.strokes.push({ event, packet, sent: Math.min(sent, at), at, held: held === true, lost: lost === true, part: 1, number });
+}
+
+/** What a person dropped is drawn even if it is routine, what was lost behind it like all else. */
+function readDropped(draft: Draft, event: MessageEvent, meant: boolean, us: number, at: number, number: number, input: SceneInput): void {
+  const packet = packetOf(event.message);
+  if (packet.routine && !meant && !draft.showPings) return;
+  const sent = draft.sentAt.get(event.causedBy) ?? input.shown.warp(event.sentAt);
+  draft.strokes.push({ event, packet, sent: Math.min(sent, at), at, held: false, lost: true, part: droppedOn(event, us), number });
 }
 
 function readFault(draft: Draft, fault: string, at: number): void {

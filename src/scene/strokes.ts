@@ -84,10 +84,11 @@ function heldShapes(way: Way, stroke: Stroke, unit: number, pitch: number): Shap
   return [line(way.x1, way.y1, x, y, `s-${classOf(stroke.packet.family)}`, 2.2 * k), cross(x, y, 6.5 * k, 3.4 * k)];
 }
 
-/** It came to where nobody takes it any more. */
-function lostShapes(way: Way, { packet }: Stroke, unit: number): Shape[] {
+/** It came to where nobody takes it any more, or was dropped before. */
+function lostShapes(way: Way, { packet, part }: Stroke, unit: number): Shape[] {
   const k = Math.max(0.6, unit);
-  return [line(way.x1, way.y1, way.x2, way.y2, `s-${classOf(packet.family)} old`, 2 * k), cross(way.x2, way.y2, 6.5 * k, 3.4 * k)];
+  const y = way.y1 + (way.y2 - way.y1) * part;
+  return [line(way.x1, way.y1, way.x2, y, `s-${classOf(packet.family)} old`, 2 * k), cross(way.x2, y, 6.5 * k, 3.4 * k)];
 }
 
 /** Which words stand at a message's arrival: how a learner is brought up to its leader. */
@@ -102,7 +103,7 @@ export function strokeWords(score: Score, layout: Layout, ruler: Ruler): ScoreWo
     if (row === undefined || stroke.at < ruler.from) continue;
     const fan = `${event.causedBy} ${packet.type} ${event.from}`;
     fans.set(fan, [...(fans.get(fan) ?? []), stroke]);
-    if (packet.glyph !== 'DIFF' && packet.glyph !== 'TRUNC' && packet.glyph !== 'SNAP') continue;
+    if (stroke.held || stroke.lost || (packet.glyph !== 'DIFF' && packet.glyph !== 'TRUNC' && packet.glyph !== 'SNAP')) continue;
     const said = packet.glyph === 'TRUNC' ? `TRUNC → ${packet.zxid}` : packet.glyph;
     words.push({ key: `word ${stroke.number}`, x: ruler.x(stroke.at), row, words: said, size: sizes.small, c: 'f-sync b', ref: { event: stroke.number } });
   }
@@ -196,7 +197,7 @@ export function changeWords(score: Score, layout: Layout, ruler: Ruler, labels: 
 
 /** Where a log was cut back. */
 export function truncationMarks(score: Score, layout: Layout, ruler: Ruler): Mark[] {
-  return score.strokes.filter((s) => s.packet.glyph === 'TRUNC' && s.at >= ruler.from).flatMap((s) => {
+  return score.strokes.filter((s) => s.packet.glyph === 'TRUNC' && !s.held && !s.lost && s.at >= ruler.from).flatMap((s) => {
     const row = layout.rowOf.get(s.event.to);
     return row === undefined ? [] : [{ key: `scissors ${s.number}`, kind: 'cross' as const, x: 0, y: 0, shapes: scissors(ruler.x(s.at) + 8, row.y, Math.min(13, layout.pitch * 0.42), 'bad') }];
   });

@@ -24,6 +24,8 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
   /** Facts of the event being handled are the first `count`; `facts` gives a copy that may be kept. (An array that is emptied gives its room back, and would take it anew at every event.) */
   private readonly reported: Caused<F | KernelFact>[] = [];
   private count = 0;
+  /** What was on its way and is lost by the event being handled, as far as that is not the event itself. */
+  lost: readonly SimEvent<M, I>[] = NONE;
   private lossy: boolean;
   private slowed: boolean;
   /** `seq` of the event being handled: the cause of whatever is scheduled now. */
@@ -71,6 +73,7 @@ export class Kernel<S, M, I, F> implements Fx<M, F> {
       world.now = this.now = next.at;
       this.cause = next.seq;
       this.count = 0;
+      this.lost = NONE;
       const handled = this.happens(next);
       if (handled !== undefined) {
         world.events++;

@@ -95,11 +95,19 @@ function refuseStale<S, M, I, F>(kernel: Kernel<S, M, I, F>, conn: Conn, event: 
   kernel.enqueue({ seq, at, causedBy: event.seq, to: event.from, kind: 'closed', from: event.to, conn: conn.id, sentAt: kernel.now, msg: seq });
 }
 
+/** What is on its way will never come up. */
+export function loseFlying<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: SimEvent<M, I> & { readonly msg: number }, why: 'closed' | 'dropped'): void {
+  kernel.lost = [...kernel.lost, event];
+  kernel.report({ type: 'messageLost', msg: event.msg, why });
+}
+
 /** A connection is remembered as long as one end may still need it. True if messages that a cut held are lost with it. */
 function forget<S, M, I, F>(kernel: Kernel<S, M, I, F>, conn: Conn): boolean {
   if (conn.aOpen || conn.bOpen) return false;
   delete kernel.world.conns[conn.id];
-  return [...conn.ab.held, ...conn.ba.held].filter((event) => lost(kernel, event)).length > 0;
+  const held = ([...conn.ab.held, ...conn.ba.held] as SimEvent<M, I>[]).filter((event) => event.kind === 'message');
+  for (const event of held) loseFlying(kernel, event, 'closed');
+  return held.length > 0;
 }
 
 /** Only of messages is it told; what TCP says by itself goes unheard. */

@@ -1,6 +1,6 @@
 import type { ConnId, Micros, ProcessId, SimEvent } from './event.ts';
 import type { Kernel } from './kernel.ts';
-import { arrival, laneFrom } from './links.ts';
+import { arrival, laneFrom, loseFlying } from './links.ts';
 import { heapify } from './queue.ts';
 import type { Conn } from './world.ts';
 
@@ -62,7 +62,7 @@ export function operate<S, M, I, F>(kernel: Kernel<S, M, I, F>, msg: number, wha
 
 function operateDatagram<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: SimEvent<M, I>, what: string, us: Micros): void {
   kernel.world.queue = heapify(kernel.world.queue.filter((other) => other !== event));
-  if (what === 'drop' && 'msg' in event) kernel.report({ type: 'messageLost', msg: event.msg, why: 'dropped' });
+  if (what === 'drop' && 'msg' in event) loseFlying(kernel, event, 'dropped');
   else put(kernel, event, what === 'delay' ? event.at + us : kernel.now);
 }
 
@@ -86,7 +86,7 @@ function operateLane<S, M, I, F>(kernel: Kernel<S, M, I, F>, event: OnLane<M, I>
     if (conn !== undefined) laneFrom(conn, event.from).lastAt = Math.max(laneFrom(conn, event.from).lastAt, lastAt);
     return;
   }
-  for (const other of behind) kernel.report({ type: 'messageLost', msg: other.msg, why: 'dropped' });
+  for (const other of behind) loseFlying(kernel, other, 'dropped');
   if (conn !== undefined) reset(kernel, conn);
 }
 

@@ -11,6 +11,8 @@ export interface Chunk {
   readonly events: ZkEvent[];
   readonly facts: ZkFact[];
   readonly ends: Uint32Array;
+  /** What was lost by the few entries by which something was. */
+  readonly lost: Map<number, readonly ZkEvent[]>;
   /** Entries that have been asked for: asked again, they are the same objects. */
   readonly asked: TraceEntry[];
 }
@@ -28,7 +30,7 @@ export interface Trace {
 const NO_FACTS: readonly ZkFact[] = [];
 
 function emptyChunk(): Chunk {
-  return { events: [], facts: [], ends: new Uint32Array(CHUNK), asked: [] };
+  return { events: [], facts: [], ends: new Uint32Array(CHUNK), lost: new Map(), asked: [] };
 }
 
 export function emptyTrace(): Trace {
@@ -36,7 +38,7 @@ export function emptyTrace(): Trace {
   return { size: 0, chunks: [growing], growing, kept: 0 };
 }
 
-export function record(trace: Trace, { event, facts }: TraceEntry): void {
+export function record(trace: Trace, { event, facts, lost }: TraceEntry): void {
   if (trace.growing.events.length === CHUNK) {
     trace.growing = emptyChunk();
     trace.chunks.push(trace.growing);
@@ -44,6 +46,7 @@ export function record(trace: Trace, { event, facts }: TraceEntry): void {
   const { growing } = trace;
   for (let i = 0; i < facts.length; i++) growing.facts.push(facts[i] as ZkFact);
   growing.ends[growing.events.length] = growing.facts.length;
+  if (lost !== undefined) growing.lost.set(growing.events.length, lost);
   growing.events.push(event);
   trace.size++;
 }
@@ -57,7 +60,8 @@ export function entryIn(trace: Trace, index: number): TraceEntry | undefined {
 function entryOf(chunk: Chunk, index: number): TraceEntry {
   const from = factsBefore(chunk, index);
   const to = factsBefore(chunk, index + 1);
-  return { event: chunk.events[index] as ZkEvent, facts: from === to ? NO_FACTS : chunk.facts.slice(from, to) };
+  const lost = chunk.lost.get(index);
+  return { event: chunk.events[index] as ZkEvent, facts: from === to ? NO_FACTS : chunk.facts.slice(from, to), ...(lost === undefined ? {} : { lost }) };
 }
 
 /** How many facts the first `count` events have. */
@@ -66,8 +70,8 @@ function factsBefore({ ends }: Chunk, count: number): number {
 }
 
 function firstOf(chunk: Chunk, count: number): Chunk {
-  const { events, facts, ends, asked } = chunk;
-  return { events: events.slice(0, count), facts: facts.slice(0, factsBefore(chunk, count)), ends: ends.slice(), asked: asked.slice(0, count) };
+  const { events, facts, ends, lost, asked } = chunk;
+  return { events: events.slice(0, count), facts: facts.slice(0, factsBefore(chunk, count)), ends: ends.slice(), lost: new Map([...lost].filter(([index]) => index < count)), asked: asked.slice(0, count) };
 }
 
 /** The first `size` entries, to be continued on their own. */

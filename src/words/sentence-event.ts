@@ -78,6 +78,12 @@ function signalOf(event: ZkEvent, words: Words): string {
   return kind === 'opened' || kind === 'connected' || kind === 'refused' || kind === 'closed' ? words.delivery.signals[kind] : shortLabel(event, words);
 }
 
+/** What a person took off its way, and what comes of that. */
+export function droppedText(event: ZkEvent & { readonly from: string }, words: Words): string {
+  const p = { what: signalOf(event, words), from: nameOf(event.from, words), to: nameOf(event.to, words) };
+  return event.kind === 'datagram' ? words.delivery.datagramDropped(p) : words.delivery.dropped(p);
+}
+
 /** Something that did not arrive. */
 export function undeliveredText(event: ZkEvent & { readonly from: string }, fact: FactOf<'messageLost' | 'messageHeld'>, words: Words): string {
   const p = { what: signalOf(event, words), from: nameOf(event.from, words), to: nameOf(event.to, words) };

@@ -130,12 +130,21 @@ describe('commands', () => {
 });
 
 describe('a message that a person drops', () => {
-  const drop = (lost: number): TraceEntry => ({
-    event: { kind: 'fault', seq: 9, at: 5, causedBy: 0, to: 'S1', fault: { fault: 'drop', msg: 4 } },
-    facts: Array.from({ length: lost }, (_, n) => ({ type: 'messageLost', msg: 4 + n, why: 'dropped', causedBy: 9 }) as const),
+  const drop = (lost: readonly ZkEvent[]): TraceEntry => ({
+    event: { kind: 'fault', seq: 9, at: 5, causedBy: 0, to: 'S1', fault: { fault: 'drop', msg: 1 } },
+    facts: lost.map((_, n) => ({ type: 'messageLost', msg: 1 + n, why: 'dropped', causedBy: 9 }) as const),
+    lost,
   });
-  it.each([[1, 'A message is dropped. A connection cannot lose just one, so the whole connection breaks.'], [4, 'A message is dropped. A connection cannot lose just one, so the whole connection breaks. The 3 messages behind it are lost with it.']] as const)('and %i are lost', (lost, said) => {
-    expect(sentence(drop(lost), words('en')).plain).toBe(said);
+  const commit = arrives({ type: 'COMMIT', zxid: at(2, 2) });
+  const told = 'COMMIT 2.2 from S1 to S2 is dropped. A connection cannot lose just one message, so the whole connection breaks: both ends will see it closed.';
+  it.each([[1, told], [2, `${told} The message behind it is lost with it.`], [4, `${told} The 3 messages behind it are lost with it.`]] as const)('and %i are lost', (lost, said) => {
+    expect(sentence(drop(Array.from({ length: lost }, () => commit)), words('en')).plain).toBe(said);
+  });
+
+  it('is named in Chinese too, and a ballot by its name', () => {
+    expect(sentence(drop([commit]), words('zh-CN')).plain).toBe('S1 发给 S2 的 COMMIT 2.2 被丢掉。连接中不允许缺失，因此整条连接断开，两端都会看到它关闭。');
+    const [ballot] = messages.notification.map((message) => arrives(message, 'S4', 'S3'));
+    expect(ballot === undefined ? '' : sentence(drop([ballot]), words('en')).plain).toMatch(/^A ballot from S4 to S3 is dropped\. /);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Command } from '../ensemble/command.ts';
 import type { TraceEntry, ZkEvent, ZkFact } from '../ensemble/types.ts';
-import { eventText, undeliveredText } from './sentence-event.ts';
+import { droppedText, eventText, undeliveredText } from './sentence-event.ts';
 import { beginning, compose } from './sentence-parts.ts';
 import type { CommandName, CommandOf, CommandWords, Context, FactOf, FactType, FactWords, Sentence, Words } from './types.ts';
 
@@ -94,6 +94,12 @@ function undelivered(entry: TraceEntry): FactOf<'messageLost' | 'messageHeld'> |
 
 const isDrop = (event: ZkEvent): boolean => event.kind === 'fault' && event.fault.fault === 'drop';
 
+/** The event itself; of what a person took off its way, what that was. */
+function itself({ event, lost }: TraceEntry, words: Words): string {
+  const dropped = isDrop(event) ? lost?.[0] : undefined;
+  return dropped !== undefined && 'from' in dropped ? droppedText(dropped, words) : eventText(event, words);
+}
+
 /** How many messages a dropped one took with it. */
 function lostWith({ facts }: TraceEntry, words: Words): string | null {
   const lost = facts.filter(({ type }) => type === 'messageLost').length;
@@ -107,7 +113,7 @@ export function sentence(entry: TraceEntry, words: Words, context: Context | nul
   if (stopped !== undefined && 'from' in event) return compose(undeliveredText(event, stopped, words), words.locale);
   const ordered = [...entry.facts].sort((a, b) => rank(a) - rank(b));
   const teller = tellerOf(entry, ordered);
-  const first = teller === undefined ? eventText(event, words) : factText(words.facts, teller, context);
+  const first = teller === undefined ? itself(entry, words) : factText(words.facts, teller, context);
   const next = ordered.find((fact) => fact !== teller && !isSaid(fact, teller, topicOf(event)));
   const second = isDrop(event) ? lostWith(entry, words) : next === undefined ? null : factText(words.facts, next, context);
   const texts = second === null ? [first] : [first, second];

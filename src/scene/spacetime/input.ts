@@ -42,8 +42,6 @@ export interface SpaceInput {
   readonly seen: number;
   /** On its way at the playhead, next to arrive first. */
   readonly flying: readonly MessageEvent[];
-  /** Something that was on its way before that event, found by its `msg`. */
-  readonly lost: (event: number, msg: number) => ZkEvent | undefined;
   readonly entry: (event: number) => TraceEntry | undefined;
   readonly selection: SpaceSelection;
   readonly depth: 1 | 2 | 3;

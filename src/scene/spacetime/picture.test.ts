@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../../ensemble/command.ts';
 import { createEnsemble, openRun } from '../../ensemble/ensemble.ts';
 import type { Scenario } from '../../ensemble/scenario.ts';
-import type { TraceEntry, ZkEvent, ZkWorld } from '../../ensemble/types.ts';
+import type { TraceEntry, ZkWorld } from '../../ensemble/types.ts';
 import { packetOf } from '../packets.ts';
 import { svgOf } from '../svg.ts';
 import type { Mark, MessageEvent } from '../view.ts';
@@ -34,22 +34,14 @@ const ACTS: readonly (readonly [ms: number, (world: ZkWorld) => Command])[] = [
 
 interface Played {
   readonly entries: readonly TraceEntry[];
-  /** What was on its way before an event. */
-  readonly before: ReadonlyMap<number, readonly ZkEvent[]>;
   readonly world: ZkWorld;
 }
 
 function play(untilMs: number): Played {
   const run = openRun(createEnsemble(SCENARIO, 3));
   const entries: TraceEntry[] = [];
-  const before = new Map<number, readonly ZkEvent[]>();
   const advance = (us: number): void => {
-    for (let queue = run.world.queue.slice(); ; queue = run.world.queue.slice()) {
-      const entry = run.step(us);
-      if (entry === undefined) return;
-      entries.push(entry);
-      if (entry.facts.some(({ type }) => type === 'messageLost')) before.set(entries.length, queue);
-    }
+    for (let entry = run.step(us); entry !== undefined; entry = run.step(us)) entries.push(entry);
   };
   for (const [ms, command] of ACTS) {
     if (ms > untilMs) break;
@@ -57,7 +49,7 @@ function play(untilMs: number): Played {
     run.apply(command(run.world));
   }
   advance(untilMs * 1000);
-  return { entries, before, world: run.world };
+  return { entries, world: run.world };
 }
 
 const isPing = ({ event }: TraceEntry): boolean => event.kind === 'message' && packetOf(event.message).routine && event.message.type !== 'hello';
@@ -85,7 +77,7 @@ const isDrop = ({ event, facts }: TraceEntry): boolean => event.kind === 'fault'
 
 /** The window round an event. */
 function draw(event: number, more: Partial<SpaceInput> & { linear?: boolean } = {}): SpaceScene {
-  const { entries, before } = played;
+  const { entries } = played;
   const us = (at: number): number => entries[at - 1]?.event.at ?? 0;
   const reader: Reader = {
     entry: (at) => entries[at - 1], us,
@@ -102,7 +94,6 @@ function draw(event: number, more: Partial<SpaceInput> & { linear?: boolean } = 
     axis, chronicle, index: emptyPassing(reader), sizes: SIZES, seen, now: event, flying: [], depth: 2, labels, selection: { hovered: null },
     lanes: lanesOf({ servers: ['S1', 'S2', 'S3'], clients: ['c:C1', 'c:C2'], hidden: new Set(), width: 520, gutter: SIZES.gutter, least: SIZES.lane }),
     window, sheet: window,
-    lost: (at, msg) => before.get(at)?.find((one) => 'msg' in one && one.msg === msg),
     entry: reader.entry,
     ...more,
   });

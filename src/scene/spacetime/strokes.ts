@@ -75,7 +75,7 @@ export function strokesIn(input: SpaceInput, extent: Extent): Stroke[] {
     if (entry === undefined) return;
     const { event } = entry;
     if (isCarried(event)) add(placed(input, event, yOfEvent(axis, sentIn(index.reader, entry) ?? number), y, { number, end: endOf(entry), ahead: number > now }));
-    else for (const fact of entry.facts) if (fact.type === 'messageLost') add(lostAt(input, number, fact.msg, y));
+    else for (const lost of entry.lost ?? []) if (isCarried(lost)) add(lostAt(input, number, lost, y));
   };
   for (let row = extent.firstRow; row <= extent.lastRow; row++) if (!isGap(rows, row)) arriving(rows.event[row] as number, yOfRow(axis, row));
   for (const { event } of passing(index, extent.last, seen)) {
@@ -88,9 +88,7 @@ export function strokesIn(input: SpaceInput, extent: Extent): Stroke[] {
 }
 
 /** It was on its way when its connection broke: its line ends there. */
-function lostAt(input: SpaceInput, number: number, msg: number, y: number): Stroke | null {
-  const event = input.lost(number, msg);
-  if (event === undefined || !isCarried(event)) return null;
+function lostAt(input: SpaceInput, number: number, event: Carried, y: number): Stroke | null {
   const sent = sentIn(input.index.reader, { event, facts: [] }) ?? number;
   return placed(input, event, yOfEvent(input.axis, sent), y, { number, end: 'lost', ahead: number > input.now });
 }

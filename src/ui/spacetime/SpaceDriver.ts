@@ -9,7 +9,7 @@ import { gapOf, isGap, rowOf } from '../../scene/spacetime/rows.ts';
 import type { Ref } from '../../scene/view.ts';
 import { findFlight, type World } from '../model.ts';
 import type { Page } from '../page.ts';
-import { everyone, flyingIn, LostFound, selectionOf } from './given.ts';
+import { everyone, flyingIn, selectionOf } from './given.ts';
 import { SpaceRun } from './run.ts';
 import { TallScroll } from './TallScroll.ts';
 import { NOTHING_SHOWN, type ShownRow, type SpacePlaces, type SpaceView } from './view.ts';
@@ -51,7 +51,6 @@ export class SpaceDriver {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private reading: ReturnType<typeof setTimeout> | undefined;
   private asked = false;
-  private readonly lost = new LostFound();
 
   constructor({ host, space, scroller }: SpacePlaces, page: Page, dress: Dress) {
     this.page = page;
@@ -233,7 +232,6 @@ export class SpaceDriver {
     if (marks === null) return null;
     const key = `${course} ${depth} ${showPings} ${[...this.hidden].join()} ${[...this.open].join()}`;
     if (key !== this.runKey) {
-      if (this.run === null || this.runKey.split(' ')[0] !== String(course)) this.lost.forget();
       this.runKey = key;
       this.run = new SpaceRun(timeline, marks, { depth, showPings, hidden: this.hidden, open: this.open });
     }
@@ -261,7 +259,7 @@ export class SpaceDriver {
     const lanes = lanesOf({ servers, clients, hidden: this.hidden, width: clientWidth, gutter, least });
     const input: SpaceInput = {
       axis, lanes, window, sheet, seen, chronicle: run.chronicle, index: run.index, sizes: this.dress.sizes, now: this.told, entry: run.entry,
-      flying: flyingIn(this.page, world), lost: (event, msg) => this.lost.find(timeline, event, msg), selection: selectionOf(this.page), depth: timeline.store.getState().depth, labels: this.dress.labels,
+      flying: flyingIn(this.page, world), selection: selectionOf(this.page), depth: timeline.store.getState().depth, labels: this.dress.labels,
     };
     this.last = spaceScene(input);
     this.scene.render(this.last);

@@ -1,10 +1,9 @@
 import { packetOf } from '../../scene/packets.ts';
 import { castOf } from '../../scene/read.ts';
 import type { Chronicle } from '../../scene/spacetime/chronicle.ts';
-import { isCarried, type Carried, type SpaceSelection } from '../../scene/spacetime/input.ts';
+import type { SpaceSelection } from '../../scene/spacetime/input.ts';
 import type { MessageEvent } from '../../scene/view.ts';
-import type { Timeline } from '../../timeline/store.ts';
-import { findFlight, flights, type World } from '../model.ts';
+import { flights, type World } from '../model.ts';
 import type { Page } from '../page.ts';
 
 /** Everyone who may have a lane: servers in the order of the staves, and clients. */
@@ -29,23 +28,4 @@ export function selectionOf({ timeline, view }: Page): SpaceSelection {
     ...(selection?.kind === 'client' ? { client: selection.client } : {}),
     ...(selection?.kind === 'message' ? { msg: selection.msg } : {}),
   };
-}
-
-/** What was on its way just before an event in which it was lost: looked up once in the world of that moment. */
-export class LostFound {
-  private readonly known = new Map<string, Carried | undefined>();
-
-  forget(): void {
-    this.known.clear();
-  }
-
-  find(timeline: Timeline, event: number, msg: number): Carried | undefined {
-    const key = `${event} ${msg}`;
-    if (!this.known.has(key)) {
-      const world = timeline.worldAt(event - 1);
-      const flight = world === null ? undefined : findFlight(world, msg)?.flight;
-      this.known.set(key, flight !== undefined && isCarried(flight) ? flight : undefined);
-    }
-    return this.known.get(key);
-  }
 }

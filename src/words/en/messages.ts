@@ -54,6 +54,8 @@ export const delivery = {
   /** Said before the message itself. */
   lost: (p: { what: string; from: string; to: string; why: string }) => `${p.what} from ${p.from} to ${p.to} is lost: ${p.why}.`,
   held: (p: { what: string; from: string; to: string }) => `${p.what} from ${p.from} does not get through to ${p.to}: the link is cut. It waits to be sent again.`,
+  dropped: (p: { what: string; from: string; to: string }) => `${p.what} from ${p.from} to ${p.to} is dropped. A connection cannot lose just one message, so the whole connection breaks: both ends will see it closed.`,
+  datagramDropped: (p: { what: string; from: string; to: string }) => `${p.what} from ${p.from} to ${p.to} is dropped. It was a datagram: nobody is told.`,
   behind: (p: { count: number }) => (p.count === 1 ? 'The message behind it is lost with it.' : `The ${p.count} messages behind it are lost with it.`),
   signals: { ballot: 'a ballot', opened: 'a connection request', connected: 'the answer to a connection request', refused: 'the answer to a connection request', closed: 'the end of a connection' },
   why: { closed: 'the connection is closed', dropped: 'it was dropped on the way', down: 'nothing runs there', partition: 'the link is cut' },

@@ -53,6 +53,8 @@ const epoch = (value: number) => Math.floor(value / 4_294_967_296);
 export const delivery: Shape<typeof told.delivery> = {
   lost: (p) => `${p.from} 发给 ${p.to} 的 ${p.what} 丢失：${p.why}。`,
   held: (p) => `${p.from} 发给 ${p.to} 的 ${p.what} 无法通过：链路被切断，等待重发。`,
+  dropped: (p) => `${p.from} 发给 ${p.to} 的 ${p.what} 被丢掉。连接中不允许缺失，因此整条连接断开，两端都会看到它关闭。`,
+  datagramDropped: (p) => `${p.from} 发给 ${p.to} 的 ${p.what} 被丢掉。它是数据报：没有谁会得知。`,
   behind: (p) => `排在后面的 ${p.count} 条消息一起丢失。`,
   signals: { ballot: '选票', opened: '连接请求', connected: '对连接请求的回应', refused: '对连接请求的回应', closed: '连接关闭的通知' },
   why: { closed: '连接已关闭', dropped: '在途中被丢弃', down: '那里没有进程在运行', partition: '链路被切断' },
