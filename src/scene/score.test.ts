@@ -117,6 +117,20 @@ describe('staves', () => {
     apart(rows.flatMap((mark) => mark.shapes.flatMap(shapeBox)), 2);
   });
 
+  test.each(['projector', 'laptop', 'phone', 'embed'] as const)('%s: once a leader has its quorum its epoch is named, from that event on', (format) => {
+    const led = play(up(5), [fact('established')]);
+    const run = play(up(5), [fact('established'), fact('committed')]);
+    for (let last = led.entries.length; last <= run.entries.length; last++) {
+      const input = at({ ...run, entries: run.entries.slice(0, last) }, format);
+      const { layers } = sceneAt({ ...input, shown: { ...input.shown, span: 8 }, world: { ...(last === led.entries.length ? led : run).world, events: last } });
+      const signs = layers.flatMap((layer) => layer.marks.filter(({ kind }) => kind === 'rehearsal').map((mark) => ({ mark, shift: layer.shift })));
+      const said = signs.map(({ mark }) => words(mark)).join(' | ');
+      expect(said, `event ${last}`).toMatch(/epoch 1/);
+      expect(said, `event ${last}`).not.toMatch(/no leader/);
+      apart(signs.flatMap(({ mark, shift }) => mark.shapes.filter(({ el }) => el === 'text').flatMap(shapeBox).map((box) => ({ ...box, x: box.x + shift }))));
+    }
+  });
+
   test('a message to a server that is gone ends in a cross', () => {
     const lost = of('killed').entries.filter(({ event, facts }) => event.kind === 'message' && facts.some((one) => one.type === 'messageLost' && one.msg === event.msg));
     const drawn = marks(sceneAt(at(of('killed'), 'laptop', {})), 'score').filter((mark) => mark.title?.endsWith(', lost') === true);

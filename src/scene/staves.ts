@@ -108,12 +108,14 @@ interface Word {
   readonly caesura: boolean;
 }
 
+/** A round that has had its leader is a number: that none leads is said while none does. */
 function wordsOf(score: Score, labels: SceneLabels): Word[] {
-  return score.signs.map((sign): Word => {
+  const established = score.signs.findLastIndex(({ sign }) => sign === 'epoch');
+  return score.signs.map((sign, i): Word => {
     const key = `${sign.sign} ${sign.at}`;
     switch (sign.sign) {
       case 'round':
-        return { key, at: sign.at, box: labels.mark.round({ round: sign.n }), aside: labels.mark.noLeader, caesura: false };
+        return { key, at: sign.at, box: labels.mark.round({ round: sign.n }), aside: i < established ? '' : labels.mark.noLeader, caesura: false };
       case 'epoch':
         return { key, at: sign.at, box: labels.mark.epoch({ epoch: sign.n }), aside: labels.mark.leads({ leader: process(sign.leader) }), caesura: false };
       default:
@@ -149,11 +151,13 @@ export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: Sc
   const edge = ruler.x(ruler.from + 1) + 17 * unit;
   const [step, here] = [ruler.x(ruler.now) - ruler.x(ruler.now - 1), staveLeft + 6 * unit];
   const signs = { moving: [] as Mark[], standing: [] as Mark[], covered: [] as Mark[] };
+  const last = ruler.x(ruler.now) + 8 * unit;
+  // At the playhead a sign moves to the left until its box has room.
+  const places = words.map(({ at, box }) => Math.min(ruler.x(at), box === '' ? last : last - boxWidth(box, size, unit)));
   words.forEach((word, i) => {
-    const next = words[i + 1];
-    const room = word.box === '' ? 0 : widthOf(word.box, size, true) + 26 * unit;
-    const x = Math.max(edge, Math.min(ruler.x(word.at), ruler.x(ruler.now) + 22 * unit - room));
-    const end = next === undefined ? ruler.x(ruler.now) + 8 * unit : ruler.x(next.at) - 10 * unit;
+    const next = places[i + 1];
+    const x = Math.max(edge, places[i] ?? edge);
+    const end = next === undefined ? last : next - 10 * unit;
     const markAt = (from: number, to: number): Mark[] => {
       const shapes = signShapes(word, from, y, to, size, layout, word.at > ruler.from);
       return shapes.length === 0 ? [] : [{ key: `sign ${word.key}`, kind: word.caesura ? 'caesura' : 'rehearsal', x: 0, y: 0, shapes }];
@@ -168,6 +172,8 @@ export function signMarks(score: Score, layout: Layout, ruler: Ruler, labels: Sc
   return signs;
 }
 
+const boxWidth = (words: string, size: number, unit: number): number => widthOf(words, size, true) + 14 * unit;
+
 function signShapes(word: Word, x: number, y: number, end: number, size: number, layout: Layout, inSight: boolean): Shape[] {
   const { unit, staveTop } = layout.format;
   const shapes: Shape[] = [];
@@ -180,12 +186,12 @@ function signShapes(word: Word, x: number, y: number, end: number, size: number,
     at += 14 * unit + lean;
   }
   if (word.box !== '') {
-    const w = widthOf(word.box, size, true) + 14 * unit;
+    const w = boxWidth(word.box, size, unit);
     if (x + w > end + 1) return [];
     shapes.push(rect({ x, y: y - size * 1.02, w, h: size * 1.32 }, 'f-stage s-ink', 2.2 * Math.max(0.7, unit), { rx: 2 }), text(x + w / 2, y - size * 0.02, word.box, size, 'f-ink b', 'm'));
     at = x + w + 9 * unit;
   }
-  if (at + widthOf(word.aside, size) <= end) shapes.push(text(at, y, word.aside, size, word.caesura ? 'f-ink b' : 'f-ink2 dir'));
+  if (word.aside !== '' && at + widthOf(word.aside, size) <= end) shapes.push(text(at, y, word.aside, size, word.caesura ? 'f-ink b' : 'f-ink2 dir'));
   return shapes;
 }
 
