@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { Stage } from './stage.ts';
 import { SIZES, violations } from './views.ts';
 
@@ -76,6 +76,72 @@ test('a proposal that waits says whose ACK is missing and what would bring it', 
   await expect(note).toContainText('The link from S5 to S2 is cut: heal it.');
   await expect(note).toContainText('S4 is down: start it.');
 });
+
+/** Runs that wait for something, long answers among them; with what is asked about selected. */
+const WAITING: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  'a server that stays LOOKING': async (stage) => {
+    await stage.seek(60);
+    await stage.choose('S3');
+  },
+  'a refused ballot': (stage) => stage.seek(81),
+  'a commit at a paused leader': async (stage) => {
+    await served(stage);
+    await stage.act({ cmd: 'cut', groups: [[1, 4, 5], [2, 3]] });
+    await stage.act({ cmd: 'kill', server: 4 });
+    await stage.act(SET);
+    await stage.until(1_860);
+    await stage.act({ cmd: 'pause', server: 5 });
+    await stage.choose('S5');
+  },
+  'a session that a paused leader does not end': async (stage) => {
+    await served(stage);
+    await stage.act({ cmd: 'pause', server: 5 });
+    await stage.until(4_000);
+    await stage.page.locator('.structure').getByRole('button', { name: /^A\b/ }).first().dispatchEvent('click');
+  },
+};
+
+for (const size of ['projector', 'laptop'] as const) {
+  for (const locale of ['en-US', 'zh-CN'] as const) {
+    test(`why not: the answer is read whole and covers no player (${size}, ${locale})`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport: SIZES[size], locale, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      for (const [waits, arrange] of Object.entries(WAITING)) {
+        const stage = await Stage.open(page);
+        await arrange(stage);
+        await stage.focus();
+        await page.keyboard.press('y');
+        const note = page.locator('.stageNote');
+        for (let asked = 0; asked <= await note.locator('.others button').count(); asked++) {
+          if (asked > 0) await note.locator('.others button').nth(asked - 1).click();
+          await expect(note.locator('[data-holds="false"]').first(), waits).toBeVisible();
+          expect(await note.evaluate((box) => [box.scrollHeight - box.clientHeight, document.querySelectorAll('.stageNote').length]), waits).toEqual([0, 1]);
+          expect(await playersUnder(page), waits).toEqual([]);
+        }
+        const conditions = note.locator('.answered > .link');
+        if (await conditions.count() === 0) continue;
+        await conditions.click();
+        await expect(note.locator('[data-holds="true"]').nth(1), waits).toBeAttached();
+        await expect(conditions).toHaveAttribute('aria-expanded', 'true');
+      }
+      await context.close();
+    });
+  }
+}
+
+/** Words of the lit stage that the note lies on. */
+function playersUnder(page: Page): Promise<(string | null)[]> {
+  return page.evaluate(() => {
+    const [stage, note] = [document.querySelector('.stage'), document.querySelector('.stageNote')];
+    const [all, over] = [stage?.getBoundingClientRect(), note?.getBoundingClientRect()];
+    if (stage === null || all === undefined || over === undefined) return ['no note'];
+    const edge = all.top + (all.height * Number.parseFloat(getComputedStyle(stage).getPropertyValue('--edge'))) / 100;
+    return [...stage.querySelectorAll('svg text')].filter((one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      return top < edge && left < over.right && right > over.left && bottom > over.top + 1;
+    }).map(({ textContent }) => textContent);
+  });
+}
 
 test('from a server to its log, a transaction, its session and its tree, every field with its meaning', async ({ page }) => {
   const stage = await Stage.open(page);

@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { whyNot, type Question } from '../../timeline/inspect.ts';
 import { changeText } from '../../words/sentence-whynot.ts';
 import type { World } from '../model.ts';
@@ -8,20 +8,30 @@ import { Guards } from './Guards.tsx';
 
 const UNWANTED: ReadonlySet<string> = new Set(['giveUp', 'expire']);
 
-/** A question answered: the conditions with their values, way by way, and what would change them. */
-export function Answered({ question, world }: { question: Question; world: World }) {
+/** So many conditions that hold are worth a line to be folded into. */
+const FOLDED = 2;
+
+/**
+ * A question answered: the conditions with their values, way by way, and what would change them. Where it is to be
+ * `brief`, what holds is folded away at first: it is not the reason.
+ */
+export function Answered({ question, world, brief = false }: { question: Question; world: World; brief?: boolean }) {
   const { locale } = useWords();
   const { whyNot: say } = useMore();
   const { ways, changes } = whyNot(world, question);
-  const open = ways.some((guards) => guards.every(({ holds }) => holds));
+  const [all, setAll] = useState(false);
+  const guards = ways.flat();
+  const folds = brief && ways.every((way) => way.some(({ holds }) => !holds)) && guards.filter(({ holds }) => holds).length >= FOLDED;
+  const open = ways.some((way) => way.every(({ holds }) => holds));
   return (
     <div className="answered">
-      {ways.map((guards, index) => (
-        <Fragment key={guards.map(({ guard }) => guard).join(' ')}>
+      {ways.map((way, index) => (
+        <Fragment key={way.map(({ guard }) => guard).join(' ')}>
           {index > 0 && <p className="or"><T>{say.or}</T></p>}
-          <Guards guards={guards} wanted={!UNWANTED.has(question.ask)} />
+          <Guards guards={folds && !all ? way.filter(({ holds }) => !holds) : way} wanted={!UNWANTED.has(question.ask)} />
         </Fragment>
       ))}
+      {folds && <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}><T>{say.allConditions(guards.length)}</T></button>}
       {open && <p><T>{say.came}</T></p>}
       {changes.length > 0 && (
         <>

@@ -41,7 +41,7 @@ export default function StageNote() {
         <h2>{question === undefined ? <T>{say.none}</T> : <Say parts={questionText(question, { locale, whyNot: say }).parts} />}</h2>
         <button type="button" className="btn icon" aria-label={ui.act.close} onClick={() => setView({ asked: null })}><Icon name="close" /></button>
       </header>
-      {question !== undefined && <Answered question={question} world={moment.world} />}
+      {question !== undefined && <Answered key={keyOf(question)} question={question} world={moment.world} brief />}
       {questions.length > 1 && (
         <ul className="others">
           {questions.filter((one) => one !== question).slice(0, 3).map((one) => (

@@ -92,6 +92,8 @@ export const whyNot = {
   or: 'or',
   holds: 'true',
   fails: 'not true',
+  /** Of the conditions, where only those are shown that do not hold. */
+  allConditions: (count: number) => `All ${count} conditions`,
   wouldChange: 'What would change it',
   came: 'All of it is true: it happens now.',
   onStage: 'Show it on the stage',

@@ -84,6 +84,7 @@ export const whyNot: More['whyNot'] = {
   or: '或者',
   holds: '成立',
   fails: '不成立',
+  allConditions: (count) => `全部 ${count} 个条件`,
   wouldChange: '什么会改变它',
   came: '条件都已成立：现在就会发生。',
   onStage: '在舞台上显示',
