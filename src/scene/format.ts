@@ -98,7 +98,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     name: 'mini', width: 320, height: 196, radius: 20, unit: 0.46, margin: 8,
     stageEdge: 140, stageTip: 148, playheadX: 250, staveLeft: 34, column: [256, 314],
     staveTop: 158, pitch: 13, staveRoom: 40, strip: null,
-    sizes: { id: 16, state: 11, title: 12, ticket: 11, stave: 11, mark: 11, column: 11, small: 11 },
+    sizes: { id: 16, state: 13, title: 12, ticket: 12, stave: 11, mark: 11, column: 11, small: 11 },
     shows: { title: false, column: false, legend: false, notes: false, sides: false },
   },
 };
@@ -115,6 +115,12 @@ export function linesAbove({ staveTop, stageTip, unit, sizes, shows }: Format, p
   if (!shows.notes) return { words: staveTop - pitch * 0.45, signs: staveTop - pitch * 0.5 - 10 * unit };
   const words = Math.max(stageTip + sizes.small, staveTop - 24 * unit);
   return { words, signs: words - sizes.small - 5 * unit };
+}
+
+/** Where the picture ends that shows the stage alone: above the playhead, and above the signs where there are any. */
+export function stageAlone(format: Format): number {
+  const { name, stageTip, pitch, sizes } = format;
+  return Math.min(stageTip - 4, name === 'mini' ? stageTip : linesAbove(format, pitch).signs - sizes.mark * 1.2);
 }
 
 /** How low anything stands on the stage: above its edge, and above the signs that pass over the staves. */

@@ -1,5 +1,5 @@
 import { mountScene, type MountedScene } from '../../scene/d3/mount.ts';
-import { FORMATS, type FormatName } from '../../scene/format.ts';
+import { FORMATS, stageAlone, type FormatName } from '../../scene/format.ts';
 import { openScene } from '../../scene/scene.ts';
 import type { Pointed, Ref, SceneInput, Selection } from '../../scene/view.ts';
 import type { Frame } from '../../timeline/store.ts';
@@ -112,14 +112,14 @@ export class StageDriver {
     this.meetEdges(scene.width, scene.height);
   }
 
-  /** Tells the stylesheet where the lit stage ends, at the sides of the picture and at its lowest. */
+  /** Tells the stylesheet where the lit stage ends, at the sides of the picture and above the score. */
   private meetEdges(width: number, height: number): void {
     const edge = `${(FORMATS[this.format].stageEdge / height) * 100}%`;
     if (edge === this.edge) return;
     this.edge = edge;
     const stage = this.host.closest<HTMLElement>('.stage');
     stage?.style.setProperty('--edge', edge);
-    stage?.style.setProperty('--lit', `${FORMATS[this.format].stageTip / height}`);
+    stage?.style.setProperty('--lit', `${stageAlone(FORMATS[this.format]) / height}`);
     stage?.style.setProperty('--ratio', `${width} / ${height}`);
   }
 
