@@ -45,7 +45,7 @@ export function App() {
       <a className="skip" href="#controls" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('#controls button:enabled')?.focus(); }}><T>{app.skip}</T></a>
       {phone && !pane && <Top />}
       <main>
-        {!phone && <h1 className="hidden">{app.title}</h1>}
+        {!phone && <h1 className="hidden"><T>{app.title}</T></h1>}
         <Stage format={pane ? BESIDE[format] : format} />
         <Caption />
         <Under signed={!phone || pane} ruled={!small && (!pane || format === 'laptop')} />
