@@ -10,7 +10,7 @@ import { secondSize } from './places.ts';
 import { LINE } from './spots.ts';
 import { fitting, widthOf } from './text.ts';
 import { lasting, sayCountdown, sessionLeft } from './timers.ts';
-import type { Client, Mark, Selection, Shape } from './view.ts';
+import type { Client, Mark, SceneInput, Shape } from './view.ts';
 
 /** What a client is at this moment, read off its process, its connection and the leader's record of its session. */
 interface Guest {
@@ -44,14 +44,26 @@ function expiryOf(client: Client, cast: Cast, known: boolean): Guest['expired'] 
 /** No process: what is left of its session the servers know, and nobody else. */
 const DOWN = 'DOWN';
 
-function guestOf(world: ZkWorld, cast: Cast, name: string, facts: readonly ZkFact[]): Guest {
+/** The session that a server told a client last, as far back as is looked: what is left of it when it has died. */
+function sessionGiven({ world, trace }: Pick<SceneInput, 'world' | 'trace'>, client: string): string {
+  for (let i = Math.min(trace.to, world.events) - 1; i >= trace.from; i--) {
+    const told = trace.entry(i)?.event;
+    if (told?.kind === 'message' && told.to === `c:${client}` && told.message.type === 'connectResponse') return told.message.session;
+  }
+  return NONE;
+}
+
+const leftOf = (world: ZkWorld, cast: Cast, session: string): Guest['left'] => (session === NONE ? null : sessionLeft(world, cast, session));
+
+function guestOf(input: SceneInput, cast: Cast, name: string, facts: readonly ZkFact[]): Guest {
+  const { world } = input;
   const id = `c:${name}`;
   const here = world.processes[id];
   const client = here?.state;
   const server = serverOf(world, id);
   const paused = here?.status === 'paused';
-  if (client?.kind !== 'client') return { name, state: DOWN, paused, server, asks: null, left: null, expired: null, bell: { letters: [], torn: null, compared: false } };
-  const left = client.session === NONE ? null : sessionLeft(world, cast, client.session);
+  if (client?.kind !== 'client') return { name, state: DOWN, paused, server, asks: null, left: leftOf(world, cast, sessionGiven(input, name)), expired: null, bell: { letters: [], torn: null, compared: false } };
+  const left = leftOf(world, cast, client.session);
   const asked = [...client.pending, ...client.outgoing].find(({ tag }) => tag !== '')?.op;
   return {
     name, state: client.state, paused, server, left,
@@ -72,18 +84,21 @@ function words(guest: Guest, player: Player, layout: Layout, labels: SceneLabels
   const c = guest.server === null ? 'f-downT' : 'f-cli';
   const fit = (word: string): number => size * Math.min(1, room / widthOf(word, size, true));
   if (guest.expired !== null) return [...chip(session.expired, x, y, size, guest.expired === 'told'), ...(lines > 1 ? [text(x, y + size * LINE, guest.state, size, 'f-ink2 halo')] : [])];
-  if (lines === 1 || guest.state === DOWN) return [text(x, y, guest.state, fit(guest.state), `${c} b halo`)];
+  if (lines === 1 || (guest.state === DOWN && guest.left === null)) return [text(x, y, guest.state, fit(guest.state), `${c} b halo`)];
   return [text(x, y, first, fit(first), `${c} b halo`), text(x, y + size * LINE, leftWords(guest, room, second, labels), second, `f-ink${low(guest) ? ' b' : '2'} halo`)];
 }
 
 const low = ({ left }: Guest): boolean => left !== null && left.left < left.total / 4;
 
-function leftWords({ left }: Guest, room: number, size: number, { session, timer }: SceneLabels): string {
+function leftWords({ left, state }: Guest, room: number, size: number, labels: SceneLabels): string {
+  const { session, timer } = labels;
   if (left === null) return session.none;
   if (left.left < left.total / 4) return session.ticks({ count: Math.ceil(left.left / left.tick), server: left.owner });
   const time = lasting(left.left);
   // A session lives to the end of a tick: it may have more than its timeout.
-  return fitting([left.left > left.total ? session.left({ left: time, server: left.owner }) : timer.left({ left: time, total: lasting(left.total), server: left.owner }), timer.brief({ name: timer.name.session, left: time })], room * 1.02, size);
+  // Beside a client that is gone it is said what lives on.
+  const said = state === DOWN ? [sayCountdown(left, labels)] : [];
+  return fitting([...said, left.left > left.total ? session.left({ left: time, server: left.owner }) : timer.left({ left: time, total: lasting(left.total), server: left.owner }), timer.brief({ name: timer.name.session, left: time })], room * 1.02, size);
 }
 
 /** What has ended; dashed as long as the client does not know. */
@@ -106,7 +121,8 @@ function sessionRing(guest: Guest, r: number, unit: number): Shape[] {
   return [circle(0, 0, r, 'f-stage'), ...dial(r, left.left / left.total, 'cli', w), ...(r > 12 ? marks : [])];
 }
 
-export function clientMarks(world: ZkWorld, cast: Cast, layout: Layout, labels: SceneLabels, selection: Selection, facts: readonly ZkFact[]): Mark[] {
+export function clientMarks(input: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[]): Mark[] {
+  const { selection, options: { labels } } = input;
   const marks: Mark[] = [];
   const { sizes, unit, name } = layout.format;
   for (const client of cast.clients) {
@@ -114,7 +130,7 @@ export function clientMarks(world: ZkWorld, cast: Cast, layout: Layout, labels: 
     const player = layout.players.get(id);
     if (player === undefined) continue;
     const { r } = player;
-    const guest = guestOf(world, cast, client, facts);
+    const guest = guestOf(input, cast, client, facts);
     const home = guest.server === null ? undefined : layout.players.get(guest.server);
     if (home !== undefined) marks.push(link(client, player, home, unit));
     const size = name === 'mini' ? sizes.small * 0.8 : Math.min(sizes.state, (r * 1.72 * sizes.state) / widthOf(client, sizes.state, true));

@@ -44,7 +44,7 @@ export function hull(given: Given): Mark[] {
 }
 
 export function clients({ input, cast, layout, facts }: Given): Mark[] {
-  return clientMarks(input.world, cast, layout, input.options.labels, input.selection, facts);
+  return clientMarks(input, cast, layout, facts);
 }
 
 /** What a cut holds: each message gets as far as the tear. And what a person has just dropped. */

@@ -159,6 +159,17 @@ describe('clients', () => {
     expect([badge(goesOn), rests(goesOn)]).toEqual([false, 0]);
   });
 
+  test('the session of a client that has died runs down where it stood, until the leader lets it expire', () => {
+    const died: readonly Act[] = [[fact('established'), connect], [after(5000), [{ cmd: 'crash', client: 'B' }]]];
+    const dead = play(died, after(6000));
+    expect(dead.world.processes['c:B']?.state).toBeNull();
+    const mark = find(marksAt(dead), 'c:B');
+    expect(mark?.title).toMatch(/DOWN\. session: \d.* of 10 s left, on S5’s clock$/);
+    expect(said(mark)).toMatch(/DOWN .*S5’s clock/);
+    const expired = play(died, fact('sessionClosed'));
+    expect(find(marksAt(expired), 'c:B')?.title).toMatch(/DOWN$/);
+  });
+
   test('a session that one server alone knows runs down on that server’s clock', () => {
     const local = play([[fact('established'), connect]], after(6000), { config: { localSessionsEnabled: 'true' } });
     expect(find(marksAt(local), 'c:B')?.title).toMatch(/session: \d.* of 10 s left, on S3’s clock/);
