@@ -124,7 +124,7 @@ function sessionRing(guest: Guest, r: number, unit: number): Shape[] {
 export function clientMarks(input: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[]): Mark[] {
   const { selection, options: { labels } } = input;
   const marks: Mark[] = [];
-  const { sizes, unit, name } = layout.format;
+  const { sizes, unit } = layout.format;
   for (const client of cast.clients) {
     const id = `c:${client}`;
     const player = layout.players.get(id);
@@ -133,7 +133,7 @@ export function clientMarks(input: SceneInput, cast: Cast, layout: Layout, facts
     const guest = guestOf(input, cast, client, facts);
     const home = guest.server === null ? undefined : layout.players.get(guest.server);
     if (home !== undefined) marks.push(link(client, player, home, unit));
-    const size = name === 'mini' ? sizes.small * 0.8 : Math.min(sizes.state, (r * 1.72 * sizes.state) / widthOf(client, sizes.state, true));
+    const size = Math.min(sizes.state, (r * 1.72 * sizes.state) / widthOf(client, sizes.state, true));
     const shapes: Shape[] = [
       ...(selection.client === client ? [circle(0, 0, r * 1.42, 'f-none s-ink', 2.5, { 'stroke-dasharray': '2 5', 'stroke-linecap': 'round' })] : []),
       ...sessionRing(guest, r, unit),
