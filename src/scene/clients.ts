@@ -90,15 +90,14 @@ function words(guest: Guest, player: Player, layout: Layout, labels: SceneLabels
 
 const low = ({ left }: Guest): boolean => left !== null && left.left < left.total / 4;
 
-function leftWords({ left, state }: Guest, room: number, size: number, labels: SceneLabels): string {
-  const { session, timer } = labels;
+function leftWords({ left, state }: Guest, room: number, size: number, { session, timer }: SceneLabels): string {
   if (left === null) return session.none;
-  if (left.left < left.total / 4) return session.ticks({ count: Math.ceil(left.left / left.tick), server: left.owner });
+  const { owner: server } = left;
+  if (left.left < left.total / 4) return session.ticks({ count: Math.ceil(left.left / left.tick), server });
   const time = lasting(left.left);
-  // A session lives to the end of a tick: it may have more than its timeout.
-  // Beside a client that is gone it is said what lives on.
-  const said = state === DOWN ? [sayCountdown(left, labels)] : [];
-  return fitting([...said, left.left > left.total ? session.left({ left: time, server: left.owner }) : timer.left({ left: time, total: lasting(left.total), server: left.owner }), timer.brief({ name: timer.name.session, left: time })], room * 1.02, size);
+  // Beside a client that is gone it is said what lives on. A session lives to the end of a tick: it may have more than its timeout.
+  const said = state === DOWN ? session.lives({ left: time, server }) : left.left > left.total ? session.left({ left: time, server }) : timer.left({ left: time, total: lasting(left.total), server });
+  return fitting([said, timer.brief({ name: timer.name.session, left: time })], room * 1.02, size);
 }
 
 /** What has ended; dashed as long as the client does not know. */

@@ -53,6 +53,8 @@ export interface SceneLabels {
     readonly on: (p: { state: string; server: string }) => string;
     readonly waits: (p: { op: string; server: string }) => string;
     readonly left: (p: { left: string; server: string }) => string;
+    /** Of a client that is gone. */
+    readonly lives: (p: { left: string; server: string }) => string;
     readonly ticks: (p: { count: number; server: string }) => string;
     readonly expired: string;
     readonly none: string;

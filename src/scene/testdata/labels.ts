@@ -54,6 +54,7 @@ export const labels: SceneLabels = {
   },
   session: {
     left: (p: { left: string; server: string }) => `${p.left} left, on ${p.server}’s clock`,
+    lives: (p: { left: string; server: string }) => `session: ${p.left}, ${p.server}’s clock`,
     on: (p: { state: string; server: string }) => `${p.state} to ${p.server}`,
     waits: (p: { op: string; server: string }) => `${p.op}: waits, ${p.server}`,
     ticks: (p: { count: number; server: string }) => `${p.count === 1 ? '1 tick' : `${p.count} ticks`} left, ${p.server}’s clock`,

@@ -59,6 +59,7 @@ export const scene: Shape<typeof en> = {
   },
   session: {
     left: (p) => `剩 ${p.left}，按 ${p.server} 的时钟`,
+    lives: (p) => `会话还剩 ${p.left}，按 ${p.server} 的时钟`,
     on: (p) => `${p.state}，连到 ${p.server}`,
     waits: (p) => `${p.op}：等待 ${p.server}`,
     ticks: (p) => `还剩 ${p.count} 个 tick，按 ${p.server} 的时钟`,
