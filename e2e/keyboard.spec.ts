@@ -101,6 +101,22 @@ test('a message is chosen and dropped without pointing', async ({ page }) => {
   await expect(page.locator('#stage :focus, #stage:focus')).toHaveCount(1);
 });
 
+test('a message that is dropped or delivered from under the stage leaves the focus to the stage', async ({ page }) => {
+  const stage = await Stage.open(page);
+  await stage.seek(40);
+  await stage.atRest();
+  for (const act of ['Drop', 'Deliver now']) {
+    await page.getByRole('list', { name: 'Messages on their way' }).locator('[data-row]').first().dispatchEvent('click');
+    const button = page.locator('.acts.ofMessage').getByRole('button', { name: act });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    // What is delivered arrives with the next event.
+    if (act === 'Deliver now') await stage.seek(await stage.event() + 1);
+    await expect(button).toHaveCount(0);
+    await expect(page.locator('#stage')).toBeFocused();
+  }
+});
+
 test('letters do nothing while the focus is elsewhere, unless they are wanted everywhere', async ({ page }) => {
   const stage = await Stage.open(page);
   await stage.choose('S5');

@@ -9,7 +9,7 @@ interface Kept<E extends HTMLElement> {
 
 /**
  * Keeps the focus where things come and go with the run: what goes while it has the focus leaves it to `next` in the
- * same box, else to the stage, where the keys are.
+ * same box, else to the stage, where the keys are. So does a box that goes with it.
  */
 export function useKeptFocus<E extends HTMLElement>(next: (box: E) => HTMLElement | null = () => null): Kept<E> {
   const ref = useRef<E>(null);
@@ -20,5 +20,8 @@ export function useKeptFocus<E extends HTMLElement>(next: (box: E) => HTMLElemen
     const there = ref.current === null ? null : next(ref.current);
     (there ?? document.getElementById('stage'))?.focus();
   });
+  useLayoutEffect(() => () => {
+    if (inside.current) document.getElementById('stage')?.focus();
+  }, []);
   return { ref, onFocus: () => { inside.current = true; }, onBlur: () => { inside.current = false; } };
 }

@@ -125,8 +125,10 @@ function MessageActs({ flight, held, world }: { flight: Flight; held: boolean; w
   const { act: give } = useActions();
   const { msg } = flight;
   const { ahead, behind } = laneOf(world, flight);
+  // Whoever has delivered or dropped it has no more to do here.
+  const kept = useKeptFocus<HTMLFieldSetElement>();
   return (
-    <fieldset className="acts ofMessage" aria-label={acts.messageGroup}>
+    <fieldset className="acts ofMessage" aria-label={acts.messageGroup} {...kept}>
       <span className="who" title={`${nameOf(flight.from)} → ${nameOf(flight.to)}`}>{inTwo(shortLabel(flight, words))}</span>
       <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : acts.deliverWhat(ahead)} onClick={() => give({ cmd: 'deliverNow', msg })}><T>{acts.withOthers(acts.deliverNow, ahead)}</T></button>
       <button type="button" className="btn" disabled={held} title={held ? words.ui.note.held : acts.delayWhat(behind)} onClick={() => give({ cmd: 'delay', msg, ms: DELAY_MS })}><T>{acts.withOthers(acts.delayBy(DELAY_MS / 1000), behind)}</T></button>
