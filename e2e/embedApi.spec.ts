@@ -141,6 +141,9 @@ test.describe('<zk-lesson>', () => {
     expect(answer).toMatchObject({ type: 'state', step: 'who' });
     const { width = 0, height = 1 } = await page.locator('zk-lesson').boundingBox() ?? {};
     expect(width / height).toBeCloseTo(1.6, 1);
+    // In a narrow column it is higher than its ratio, and no wider than the column.
+    await page.setViewportSize({ width: 340, height: 600 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(340);
   });
 
   test('far away it fetches nothing; it opens when it is nearly seen', async ({ page }) => {

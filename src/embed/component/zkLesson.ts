@@ -8,15 +8,16 @@ const NEAR = '200px';
 /** The frame is given scripts and nothing else; that links to the whole lesson may open a window of their own is said apart. */
 const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
 
+// The button stands over the link, where it covers neither the title on the poster nor its picture.
 const STYLE = `
-:host { display: block; position: relative; container-type: inline-size; aspect-ratio: var(--zk-ratio, 16 / 10); min-height: 240px; background: #F5EEDF; color: #1B1815; }
+:host { display: block; position: relative; container-type: inline-size; aspect-ratio: var(--zk-ratio, 16 / 10); min-height: 240px; max-width: 100%; background: #F5EEDF; color: #1B1815; }
 :host([hidden]) { display: none; }
 iframe, .poster { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; }
-.poster { display: grid; place-items: center; padding: 0; background: none; font: inherit; color: inherit; cursor: pointer; }
+.poster { display: grid; place-items: end start; padding: 0 12px 42px; background: none; font: inherit; color: inherit; cursor: pointer; }
 .poster img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
 .poster span { position: relative; padding: 12px 22px; border-radius: 99px; background: #1B1815; color: #FFFDF8; font: 600 18px/1.2 system-ui, sans-serif; }
 .poster:focus-visible { outline: 3px solid #1B1815; outline-offset: -6px; }
-.link { position: absolute; inset-inline: 0; bottom: 0; padding: 8px 12px; font: 16px/1.3 system-ui, sans-serif; }
+.link { position: absolute; inset-inline: 0; bottom: 0; padding: 8px 12px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; font: 16px/1.3 system-ui, sans-serif; }
 `;
 
 const OPEN = { en: 'Open the lesson', zh: '打开课程' };
