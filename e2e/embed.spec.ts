@@ -52,7 +52,13 @@ for (const tongue of ['en', 'zh'] as const) {
     const frame = await embedIn(page);
     const driver = new LessonDriver(frame, await written('fast-leader-election'), tongue);
     await driver.ready();
-    await driver.take(() => allInView(frame));
+    await driver.take(async () => {
+      await allInView(frame);
+      const heights = await frame.locator('.scene').evaluate((scene) => Array.from(scene.querySelectorAll<SVGTextElement>('.player text, .label text'), (text) => (/^(S\d|[A-Z]{4,})$/.test(text.textContent) ? Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 1) : null)).filter((height) => height !== null));
+      expect(heights.length).toBeGreaterThan(0);
+      // Who a server is and what it does can be read wherever the stage stands.
+      expect(Math.min(...heights)).toBeGreaterThanOrEqual(8.9);
+    });
   });
 }
 
