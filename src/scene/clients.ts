@@ -110,14 +110,17 @@ function chip(word: string, x: number, y: number, size: number, told: boolean): 
 function sessionRing(guest: Guest, r: number, unit: number): Shape[] {
   const w = 4 * Math.max(0.6, unit);
   const { left } = guest;
-  if (left === null) return [circle(0, 0, r, `f-stage s-down`, w * 0.6, { 'stroke-dasharray': '3 4' })];
+  const none = (at: number): Shape => circle(0, 0, at, 'f-stage s-down', w * 0.6, { 'stroke-dasharray': '3 4' });
+  if (left === null) return [none(r)];
   const ticks = Math.min(24, Math.max(1, Math.round(left.total / left.tick)));
   const marks = Array.from({ length: ticks }, (_, i) => {
     const turn = (2 * Math.PI * i) / ticks;
     const [sin, cos] = [Math.sin(turn), -Math.cos(turn)];
     return line(sin * (r + w * 0.7), cos * (r + w * 0.7), sin * (r + w * 1.7), cos * (r + w * 1.7), 's-cli', w * 0.4);
   });
-  return [circle(0, 0, r, 'f-stage'), ...dial(r, left.left / left.total, 'cli', w), ...(r > 12 ? marks : [])];
+  // The ring of one that is gone runs down round nobody.
+  const inside = guest.state === DOWN ? [none(r - w * 1.3)] : [];
+  return [circle(0, 0, r, 'f-stage'), ...dial(r, left.left / left.total, 'cli', w), ...inside, ...(r > 12 ? marks : [])];
 }
 
 export function clientMarks(input: SceneInput, cast: Cast, layout: Layout, facts: readonly ZkFact[]): Mark[] {
@@ -137,7 +140,7 @@ export function clientMarks(input: SceneInput, cast: Cast, layout: Layout, facts
       ...(selection.client === client ? [circle(0, 0, r * 1.42, 'f-none s-ink', 2.5, { 'stroke-dasharray': '2 5', 'stroke-linecap': 'round' })] : []),
       ...sessionRing(guest, r, unit),
       ...(guest.paused ? pauseBadge(r) : []),
-      text(0, size * 0.36, client, size, 'f-ink b', 'm'),
+      text(0, size * 0.36, client, size, guest.state === DOWN ? 'f-downT b' : 'f-ink b', 'm'),
       ...bellShapes(guest.bell, player, layout),
       ...(player.label.lines === 0 ? [] : words(guest, player, layout, labels)),
       ...(guest.expired !== null && player.label.lines === 0 ? [line(-r * 0.7, r * 0.7, r * 0.7, -r * 0.7, 's-ink', 2.5)] : []),

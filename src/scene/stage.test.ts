@@ -165,6 +165,7 @@ describe('clients', () => {
     expect(dead.world.processes['c:B']?.state).toBeNull();
     const mark = find(marksAt(dead), 'c:B');
     expect(mark?.title).toMatch(/DOWN\. session: \d.* of 10 s left, on S5’s clock$/);
+    expect(mark?.shapes.some(({ c }) => c.includes('s-down'))).toBe(true);
     expect(said(mark)).toMatch(/DOWN session: \d.* s, S5’s clock/);
     const expired = play(died, fact('sessionClosed'));
     expect(find(marksAt(expired), 'c:B')?.title).toMatch(/DOWN$/);
