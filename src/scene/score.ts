@@ -54,7 +54,7 @@ export interface Stroke {
   /** Stopped by a cut; come to where nobody was. */
   readonly held: boolean;
   readonly lost: boolean;
-  /** How much of its way it came, 0 to 1. */
+  /** How much of its way is drawn, 0 to 1. */
   readonly part: number;
   readonly number: number;
 }

@@ -1,7 +1,7 @@
 import type { TraceEntry } from '../ensemble/types.ts';
 import { clientNoteOf } from './clientNotes.ts';
 import type { StateName } from './labels.ts';
-import { droppedBy, droppedOn } from './dropped.ts';
+import { droppedBy } from './dropped.ts';
 import { packetOf } from './packets.ts';
 import { process, sidIn } from './read.ts';
 import type { Draft, StaveState } from './score.ts';
@@ -32,7 +32,7 @@ export function readEntry(draft: Draft, entry: TraceEntry, at: number, number: n
   if (event.kind === 'message') readMessage(draft, event, entry, at, number, input);
   if (event.kind === 'fault') {
     readFault(draft, event.fault.fault, at);
-    for (const [i, lost] of droppedBy(entry).entries()) readDropped(draft, lost, i === 0, event.at, at, number, input);
+    for (const [i, lost] of droppedBy(entry).entries()) readDropped(draft, lost, i === 0, at, number, input);
   }
   for (const fact of entry.facts) {
     readFact(draft, fact, at, number);
@@ -52,12 +52,15 @@ function readMessage(draft: Draft, event: MessageEvent, entry: TraceEntry, at: n
   draft.strokes.push({ event, packet, sent: Math.min(sent, at), at, held: held === true, lost: lost === true, part: 1, number });
 }
 
+/** Two staves may be so close that a cross anywhere else would stand on one of them. */
+const HALFWAY = 0.5;
+
 /** What a person dropped is drawn even if it is routine, what was lost behind it like all else. */
-function readDropped(draft: Draft, event: MessageEvent, meant: boolean, us: number, at: number, number: number, input: SceneInput): void {
+function readDropped(draft: Draft, event: MessageEvent, meant: boolean, at: number, number: number, input: SceneInput): void {
   const packet = packetOf(event.message);
   if (packet.routine && !meant && !draft.showPings) return;
   const sent = draft.sentAt.get(event.causedBy) ?? input.shown.warp(event.sentAt);
-  draft.strokes.push({ event, packet, sent: Math.min(sent, at), at, held: false, lost: true, part: droppedOn(event, us), number });
+  draft.strokes.push({ event, packet, sent: Math.min(sent, at), at, held: false, lost: true, part: HALFWAY, number });
 }
 
 function readFault(draft: Draft, fault: string, at: number): void {
