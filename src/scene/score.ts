@@ -54,8 +54,8 @@ export interface Stroke {
   /** Stopped by a cut; come to where nobody was. */
   readonly held: boolean;
   readonly lost: boolean;
-  /** How much of its way is drawn, 0 to 1. */
-  readonly part: number;
+  /** Taken off its way by a person, or lost behind what was. */
+  readonly dropped: boolean;
   readonly number: number;
 }
 

@@ -49,18 +49,15 @@ function readMessage(draft: Draft, event: MessageEvent, entry: TraceEntry, at: n
   }
   const sent = draft.sentAt.get(event.causedBy) ?? input.shown.warp(event.sentAt);
   const [held, lost] = (['messageHeld', 'messageLost'] as const).map((type) => entry.facts.some((fact) => fact.type === type && fact.msg === event.msg));
-  draft.strokes.push({ event, packet, sent: Math.min(sent, at), at, held: held === true, lost: lost === true, part: 1, number });
+  draft.strokes.push({ event, packet, sent: Math.min(sent, at), at, held: held === true, lost: lost === true, dropped: false, number });
 }
-
-/** Two staves may be so close that a cross anywhere else would stand on one of them. */
-const HALFWAY = 0.5;
 
 /** What a person dropped is drawn even if it is routine, what was lost behind it like all else. */
 function readDropped(draft: Draft, event: MessageEvent, meant: boolean, at: number, number: number, input: SceneInput): void {
   const packet = packetOf(event.message);
   if (packet.routine && !meant && !draft.showPings) return;
   const sent = draft.sentAt.get(event.causedBy) ?? input.shown.warp(event.sentAt);
-  draft.strokes.push({ event, packet, sent: Math.min(sent, at), at, held: false, lost: true, part: HALFWAY, number });
+  draft.strokes.push({ event, packet, sent: Math.min(sent, at), at, held: false, lost: true, dropped: true, number });
 }
 
 function readFault(draft: Draft, fault: string, at: number): void {

@@ -60,7 +60,7 @@ export function strokeMarks(score: Score, flights: readonly Flight[], layout: La
     const ref = { event: stroke.number };
     const who = { type: stroke.packet.type, from: nameOf(stroke.event.from), to: nameOf(stroke.event.to) };
     if (stroke.held || stroke.lost) {
-      marks.push({ key, kind: 'stroke', x: 0, y: 0, ref, shapes: stroke.held ? heldShapes(way, stroke, unit, layout.pitch) : lostShapes(way, stroke, unit), title: labels.say[stroke.held ? 'blocked' : 'lost'](who) });
+      marks.push({ key, kind: 'stroke', x: 0, y: 0, ref, shapes: stroke.held ? heldShapes(way, stroke, unit, layout.pitch) : lostShapes(way, stroke, unit, layout.pitch), title: labels.say[stroke.held ? 'blocked' : 'lost'](who) });
       return;
     }
     const look = isNow ? 'now' : selection.causes?.has(stroke.number) === true ? 'kin' : i >= fresh ? 'fresh' : i >= fresh - RECORD ? 'old' : 'dim';
@@ -84,10 +84,10 @@ function heldShapes(way: Way, stroke: Stroke, unit: number, pitch: number): Shap
   return [line(way.x1, way.y1, x, y, `s-${classOf(stroke.packet.family)}`, 2.2 * k), cross(x, y, 6.5 * k, 3.4 * k)];
 }
 
-/** It came to where nobody takes it any more, or was dropped before. */
-function lostShapes(way: Way, { packet, part }: Stroke, unit: number): Shape[] {
+/** It came to where nobody takes it any more, or was dropped before: then its cross stands between two staves. */
+function lostShapes(way: Way, { packet, dropped }: Stroke, unit: number, pitch: number): Shape[] {
   const k = Math.max(0.6, unit);
-  const y = way.y1 + (way.y2 - way.y1) * part;
+  const y = dropped ? way.y1 + Math.sign(way.y2 - way.y1) * (pitch / 2) : way.y2;
   return [line(way.x1, way.y1, way.x2, y, `s-${classOf(packet.family)} old`, 2 * k), cross(way.x2, y, 6.5 * k, 3.4 * k)];
 }
 
