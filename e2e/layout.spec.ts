@@ -118,7 +118,10 @@ for (const [name, [locale, disguise]] of Object.entries(LANGUAGES)) {
         await stage.choose('S5');
         await fits(page, 'with a server selected');
       }
-      await expect(stage.picture()).toBeInViewport({ ratio: 0.95 });
+      // In the smallest frame the picture's lower part, its score, is left out.
+      const whole = format === 'mini' ? await page.locator('g.player').all() : [stage.picture()];
+      expect(whole.length).toBeGreaterThan(0);
+      for (const part of whole) await expect(part).toBeInViewport({ ratio: 0.95 });
       await context.close();
     });
   }
