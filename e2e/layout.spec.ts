@@ -119,7 +119,7 @@ for (const [name, [locale, disguise]] of Object.entries(LANGUAGES)) {
         await fits(page, 'with a server selected');
       }
       // In the smallest frame the picture's lower part, its score, is left out.
-      const whole = format === 'mini' ? await page.locator('g.player').all() : [stage.picture()];
+      const whole = format === 'mini' ? await stage.players().all() : [stage.picture()];
       expect(whole.length).toBeGreaterThan(0);
       for (const part of whole) await expect(part).toBeInViewport({ ratio: 0.95 });
       await context.close();

@@ -156,7 +156,8 @@ test('announcements can be for notable events only, or off', async ({ page }) =>
 test('in the smallest frame the players, the sentence and the step are there', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 240 });
   const stage = await Stage.open(page);
-  await expect(stage.picture()).toBeInViewport({ ratio: 0.95 });
+  await expect(stage.players()).toHaveCount(5);
+  for (const player of await stage.players().all()) await expect(player).toBeInViewport({ ratio: 0.95 });
   const next = page.getByRole('button', { name: 'Next', exact: true });
   await expect(next).toBeInViewport({ ratio: 1 });
   await next.click();

@@ -36,6 +36,11 @@ export class Stage {
     return this.page.getByRole('img').first();
   }
 
+  /** The servers as they are drawn: the smallest frame leaves out what lies under them. */
+  players() {
+    return this.page.locator('g.player');
+  }
+
   hash(): Promise<string> {
     return this.page.evaluate(() => window.ensemble?.hash() ?? '');
   }
