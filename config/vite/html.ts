@@ -54,12 +54,14 @@ export function htmlOf(page: SitePage, withPolicy: boolean): string {
 }
 
 const TITLE = /<title>[^]*?<\/title>\s*<meta name="description"[^>]*>/;
+const STYLES = /\n\s*<link rel="stylesheet"[^>]*>/g;
 const OPENING = /<div id="root">[^]*?<\/div>/;
 
 /** The page with its text in it. It stands beside what the script draws: it is what is printed. */
 export function filled(html: string, { title, description, body }: Written, head: readonly string[]): string {
-  const named = [`<title>${escape(title)}</title>`, tag('meta', { name: 'description', content: description }), ...head].join('\n    ');
-  // The text and its look come first; what draws on the page comes after them.
-  const page = html.replace(TITLE, () => named).replaceAll('<script type="module" crossorigin', '<script type="module" fetchpriority="low" crossorigin').replaceAll('<link rel="modulepreload" crossorigin', '<link rel="modulepreload" fetchpriority="low" crossorigin');
+  const styles = html.match(STYLES) ?? [];
+  const named = [`<title>${escape(title)}</title>`, tag('meta', { name: 'description', content: description }), ...styles.map((link) => link.trim()), ...head].join('\n    ');
+  // The text and its look come first, and are asked for first; what draws on the page comes after them.
+  const page = html.replace(STYLES, '').replace(TITLE, () => named).replaceAll('<script type="module" crossorigin', '<script type="module" fetchpriority="low" crossorigin').replaceAll('<link rel="modulepreload" crossorigin', '<link rel="modulepreload" fetchpriority="low" crossorigin');
   return body === '' ? page : page.replace(OPENING, () => `<div id="root"></div>\n    <main class="reading">${body}</main>`);
 }
