@@ -55,6 +55,12 @@ function sessionGiven({ world, trace }: Pick<SceneInput, 'world' | 'trace'>, cli
 
 const leftOf = (world: ZkWorld, cast: Cast, session: string): Guest['left'] => (session === NONE ? null : sessionLeft(world, cast, session));
 
+/** Whether a clock runs for a session that no living client has: only then is it worth looking whose it was. */
+function isOrphaned(world: ZkWorld, cast: Cast): boolean {
+  const held = new Set(Object.values(world.processes).map(({ state }) => (state?.kind === 'client' ? state.session : NONE)));
+  return cast.all.some(({ server }) => server !== null && [server.sessions.expiresAtMs, server.sessions.local].some((kept) => Object.keys(kept).some((session) => !held.has(session))));
+}
+
 function guestOf(input: SceneInput, cast: Cast, name: string, facts: readonly ZkFact[]): Guest {
   const { world } = input;
   const id = `c:${name}`;
@@ -62,7 +68,7 @@ function guestOf(input: SceneInput, cast: Cast, name: string, facts: readonly Zk
   const client = here?.state;
   const server = serverOf(world, id);
   const paused = here?.status === 'paused';
-  if (client?.kind !== 'client') return { name, state: DOWN, paused, server, asks: null, left: leftOf(world, cast, sessionGiven(input, name)), expired: null, bell: { letters: [], torn: null, compared: false } };
+  if (client?.kind !== 'client') return { name, state: DOWN, paused, server, asks: null, left: isOrphaned(world, cast) ? leftOf(world, cast, sessionGiven(input, name)) : null, expired: null, bell: { letters: [], torn: null, compared: false } };
   const left = leftOf(world, cast, client.session);
   const asked = [...client.pending, ...client.outgoing].find(({ tag }) => tag !== '')?.op;
   return {
